@@ -1,0 +1,100 @@
+"""
+What people are invited to: the common ground of meetings and visits.
+
+    Meeting  idea -> draft -> announced -> held -> reported
+                        \\-> cancelled     announced -> postponed -> announced
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.domain.place import Format, Place
+from bot.domain.refusal import Refusal
+
+TITLE_LENGTH = 120
+QUESTION_LENGTH = 300
+
+
+class NoSuchGathering(Refusal):
+    key = "meeting.gone"
+
+
+class GatheringCancelled(Refusal):
+    key = "rsvp.cancelled"
+
+
+class GatheringOver(Refusal):
+    key = "rsvp.over"
+
+
+class NotAnnounced(Refusal):
+    """A draft has no answers: only its authors know of it."""
+
+    key = "meeting.gone"
+
+
+class Kind(StrEnum):
+    MEETING = "meeting"
+    VISIT = "visit"
+
+
+class Status(StrEnum):
+    IDEA = "idea"
+    DRAFT = "draft"
+    ANNOUNCED = "announced"
+    POSTPONED = "postponed"
+    HELD = "held"
+    REPORTED = "reported"
+    CANCELLED = "cancelled"
+
+
+OPEN = frozenset({Status.ANNOUNCED, Status.POSTPONED})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One meeting or visit. Moments are aware and in UTC; a draft may lack any of them."""
+
+    id: int
+    kind: Kind = Kind.MEETING
+    status: Status = Status.DRAFT
+    title: str = ""
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    format: Format = Format.UNDECIDED
+    place: Place | None = None
+    place_note: str = ""  # the place as typed, until it is one of the known places
+    online_url: str = ""
+    ordinal: int | None = None
+    question: str = ""
+    story_title: str = ""
+    tellers: str = ""
+    created_by: int | None = None
+
+    @property
+    def duration(self) -> timedelta | None:
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return self.ends_at - self.starts_at
+
+    def check_open(self, now: datetime) -> None:
+        """
+        Refuse an answer that comes too late to matter.
+
+        Raises:
+            NotAnnounced: it is still a draft.
+            GatheringCancelled: it was called off.
+            GatheringOver: it has ended.
+        """
+        if self.status in {Status.IDEA, Status.DRAFT}:
+            raise NotAnnounced
+        if self.status is Status.CANCELLED:
+            raise GatheringCancelled(gathering_id=self.id)
+        if self.is_over(now):
+            raise GatheringOver(gathering_id=self.id)
+
+    def is_over(self, now: datetime) -> bool:
+        if self.status in {Status.HELD, Status.REPORTED}:
+            return True
+        return self.ends_at is not None and now >= self.ends_at

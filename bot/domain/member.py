@@ -1,0 +1,92 @@
+"""People the bot knows, and what they may do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.refusal import Refusal
+
+NAME_LENGTH = 64
+
+
+class NotAnOrganiser(Refusal):
+    key = "error.not_an_organiser"
+
+
+class NotReadyYet(Refusal):
+    """The person has not said yes to the bot keeping anything about them."""
+
+    key = "error.not_ready_yet"
+
+
+class Status(StrEnum):
+    INVITED = "invited"  # known by a tap or an organiser's note; has not agreed to anything yet
+    ACTIVE = "active"
+    PAUSED = "paused"
+    UNREACHABLE = "unreachable"
+    LEFT = "left"
+
+
+class Channel(StrEnum):
+    TELEGRAM = "telegram"
+    PHONE = "phone"
+    MAIL = "mail"
+    PAPER = "paper"
+
+
+class Role(StrEnum):
+    PROJECT_GROUP = "project_group"
+    FACILITATOR = "facilitator"
+    AUTHOR = "author"
+    TIMEKEEPER = "timekeeper"
+    WELCOMER = "welcomer"
+    STORYTELLER = "storyteller"
+    VISIT_HOST = "visit_host"
+    TRUSTED_THIRD_PARTY = "trusted_third_party"
+    FUNDER_OBSERVER = "funder_observer"
+
+
+class Directory(StrEnum):
+    """What other members may read about a person. Nothing, unless the person says otherwise."""
+
+    NONE = "none"
+    ORGANISATION = "org"
+    NAME_AND_ORGANISATION = "name_and_org"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as Telegram shows them; perhaps not a member yet."""
+
+    telegram_id: int
+    first_name: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    id: int
+    name: str
+    telegram_id: int | None = None
+    chat_id: int | None = None  # None until the person has opened the private chat
+    language: str | None = None
+    status: Status = Status.INVITED
+    channel: Channel = Channel.TELEGRAM
+    directory: Directory = Directory.NONE
+    is_organiser: bool = False
+
+    @property
+    def has_agreed(self) -> bool:
+        """Tell whether the person accepted that the bot keeps their answers."""
+        return self.status in {Status.ACTIVE, Status.PAUSED}
+
+
+def check_organiser(member: Member | None) -> Member:
+    """
+    Return the member if they belong to the project group.
+
+    Raises:
+        NotAnOrganiser: anybody else, and people the bot does not know.
+    """
+    if member is None or not member.is_organiser:
+        raise NotAnOrganiser
+    return member
