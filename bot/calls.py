@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button: it either carries `memory` (at most 64 bytes) back to us or opens `url`."""
+    """One inline button: it carries `memory` (at most 64 bytes) back to us, or opens `url`."""
 
     label: str
     memory: str = ""

@@ -162,7 +162,7 @@ Deed = Callable[[Store], Result]
 
 
 class StoreUnavailable(Exception):  # noqa: N818 - the name says what is the case
-    """The database cannot take this now (full disk, lock, lost connection); nothing was written."""
+    """The database cannot take this now (full disk, lock, lost line); nothing was written."""
 
 
 class Database(Protocol):

@@ -13,7 +13,7 @@ class Organisation:
 
 
 def folded(name: str) -> str:
-    """Return a name without case, accents, punctuation and articles, to compare names typed twice."""
+    """Return a name without case, accents, signs and articles, to compare names typed twice."""
     plain = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     words = [
