@@ -1,0 +1,1 @@
+"""What buttons remember, from the moment they are drawn to the moment they are tapped."""

@@ -1,0 +1,102 @@
+"""What the buttons of members remember."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.callbacks.grammar import Tap
+from bot.domain.member import Directory
+from bot.domain.rsvp import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class RsvpTap(Tap):
+    """« Je viens », « Je ne peux pas », « Je ne sais pas encore »."""
+
+    area: ClassVar[str] = "r"
+
+    gathering_id: int
+    answer: Answer
+
+
+class Consent(StrEnum):
+    AGREE = "ok"
+    MORE = "more"
+    DECLINE = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentTap(Tap):
+    area: ClassVar[str] = "c"
+
+    choice: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class KeepNameTap(Tap):
+    area: ClassVar[str] = "n"
+
+
+class NoOrganisation(StrEnum):
+    MYSELF = "self"
+    LATER = "later"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationTap(Tap):
+    area: ClassVar[str] = "o"
+
+    organisation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationPageTap(Tap):
+    area: ClassVar[str] = "op"
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoOrganisationTap(Tap):
+    area: ClassVar[str] = "on"
+
+    choice: NoOrganisation
+
+
+@dataclass(frozen=True, slots=True)
+class AddOrganisationTap(Tap):
+    """« Ajouter « … » » : the name itself waits in the open dialogue."""
+
+    area: ClassVar[str] = "oa"
+
+
+@dataclass(frozen=True, slots=True)
+class VisibilityTap(Tap):
+    area: ClassVar[str] = "v"
+
+    directory: Directory
+
+
+class Errand(StrEnum):
+    """What the menu offers."""
+
+    MENU = "menu"
+    NEXT = "next"
+    HELP = "help"
+    PRIVACY = "privacy"
+    HUMAN = "human"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuTap(Tap):
+    area: ClassVar[str] = "m"
+
+    errand: Errand
+
+
+@dataclass(frozen=True, slots=True)
+class LinkTap(Tap):
+    """« Relier » : the space is where the button stands."""
+
+    area: ClassVar[str] = "l"
