@@ -8,7 +8,6 @@ base 36. A form once sent is never given another meaning, for old buttons stay i
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from string import ascii_lowercase, digits
 from typing import Any, ClassVar, Self, get_type_hints
 
@@ -58,15 +57,15 @@ class Tap:
         version, area, *values = memory.split(":")
         if (version, area) != (VERSION, cls.area) or len(values) != len(fields(cls)):
             raise UnreadableButton(memory)
-        return cls(
-            *(_unpacked(kind, value) for kind, value in zip(_kinds(cls), values, strict=True))
-        )
+        return cls(*(_unpacked(kind, value) for kind, value in zip(kinds, values, strict=True)))
 
 
-@cache
+_KINDS: dict[str, tuple[Any, ...]] = {}
+
+
 def _kinds(tap: type[Tap]) -> tuple[Any, ...]:
     hints = get_type_hints(tap)
-    return tuple(hints[field.name] for field in fields(tap))
+    return _KINDS.setdefault(tap.area, tuple(hints[field.name] for field in fields(tap)))
 
 
 def _packed(value: object) -> str:
