@@ -57,6 +57,7 @@ class Tap:
         version, area, *values = memory.split(":")
         if (version, area) != (VERSION, cls.area) or len(values) != len(fields(cls)):
             raise UnreadableButton(memory)
+        kinds = _KINDS.get(area) or _kinds(cls)
         return cls(*(_unpacked(kind, value) for kind, value in zip(kinds, values, strict=True)))
 
 
