@@ -1,0 +1,26 @@
+"""Settings of the bot: one TOML file, then the environment, become one frozen `Config`."""
+
+from bot.config.faults import BadConfig
+from bot.config.loading import find, load
+from bot.config.sections import (
+    Community,
+    Config,
+    Database,
+    Language,
+    Logging,
+    Sandbox,
+    Telegram,
+)
+
+__all__ = [
+    "BadConfig",
+    "Community",
+    "Config",
+    "Database",
+    "Language",
+    "Logging",
+    "Sandbox",
+    "Telegram",
+    "find",
+    "load",
+]
