@@ -2,7 +2,8 @@
 What the house needs from the world outside it. Read this page first.
 
 A deed is one plain function of a `Store`: everything it writes is committed together, or nothing
-is. It runs in the store's own thread, has no `await` and so cannot speak to the network.
+is. It runs in the store's own thread, has no `await` and so cannot speak to the network. It may be
+run again from the start (a deadlock, a lost line), so it changes nothing but the store.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -40,7 +41,7 @@ class MemberShelf(Protocol):
     def save(self, member: Member) -> None: ...
     def grant(self, member_id: int, role: Role) -> None: ...
     def agree(self, member_id: int, *, purpose: str, text_version: str, at: datetime) -> None: ...
-    def forget(self, member_id: int) -> None: ...
+    def forget(self, member_id: int, *, at: datetime) -> None: ...
     def has_attended(self, member_id: int) -> bool: ...
 
 
@@ -66,6 +67,9 @@ class GatheringShelf(Protocol):
     def save(self, gathering: Gathering) -> None: ...
     def delete_draft(self, gathering_id: int) -> None: ...
     def places(self) -> Sequence[Place]: ...
+    def add_place(
+        self, name: str, *, address: str = "", access: str = "", landmark: str = ""
+    ) -> Place: ...
 
 
 class RsvpShelf(Protocol):
@@ -103,11 +107,21 @@ class InboxShelf(Protocol):
     """The updates themselves. Bodies leave as soon as they are answered; ids stay 48 hours."""
 
     def keep(
-        self, updates: Sequence[Mapping[str, Any]], *, offset: int, at: datetime
-    ) -> Sequence[Arrival]: ...
+        self, updates: Sequence[tuple[int, Mapping[str, Any]]], *, offset: int, at: datetime
+    ) -> Sequence[Arrival]:
+        """Store (person key, update) pairs and the offset; return those never seen before."""
+
     def offset(self) -> int: ...
     def waiting(self) -> Sequence[Arrival]: ...
-    def settle(self, seq: int, calls: Sequence[Call]) -> None: ...
+    def settle(self, seq: int, calls: Sequence[Call]) -> None:
+        """
+        Mark an arrival as answered, in the deed that makes its effect.
+
+        Raises:
+            AlreadySettled: it was answered before; the effect of this deed is undone with it.
+        """
+
+    def owed_by(self, seq: int) -> Sequence[Call]: ...
     def ignore(self, seq: int) -> None: ...
     def owed(self) -> Sequence[tuple[int, Sequence[Call]]]: ...
     def done(self, seqs: Collection[int]) -> None: ...
@@ -162,7 +176,16 @@ Deed = Callable[[Store], Result]
 
 
 class StoreUnavailable(Exception):  # noqa: N818 - the name says what is the case
-    """The database cannot take this now (full disk, lock, lost line); nothing was written."""
+    """
+    The database cannot take this now (full disk, lock, lost line); it may be tried again.
+
+    Nothing was written, with one exception: a line to PostgreSQL cut in the very commit. So a deed
+    that must not be done twice ends with `inbox.settle`, which notices.
+    """
+
+
+class AlreadySettled(Exception):  # noqa: N818 - the name says what is the case
+    """This arrival was answered before; what it is still owed is in `inbox.owed_by`."""
 
 
 class Database(Protocol):
@@ -173,7 +196,7 @@ class Database(Protocol):
         Run a deed and return its result once it is durable.
 
         Raises:
-            StoreUnavailable: the database is in trouble; the deed left no trace.
+            StoreUnavailable: the database is in trouble; try again later.
             Exception: whatever the deed itself raised; the deed left no trace.
         """
 
