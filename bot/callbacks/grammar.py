@@ -11,14 +11,18 @@ from enum import StrEnum
 from string import ascii_lowercase, digits
 from typing import Any, ClassVar, Self, get_type_hints
 
+from bot.domain.refusal import Refusal
+
 VERSION = "1"
 LIMIT = 64
 _LONGEST_NUMBER = 12  # base-36 digits: below 2**63, so that every database can hold it
 _DIGITS = digits + ascii_lowercase
 
 
-class UnreadableButton(ValueError):  # noqa: N818 - the name says what is the case
+class UnreadableButton(Refusal):
     """A button of another time, or one that was never ours."""
+
+    key = "error.old_button"
 
 
 def base36(number: int) -> str:
@@ -56,7 +60,7 @@ class Tap:
         """
         version, area, *values = memory.split(":")
         if (version, area) != (VERSION, cls.area) or len(values) != len(fields(cls)):
-            raise UnreadableButton(memory)
+            raise UnreadableButton
         kinds = _KINDS.get(area) or _kinds(cls)
         return cls(*(_unpacked(kind, value) for kind, value in zip(kinds, values, strict=True)))
 
@@ -87,10 +91,10 @@ def _unpacked(kind: Any, value: str) -> object:
             return date.fromisoformat(value)
         return kind(value)
     except ValueError as error:
-        raise UnreadableButton(value) from error
+        raise UnreadableButton from error
 
 
 def _whole_number(value: str) -> int:
     if not value or len(value) > _LONGEST_NUMBER or set(value) - set(_DIGITS):
-        raise UnreadableButton(value)
+        raise UnreadableButton
     return int(value, 36)

@@ -3,8 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 PATIENCE = timedelta(hours=24)
+
+
+class Step(StrEnum):
+    """The question that is open."""
+
+    NAME = "start.name"
+    ORGANISATION = "start.organisation"
+    VISIBILITY = "start.visibility"
+    DRAFT_TITLE = "draft.title"
+    DRAFT_DATE = "draft.date"
+    DRAFT_HOUR = "draft.hour"
+    DRAFT_PLACE = "draft.place"
+    DRAFT_LINK = "draft.link"
+
+    @property
+    def is_welcome(self) -> bool:
+        return self in {Step.NAME, Step.ORGANISATION, Step.VISIBILITY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +30,7 @@ class Dialogue:
     """`step` names the question, `facts` is what was gathered so far (JSON values only)."""
 
     telegram_id: int
-    step: str
+    step: Step
     asked_at: datetime
     facts: Mapping[str, str | int | None] = field(default_factory=dict)
 

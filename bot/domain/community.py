@@ -1,0 +1,16 @@
+"""The community itself: its name, its clock on the wall, the people to turn to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    name: str
+    zone: ZoneInfo
+    languages: Sequence[str] = ("fr", "en")
+    human_contact: str = ""
+    privacy_contact: str = ""
+    controller_name: str = ""
+    controller_address: str = ""

@@ -1,0 +1,53 @@
+"""Names and lines that people type, made safe to show to others."""
+
+import unicodedata
+
+from bot.domain.refusal import Refusal
+
+_JOINERS = {"\u200c", "\u200d"}  # some scripts, and most emoji of several parts, need them
+_COMBINING_AT_MOST = 4
+
+
+class NothingWritten(Refusal):
+    """What was typed has no letter, digit or sign that anybody could read."""
+
+    key = "error.nothing_written"
+
+
+def one_line(text: str, *, limit: int) -> str:
+    """
+    Return one readable line of at most `limit` characters.
+
+    Control signs, marks that turn the direction of other people's text and towers of accents are
+    taken out; white space is folded.
+
+    Raises:
+        NothingWritten: nothing readable is left.
+    """
+    line = " ".join("".join(_readable(text)).split())
+    line = line[:limit].strip()
+    if not any(unicodedata.category(character)[0] in "LNSP" for character in line):
+        raise NothingWritten
+    return line
+
+
+def _readable(text: str) -> list[str]:
+    kept: list[str] = []
+    tower = 0
+    for character in text:
+        category = unicodedata.category(character)
+        tower = tower + 1 if category.startswith("M") else 0
+        if tower > _COMBINING_AT_MOST or (
+            category in {"Cf", "Cs", "Co"} and character not in _JOINERS
+        ):
+            continue
+        kept.append(" " if category in {"Cc", "Zl", "Zp"} else character)
+    return kept
+
+
+def name_or(text: str, *, limit: int, otherwise: str) -> str:
+    """Return a name that can be shown, or another one where nothing of it can be read."""
+    try:
+        return one_line(text, limit=limit)
+    except NothingWritten:
+        return otherwise

@@ -1,0 +1,143 @@
+"""People arrive, say what to call them, and decide what others may know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.member import (
+    NAME_LENGTH,
+    Directory,
+    Member,
+    NotReadyYet,
+    Person,
+    Status,
+)
+from bot.domain.naming import name_or, one_line
+from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation, folded
+from bot.ports import Store
+
+CONSENT_TEXT = "2026-11"  # the version of the notice in `start.welcome` and `privacy.full`
+PAGE = 8
+NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of organisations to pick from."""
+
+    organisations: Sequence[Organisation]
+    number: int
+    is_last: bool
+
+
+def meet(store: Store, *, person: Person, now: datetime) -> Member:
+    """Remember somebody who answered before they said hello: an id, a first name, no more."""
+    known = store.members.by_telegram_id(person.telegram_id)
+    if known:
+        return known
+    return store.members.add(
+        name_or(person.first_name, limit=NAME_LENGTH, otherwise="?"),
+        telegram_id=person.telegram_id,
+        status=Status.INVITED,
+        at=now,
+        language=person.language,
+    )
+
+
+def open_chat(store: Store, member: Member) -> Member:
+    """Note that we may write to the person: they opened the private chat."""
+    status = Status.ACTIVE if member.status is Status.UNREACHABLE else member.status
+    if member.chat_id == member.telegram_id and status is member.status:
+        return member
+    opened = replace(member, chat_id=member.telegram_id, status=status)
+    store.members.save(opened)
+    return opened
+
+
+def agree(store: Store, *, person: Person, now: datetime) -> Member:
+    """Write down that the person wants to take part. Saying it twice changes nothing."""
+    member = meet(store, person=person, now=now)
+    if member.has_agreed and member.chat_id:
+        return member
+    agreed = replace(member, chat_id=person.telegram_id, status=Status.ACTIVE)
+    store.members.save(agreed)
+    store.members.agree(member.id, purpose="service", text_version=CONSENT_TEXT, at=now)
+    return agreed
+
+
+def decline(store: Store, member: Member | None) -> None:
+    """Forget somebody who did not want to be known. Who agreed earlier is not concerned."""
+    if member and not member.has_agreed and not member.is_organiser:
+        store.members.forget(member.id)
+
+
+def check_agreed(member: Member | None) -> Member:
+    """
+    Return the member if they agreed to be known.
+
+    Raises:
+        NotReadyYet: they have not.
+    """
+    if member is None or not member.has_agreed:
+        raise NotReadyYet
+    return member
+
+
+def take_name(store: Store, member: Member, *, text: str) -> Member:
+    """
+    Call the person what they ask to be called.
+
+    Raises:
+        NothingWritten: there is nothing to read in it.
+    """
+    named = replace(member, name=one_line(text, limit=NAME_LENGTH))
+    store.members.save(named)
+    return named
+
+
+def take_language(store: Store, member: Member, *, language: str | None) -> None:
+    """Follow the language of the person's own application."""
+    if language and member.language != language:
+        store.members.save(replace(member, language=language))
+
+
+def show_others(store: Store, member: Member, *, directory: Directory) -> Member:
+    """Let other members read what the person chose, and nothing else."""
+    changed = replace(member, directory=directory)
+    store.members.save(changed)
+    return changed
+
+
+def page_of_organisations(store: Store, *, number: int) -> Page:
+    """Return one page of the organisations we know; a page past the end is the first one."""
+    total = store.organisations.count()
+    number = number if number * PAGE < total else 0
+    shown = store.organisations.page(start=number * PAGE, size=PAGE)
+    return Page(shown, number, is_last=(number + 1) * PAGE >= total)
+
+
+def organisations_like(store: Store, *, text: str) -> Sequence[Organisation]:
+    """Return the organisations whose names look like what was typed, the same name alone."""
+    same = store.organisations.by_folded_name(folded(text))
+    return [same] if same else store.organisations.like(folded(text), limit=NEAR)
+
+
+def join(store: Store, member: Member, *, organisation_id: int) -> Organisation:
+    """Tie the person to an organisation."""
+    organisation = store.organisations.get(organisation_id)
+    store.organisations.affiliate(member.id, organisation.id)
+    return organisation
+
+
+def join_new(store: Store, member: Member, *, name: str) -> Organisation:
+    """
+    Tie the person to an organisation that we did not know.
+
+    Raises:
+        NothingWritten: there is nothing to read in the name.
+    """
+    name = one_line(name, limit=ORGANISATION_NAME_LENGTH)
+    known = store.organisations.by_folded_name(folded(name))
+    organisation = known or store.organisations.add(name)
+    store.organisations.affiliate(member.id, organisation.id)
+    return organisation

@@ -1,0 +1,43 @@
+"""Members say whether they come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.gathering import Gathering
+from bot.domain.member import Member
+from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What came of one answer; `before` is None for the first one."""
+
+    gathering: Gathering
+    answer: Answer
+    before: Answer | None
+    is_under_way: bool
+
+    @property
+    def is_same(self) -> bool:
+        return self.answer is self.before
+
+
+def answer(
+    store: Store, *, gathering_id: int, member: Member, answer: Answer, now: datetime
+) -> Answered:
+    """
+    Record one member's answer; the same answer again changes nothing.
+
+    Raises:
+        NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: nothing is recorded.
+    """
+    gathering = store.gatherings.get(gathering_id)
+    gathering.check_open(now)
+    earlier = store.rsvps.of(gathering_id, member.id)
+    before = earlier.answer if earlier else None
+    if before is not answer:
+        store.rsvps.put(Rsvp(gathering_id, member.id, answer, answered_at=now), via=Via.BUTTON)
+        store.touch(gathering_id)
+    is_under_way = gathering.starts_at is not None and now >= gathering.starts_at
+    return Answered(gathering, answer, before, is_under_way)

@@ -1,0 +1,49 @@
+"""Groups and topics where the community reads its cards."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.member import Member, check_organiser
+from bot.domain.space import Space
+from bot.ports import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place in Telegram: a group, or one topic of it."""
+
+    chat_id: int
+    thread_id: int | None
+    title: str
+
+
+def link(store: Store, *, spot: Spot, member: Member | None, now: datetime) -> Space:
+    """
+    Make a group, or a topic of it, a space of the community, and owe it the next meeting's card.
+
+    Raises:
+        NotAnOrganiser: only the project group may do this.
+    """
+    organiser = check_organiser(member)
+    space = store.spaces.open(spot.chat_id, thread_id=spot.thread_id, title=spot.title, at=now)
+    store.audit.note("space.link", by=organiser.id, subject=f"space:{space.id}", at=now)
+    meeting = store.gatherings.next_meeting(now=now)
+    if meeting and not _has_card(store, meeting.id, spot.chat_id):
+        store.cards.owe(meeting.id, chat_id=spot.chat_id, thread_id=spot.thread_id)
+        store.touch(meeting.id)
+    return space
+
+
+def _has_card(store: Store, gathering_id: int, chat_id: int) -> bool:
+    return any(card.chat_id == chat_id for card in store.cards.of(gathering_id))
+
+
+def leave(store: Store, *, chat_id: int, now: datetime) -> None:
+    """Note that we are no longer in a group: nothing more is written there."""
+    store.spaces.close(chat_id)
+    store.audit.note("space.leave", by=None, subject=f"chat:{chat_id}", at=now)
+
+
+def migrate(store: Store, *, old_chat_id: int, new_chat_id: int) -> None:
+    """Follow a group that became a supergroup. Telegram says it twice; once is enough."""
+    store.spaces.migrate(old_chat_id, new_chat_id=new_chat_id)
