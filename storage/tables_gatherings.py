@@ -1,0 +1,200 @@
+"""Tables of what people are invited to, and of who comes."""
+
+from sqlalchemy import (
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    false,
+    true,
+)
+from sqlalchemy.sql.schema import SchemaItem
+
+from storage.tables_people import KIND, members, organisations
+from storage.types import CleanText, Id, UtcDateTime, id_column, metadata
+
+
+def _member(name: str = "member_id", *, index: bool = False, required: bool = True) -> Column[int]:
+    target = ForeignKey(members.c.id, ondelete="CASCADE" if required else "SET NULL")
+    return Column(name, Id, target, nullable=not required, index=index)
+
+
+def _gathering(name: str = "gathering_id", *, primary: bool = False) -> Column[int]:
+    target = ForeignKey("gatherings.id", ondelete="CASCADE")
+    return Column(name, Id, target, primary_key=primary, nullable=False, autoincrement=False)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, CleanText, nullable=False, server_default="")
+
+
+def _answer() -> tuple[SchemaItem, ...]:
+    return (
+        Column("answer", KIND, nullable=False),
+        Column("guests", Integer, nullable=False, server_default="0"),
+    )
+
+
+places = Table(
+    "places",
+    metadata,
+    id_column(),
+    Column("name", CleanText, nullable=False),
+    *(_text(name) for name in ("address", "access", "landmark")),
+    Column("has_step", Boolean),
+    Column("capacity", Integer),
+    _text("online_url"),
+    _text("dial_in"),
+    sqlite_autoincrement=True,
+)
+
+gatherings = Table(
+    "gatherings",
+    metadata,
+    id_column(),
+    Column("kind", KIND, nullable=False),
+    Column("status", KIND, nullable=False),
+    _text("title"),
+    Column("starts_at", UtcDateTime),
+    Column("ends_at", UtcDateTime),
+    Column("door_at", UtcDateTime),
+    Column("format", KIND, nullable=False),
+    Column("place_id", Id, ForeignKey(places.c.id, ondelete="SET NULL")),
+    *(_text(name) for name in ("place_note", "online_url", "story_title", "tellers")),
+    _member("created_by", required=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Index("ix_gatherings_kind_status_starts_at", "kind", "status", "starts_at"),
+    sqlite_autoincrement=True,
+)
+
+meetings = Table(
+    "meetings",
+    metadata,
+    _gathering(primary=True),
+    Column("ordinal", Integer),
+    _text("theme"),
+    _text("question"),
+    Column("previous_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL")),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    _gathering(primary=True),
+    Column("host_organisation_id", Id, ForeignKey(organisations.c.id, ondelete="SET NULL")),
+    _text("topic"),
+    Column("capacity", Integer),
+    Column("minimum", Integer),
+    _text("meeting_point"),
+    Column("report_meeting_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL")),
+)
+
+visit_hosts = Table(
+    "visit_hosts",
+    metadata,
+    Column(
+        "visit_id", Id, ForeignKey("visits.gathering_id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("member_id", Id, ForeignKey(members.c.id, ondelete="CASCADE"), primary_key=True),
+)
+
+agenda_items = Table(
+    "agenda_items",
+    metadata,
+    id_column(),
+    Column(
+        "meeting_id",
+        Id,
+        ForeignKey("meetings.gathering_id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("position", Integer, nullable=False),
+    Column("kind", KIND, nullable=False),
+    _text("title"),
+    Column("minutes", Integer),
+    _member("lead_id", required=False),
+    _member("proposed_by", required=False),
+    Column("accepted", Boolean, nullable=False, server_default=true()),
+    sqlite_autoincrement=True,
+)
+
+rsvps = Table(
+    "rsvps",
+    metadata,
+    _gathering(primary=True),
+    Column(
+        "member_id", Id, ForeignKey(members.c.id, ondelete="CASCADE"), primary_key=True, index=True
+    ),
+    *_answer(),
+    _text("word"),
+    Column("word_read", Boolean, nullable=False, server_default=false()),
+    Column("answered_at", UtcDateTime, nullable=False),
+    Column("first_answered_at", UtcDateTime, nullable=False),
+    _member("entered_by", required=False),
+    Column("via", KIND, nullable=False),
+    CheckConstraint("guests BETWEEN 0 AND 3", name="guests"),
+    # The last two make the counts of a card a walk through this index alone.
+    Index("ix_rsvps_gathering_id_answer", "gathering_id", "answer", "member_id", "guests"),
+)
+
+rsvp_history = Table(
+    "rsvp_history",
+    metadata,
+    id_column(),
+    _gathering(),
+    _member(index=True),
+    *_answer(),
+    Column("at", UtcDateTime, nullable=False),
+    _member("entered_by", required=False),
+    Column("via", KIND, nullable=False),
+    Index("ix_rsvp_history_gathering_id", "gathering_id"),
+    sqlite_autoincrement=True,
+)
+
+attendances = Table(
+    "attendances",
+    metadata,
+    id_column(),
+    _gathering(),
+    _member(index=True, required=False),
+    Column("anonymous_count", Integer),
+    Column("circle", KIND, nullable=False),
+    Column("mode", KIND, nullable=False),
+    _member("recorded_by", required=False),
+    UniqueConstraint("gathering_id", "member_id"),
+    sqlite_autoincrement=True,
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    id_column(),
+    Column("title", CleanText, nullable=False),
+    *(_text(name) for name in ("topic", "first_spark", "pluses", "difficulties", "learnings")),
+    Column("status", KIND, nullable=False),
+    _member("owner_id", required=False),
+    Column("next_look_at", UtcDateTime),
+    Column("meeting_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL"), index=True),
+    Column("visibility", KIND),
+    Column("checked_at", UtcDateTime),
+    sqlite_autoincrement=True,
+)
+
+story_voices = Table(
+    "story_voices",
+    metadata,
+    id_column(),
+    Column(
+        "story_id", Id, ForeignKey(stories.c.id, ondelete="CASCADE"), nullable=False, index=True
+    ),
+    _member(index=True, required=False),
+    Column("organisation_id", Id, ForeignKey(organisations.c.id, ondelete="SET NULL")),
+    Column("status", KIND, nullable=False),
+    sqlite_autoincrement=True,
+)
