@@ -11,6 +11,7 @@ from bot.config.sections import (
     Sandbox,
     Telegram,
 )
+from bot.config.summary import summary
 
 __all__ = [
     "BadConfig",
@@ -23,4 +24,5 @@ __all__ = [
     "Telegram",
     "find",
     "load",
+    "summary",
 ]
