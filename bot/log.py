@@ -102,12 +102,17 @@ class _Handler(logging.StreamHandler[TextIO]):
 
 
 def _spellings(secret: str) -> set[str]:
-    """List how a secret looks when quoted by addresses, JSON or Python; also a token's key."""
-    known = set()
-    for part in (secret, secret.partition(":")[2]):
-        known |= {part, quote(part), quote(part, safe=""), quote_plus(part), repr(part)[1:-1]}
-        known |= {json.dumps(part, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}
+    """List how a secret, or the key of a token, looks once quoted, and once quoted again."""
+    known = {secret, secret.partition(":")[2]}
+    for _ in range(2):
+        known |= {quoted for text in known for quoted in _quoted(text)}
     return {spelling for spelling in known if len(spelling) >= _SHORTEST_SECRET}
+
+
+def _quoted(text: str) -> set[str]:
+    """Quote a text as addresses, Python and JSON do."""
+    in_json = {json.dumps(text, ensure_ascii=ascii_only)[1:-1] for ascii_only in (True, False)}
+    return {quote(text), quote(text, safe=""), quote_plus(text), repr(text)[1:-1], *in_json}
 
 
 def _facts() -> list[structlog.typing.Processor]:
