@@ -1,0 +1,63 @@
+"""Carries one call to Telegram and says what became of it. Never raises."""
+
+import asyncio
+from dataclasses import replace
+from typing import Final
+
+import structlog
+
+from bot.calls import Call
+from bot.outcomes import BadMarkup, Later, NoThread, Outcome, Sent
+from bot.wire.faults import classify
+from bot.wire.pace import Pace
+from bot.wire.plain import without_markup
+from bot.wire.request import AiohttpRequest
+
+log: Final = structlog.get_logger(__name__)
+
+
+class Messenger:
+    """
+    The one way out for calls; `base_url` is the bot's own, that is, with its token.
+
+    A call that Telegram cannot read as formatted, or whose topic is gone, is tried once more in
+    a plainer shape: in both cases nothing was sent before.
+    """
+
+    def __init__(self, request: AiohttpRequest, *, base_url: str, pace: Pace) -> None:
+        self._request = request
+        self._base_url = base_url
+        self._pace = pace
+
+    async def send(self, call: Call) -> Outcome:
+        """Wait for the call's turn, send it, and return what is known about it afterwards."""
+        outcome = await self._once(call)
+        if isinstance(outcome, BadMarkup):
+            log.error("markup_refused", method=call.method, words=outcome.text)
+            return await self._once(without_markup(call))
+        if isinstance(outcome, NoThread) and "message_thread_id" in call.fields:
+            log.warning("topic_gone", chat_id=call.fields.get("chat_id"))
+            return await self._once(_without_thread(call))
+        return outcome
+
+    async def _once(self, call: Call) -> Outcome:
+        await self._turn_of(call)
+        try:
+            return Sent(await self._request.call(f"{self._base_url}/{call.method}", call.fields))
+        except Exception as error:  # noqa: BLE001 - the promise of this class is not to raise
+            fault = classify(error)
+        if isinstance(fault, Later):
+            chat_id = call.fields.get("chat_id")
+            self._pace.flooded(chat_id if isinstance(chat_id, int) else None, fault.pause)
+        return fault
+
+    async def _turn_of(self, call: Call) -> None:
+        pause = self._pace.wait(call)
+        while pause > 0:
+            await asyncio.sleep(pause)
+            pause = self._pace.wait(call)
+
+
+def _without_thread(call: Call) -> Call:
+    fields = {name: value for name, value in call.fields.items() if name != "message_thread_id"}
+    return replace(call, fields=fields)

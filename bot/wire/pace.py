@@ -1,0 +1,101 @@
+"""How fast this process speaks: Telegram's own pauses, and the budget of every group."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.calls import Call
+
+CARD_GAP: Final = 3.0  # seconds between an edit in a group and what came before it
+WORD_GAP: Final = 1.0  # seconds between two new messages in a group
+MINUTE: Final = 60.0
+PER_MINUTE: Final = 18  # Telegram is said to allow 20 in a group, edits included
+CARDS_PER_MINUTE: Final = 15  # the rest is kept for people who ask something
+CHATS_THAT_MEAN_EVERYBODY: Final = 3
+"""Floods in that many chats at once are a flood of the whole bot."""
+
+
+@dataclass(slots=True)
+class _Budget:
+    """When a group was written to in the last minute, and when its cards were."""
+
+    words: deque[float] = field(default_factory=deque)
+    cards: deque[float] = field(default_factory=deque)
+
+    def next_free(self, now: float, *, is_edit: bool) -> float:
+        _forget_before(self.words, now - MINUTE)
+        _forget_before(self.cards, now - MINUTE)
+        free = now
+        if self.words:
+            free = max(free, self.words[-1] + (CARD_GAP if is_edit else WORD_GAP))
+        if len(self.words) >= PER_MINUTE:
+            free = max(free, self.words[-PER_MINUTE] + MINUTE)
+        if is_edit and len(self.cards) >= CARDS_PER_MINUTE:
+            free = max(free, self.cards[-CARDS_PER_MINUTE] + MINUTE)
+        return free
+
+    def spend(self, moment: float, *, is_edit: bool) -> None:
+        self.words.append(moment)
+        if is_edit:
+            self.cards.append(moment)
+
+
+class Pace:
+    """
+    Says how long a call must wait; a call that need not wait has its place reserved.
+
+    `monotonic` gives seconds. `share` is a further wait in seconds that each new message has to
+    ask for: the place for a rate that several processes keep together.
+    """
+
+    def __init__(
+        self, *, monotonic: Callable[[], float], share: Callable[[], float] | None = None
+    ) -> None:
+        self._monotonic = monotonic
+        self._share = share
+        self._everybody_until = 0.0
+        self._chat_until: dict[int, float] = {}
+        self._budgets: dict[int, _Budget] = {}
+
+    def wait(self, call: Call) -> float:
+        """Return the seconds to wait before asking again; 0 means: go now, it is counted."""
+        if call.method == "answerCallbackQuery":
+            return 0.0
+        now = self._monotonic()
+        chat_id = call.fields.get("chat_id")
+        held = max(self._everybody_until, self._chat_until.get(chat_id or 0, 0.0)) - now
+        if held > 0:
+            return held
+        if isinstance(chat_id, int) and chat_id < 0:
+            return self._group_wait(chat_id, now, is_edit=call.method.startswith("edit"))
+        return self._shared_wait(call)
+
+    def flooded(self, chat_id: int | None, pause: float) -> None:
+        """Obey a "too fast": for that chat, or for everybody when it is not about one chat."""
+        now = self._monotonic()
+        if chat_id is None:
+            self._everybody_until = max(self._everybody_until, now + pause)
+            return
+        self._chat_until = {chat: end for chat, end in self._chat_until.items() if end > now}
+        self._chat_until[chat_id] = now + pause
+        if len(self._chat_until) >= CHATS_THAT_MEAN_EVERYBODY:
+            self._everybody_until = max(self._everybody_until, now + pause)
+
+    def _group_wait(self, chat_id: int, now: float, *, is_edit: bool) -> float:
+        budget = self._budgets.setdefault(chat_id, _Budget())
+        free = budget.next_free(now, is_edit=is_edit)
+        if free > now:
+            return free - now
+        budget.spend(now, is_edit=is_edit)
+        return 0.0
+
+    def _shared_wait(self, call: Call) -> float:
+        if self._share is None or not call.method.startswith("send"):
+            return 0.0
+        return self._share()
+
+
+def _forget_before(moments: deque[float], limit: float) -> None:
+    while moments and moments[0] <= limit:
+        moments.popleft()
