@@ -65,10 +65,10 @@ def agree(store: Store, *, person: Person, now: datetime) -> Member:
     return agreed
 
 
-def decline(store: Store, member: Member | None) -> None:
+def decline(store: Store, member: Member | None, *, now: datetime) -> None:
     """Forget somebody who did not want to be known. Who agreed earlier is not concerned."""
     if member and not member.has_agreed and not member.is_organiser:
-        store.members.forget(member.id)
+        store.members.forget(member.id, at=now)
 
 
 def check_agreed(member: Member | None) -> Member:
