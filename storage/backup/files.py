@@ -13,6 +13,7 @@ from storage.faults import BackupRefused
 @contextmanager
 def whole(target: Path) -> Iterator[Path]:
     """Give an empty private file beside `target`; it takes that name once all went well."""
+    target = target.resolve()
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     part.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ from storage.backup.files import check_new, in_words, kept_name, whole
 from storage.faults import BackupRefused
 
 _PATIENCE = 10.0
-_BESIDE = ("-wal", "-shm")
+_BESIDE = ("-wal", "-shm", "-journal")
 
 
 def backup(database: Path, target: Path) -> None:
@@ -20,8 +20,8 @@ def backup(database: Path, target: Path) -> None:
     check_new(target)
     if not database.is_file():
         raise BackupRefused(f"there is no database at {database}")
-    with in_words(f"cannot back up {database}"):
-        _copy(database, target)
+    with in_words(f"cannot back up {database}"), whole(target) as part:
+        _copy(database, part)
 
 
 def restore(database: Path, source: Path, *, backups: Path) -> Path | None:
@@ -32,19 +32,23 @@ def restore(database: Path, source: Path, *, backups: Path) -> Path | None:
     database.parent.mkdir(parents=True, exist_ok=True)
     with _held(database), in_words(f"cannot restore {source}"):
         kept = _keep(database, backups) if database.exists() else None
-        # An old -wal beside a new file would be replayed into it.
-        for ending in _BESIDE:
-            database.with_name(database.name + ending).unlink(missing_ok=True)
-        _copy(source, database)
+        with whole(database) as part:
+            _copy(source, part)
+            _drop_journals(database.resolve())
         return kept
 
 
-def _copy(database: Path, target: Path) -> None:
-    with whole(target) as part:
-        with _opened(database, mode="rw" if os.access(database, os.W_OK) else "ro") as source:
-            source.execute("VACUUM INTO ?", (str(part),))
-        with _opened(part, mode="rw") as copy:
-            _check_healthy(copy)
+def _copy(database: Path, part: Path) -> None:
+    with _opened(database, mode="rw" if os.access(database, os.W_OK) else "ro") as source:
+        source.execute("VACUUM INTO ?", (str(part),))
+    with _opened(part, mode="rw") as copy:
+        _check_healthy(copy)
+
+
+def _drop_journals(database: Path) -> None:
+    """Remove what SQLite would otherwise replay into the file that takes this place."""
+    for ending in _BESIDE:
+        database.with_name(database.name + ending).unlink(missing_ok=True)
 
 
 def _check_ours(source: Path) -> None:
