@@ -77,10 +77,17 @@ def read(text: str, *, part: Part | None = None, bare: bool = False) -> Hours | 
     ends = typed_date_hour.read(found["ends"]) if found["ends"] else None
     if starts is None or (found["ends"] and ends is None):
         return None
-    is_sure = bare or found["lead"] is not None
-    if not (is_sure or starts.is_marked or (ends and ends.is_marked)):
+    if not (starts.is_marked or _may_be_bare(found, ends, is_asked=bare)):
         return None
     return _within(part, starts, ends)
+
+
+def _may_be_bare(found: re.Match[str], ends: Hour | None, *, is_asked: bool) -> bool:
+    """Say whether a number without a unit is an hour, from what surrounds it."""
+    if is_asked or found["lead"]:
+        return True
+    # « samedi 12 à 14h » is Saturday the 12th at two, far more often than from noon to two.
+    return ends is not None and ends.is_marked and found["to"] != " a "
 
 
 def _is_range_well_said(found: re.Match[str]) -> bool:
