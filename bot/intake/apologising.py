@@ -1,0 +1,45 @@
+"""Says sorry once for each update, without ever becoming a second trouble."""
+
+from collections import deque
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import structlog
+
+from bot.calls import Call
+from bot.intake.needs import Apologies, Line
+
+log: Final = structlog.get_logger(__name__)
+
+_REMEMBERED: Final = 1000
+
+
+class Apologiser:
+    """Sends apologies for trouble at once: while nothing can be written they cannot be owed."""
+
+    def __init__(self, apologies: Apologies, line: Line) -> None:
+        self._apologies = apologies
+        self._line = line
+        self._said: deque[object] = deque(maxlen=_REMEMBERED)
+
+    async def for_trouble(self, update: Mapping[str, Any]) -> None:
+        """Tell a person once that it does not work now; they need not know how often we try."""
+        update_id = update.get("update_id")
+        if update_id in self._said:
+            return
+        self._said.append(update_id)
+        try:
+            calls = self._apologies.for_trouble(update)
+        except Exception as error:  # noqa: BLE001 - an update may have any shape
+            log.warning("no_apology", error=type(error).__name__)
+            return
+        for call in calls:
+            await self._line.send(call)
+
+    def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
+        """Return what to say about an update that we give up; nothing if it has no sender."""
+        try:
+            return self._apologies.for_failure(update)
+        except Exception as error:  # noqa: BLE001 - an update may have any shape
+            log.warning("no_apology", error=type(error).__name__)
+            return ()
