@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from contextlib import closing
 from pathlib import Path
-from time import time
+from time import sleep, time
 
 import psycopg
 from sqlalchemy import URL
@@ -13,6 +13,7 @@ from sqlalchemy import URL
 from storage.backup.files import check_new, in_words, kept_name, whole
 from storage.faults import BackupRefused
 
+_TRIES, _PAUSE = 10, 0.1
 _OTHERS = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -44,12 +45,20 @@ def restore(address: URL, source: Path, *, backups: Path) -> Path:
 def _check_alone(address: URL) -> None:
     plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
     try:
-        with closing(psycopg.connect(plain)) as opened:
-            row = opened.execute(_OTHERS).fetchone()
+        with closing(psycopg.connect(plain, autocommit=True)) as opened:
+            alone = any(_is_alone(opened) for _ in range(_TRIES))
     except psycopg.Error as fault:
         raise BackupRefused(f"cannot reach the database: {_first_line(str(fault))}") from None
-    if row != (0,):
+    if not alone:
         raise BackupRefused("a bot or a person is connected to this database; stop it first")
+
+
+def _is_alone(opened: psycopg.Connection) -> bool:
+    """Look again after a moment: a bot that has just stopped is listed a little longer."""
+    if opened.execute(_OTHERS).fetchone() == (0,):
+        return True
+    sleep(_PAUSE)
+    return False
 
 
 def _run(tool: str, *wishes: str, address: URL | None = None) -> str:
