@@ -21,6 +21,7 @@ from bot.domain.typed_date import (
     read_hours,
     read_on,
 )
+from bot.domain.typed_date_hour import read as read_one_hour
 from bot.domain.typed_date_hours import Hours
 from tests.domain.phrases import ENGLISH, FRENCH, UNCLEAR, table
 
@@ -227,6 +228,11 @@ def test_dates_are_those_of_the_place_not_of_greenwich():
 )
 def test_an_hour_alone_is_read_when_it_was_asked_for(text, hour):
     assert read_hour(text) == hour
+
+
+@pytest.mark.parametrize("text", ["demain", "24h", "10h60", ""])
+def test_what_no_clock_shows_is_no_hour(text):
+    assert read_one_hour(text) is None
 
 
 def test_hours_alone_may_be_a_range():
