@@ -54,7 +54,8 @@ class UtcDateTime(TypeDecorator[datetime]):
             return None
         if isinstance(value, str):
             return datetime.fromisoformat(value)
-        return value.astimezone(UTC) if value.tzinfo is not UTC else value
+        moment: datetime = value
+        return moment.astimezone(UTC)
 
 
 class CleanText(TypeDecorator[str]):

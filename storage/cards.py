@@ -1,0 +1,138 @@
+"""The shelf of cards: the messages that show a gathering and are kept true."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, literal, select, update
+
+from bot.domain.card import Card, CardState
+from bot.domain.gathering import OPEN as OPEN_GATHERINGS
+from storage.line import Line
+from storage.statement import Row, Statement, one_of, upsert
+from storage.tables import cards, gatherings
+from storage.types import CleanText
+
+_CARD = select(
+    cards.c.id,
+    cards.c.gathering_id,
+    cards.c.chat_id,
+    cards.c.thread_id,
+    cards.c.message_id,
+    cards.c.state,
+    cards.c.shown,
+    cards.c.shown_at,
+).order_by(cards.c.id)
+_UNPOSTED = one_of(cards.c.state, (CardState.OWED.value, CardState.POSTING.value))
+_OF_GATHERING = cards.c.gathering_id == bindparam("gathering")
+_IN_CHAT = cards.c.chat_id == bindparam("chat")
+_IN_THREAD = cards.c.thread_id.is_not_distinct_from(
+    bindparam("thread", type_=cards.c.thread_id.type)
+)
+_IS_OPEN = (
+    select(gatherings.c.id)
+    .where(
+        gatherings.c.id == cards.c.gathering_id,
+        one_of(gatherings.c.status, sorted(status.value for status in OPEN_GATHERINGS)),
+    )
+    .exists()
+)
+
+AT = Statement(_CARD.where(_IN_CHAT, cards.c.message_id == bindparam("message")))
+OF = Statement(_CARD.where(_OF_GATHERING, cards.c.state != CardState.LOST.value))
+UNFINISHED = Statement(_CARD.where(_UNPOSTED))
+OWED_THERE = Statement(_CARD.where(_OF_GATHERING, _IN_CHAT, _IN_THREAD, _UNPOSTED))
+OWE = Statement(cards.insert(), "gathering_id", "chat_id", "thread_id", "state")
+REGISTER = upsert(
+    cards,
+    *("gathering_id", "chat_id", "message_id", "state", "shown", "shown_at"),
+    keys=["chat_id", "message_id"],
+)
+SAVE = Statement(
+    update(cards).where(cards.c.id == bindparam("which")),
+    *("chat_id", "thread_id", "message_id", "state", "shown", "shown_at"),
+)
+# Messages stay behind in the old group, where nobody can write any more.
+REPOST = Statement(
+    update(cards)
+    .where(_IN_CHAT, cards.c.state != CardState.LOST.value, _IS_OPEN)
+    .values(
+        chat_id=bindparam("new_chat"),
+        message_id=None,
+        state=CardState.OWED.value,
+        shown=literal("", CleanText),
+        shown_at=None,
+    )
+)
+LEAVE = Statement(update(cards).where(_IN_CHAT).values(state=CardState.LOST.value))
+
+
+class CardShelf:
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def owe(self, gathering_id: int, *, chat_id: int, thread_id: int | None) -> None:
+        """Ask for a card in a place, unless one is on its way there already."""
+        place = {"gathering": gathering_id, "chat": chat_id, "thread": thread_id}
+        if self._line.row(OWED_THERE, **place) is None:
+            self._line.run(
+                OWE,
+                gathering_id=gathering_id,
+                chat_id=chat_id,
+                thread_id=thread_id,
+                state=CardState.OWED.value,
+            )
+
+    def register(self, gathering_id: int, *, chat_id: int, message_id: int, at: datetime) -> None:
+        """Take a message that was sent for a card of this gathering."""
+        self._line.run(
+            REGISTER,
+            gathering_id=gathering_id,
+            chat_id=chat_id,
+            message_id=message_id,
+            state=CardState.LIVE.value,
+            shown="",
+            shown_at=at,
+        )
+
+    def at(self, chat_id: int, *, message_id: int) -> Card | None:
+        row = self._line.row(AT, chat=chat_id, message=message_id)
+        return None if row is None else _card(row)
+
+    def of(self, gathering_id: int) -> Sequence[Card]:
+        """Return the cards of a gathering, those still to be posted too, but not the lost ones."""
+        return [_card(row) for row in self._line.rows(OF, gathering=gathering_id)]
+
+    def unfinished(self) -> Sequence[Card]:
+        """Return the cards to post, and those of which nobody knows whether they were posted."""
+        return [_card(row) for row in self._line.rows(UNFINISHED)]
+
+    def save(self, card: Card) -> None:
+        self._line.run(
+            SAVE,
+            which=card.id,
+            chat_id=card.chat_id,
+            thread_id=card.thread_id,
+            message_id=card.message_id,
+            state=card.state.value,
+            shown=card.shown,
+            shown_at=card.shown_at,
+        )
+
+    def migrate(self, old_chat_id: int, *, new_chat_id: int) -> None:
+        """Owe the cards of open gatherings again to a group that got a new id."""
+        self._line.run(REPOST, chat=old_chat_id, new_chat=new_chat_id)
+        self._line.run(LEAVE, chat=old_chat_id)
+
+
+def _card(row: Row) -> Card:
+    card_id, gathering_id, chat_id, thread_id, message_id, state, shown, shown_at = row
+    return Card(
+        card_id,
+        gathering_id,
+        chat_id,
+        thread_id,
+        message_id,
+        CardState(state),
+        shown,
+        shown_at,
+    )

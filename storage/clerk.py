@@ -1,0 +1,192 @@
+"""
+The clerk: one thread with one line to the database, who takes the deeds that wait.
+
+All deeds that wait are done in one transaction, each behind its own savepoint, and committed
+together: one sync of the disk then serves all of them. Nobody hears of a result before that.
+"""
+
+from asyncio import AbstractEventLoop, Future
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
+from typing import Any
+
+from bot.ports import Deed, StoreUnavailable
+from storage.line import Line
+from storage.store import SqlStore
+
+TRIES = 3
+
+OnTouched = Callable[[frozenset[int]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    """A deed, and the one who waits for it."""
+
+    deed: Deed[Any]
+    loop: AbstractEventLoop
+    answer: Future[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of an errand; `touched` are gatherings whose cards may no longer be true."""
+
+    errand: Errand
+    result: Any = None
+    error: Exception | None = None
+    touched: frozenset[int] = frozenset()
+
+    def tell(self) -> None:
+        answer = self.errand.answer
+        if answer.done():  # the one who asked has gone away
+            return
+        if self.error is None:
+            answer.set_result(self.result)
+        else:
+            answer.set_exception(self.error)
+
+
+class Trouble(Exception):  # noqa: N818 - it is the state of the database, not a mistake
+    """A transaction could not be brought to its end."""
+
+    def __init__(self, cause: Exception, *, in_deed: bool = False) -> None:
+        super().__init__(str(cause))
+        self.cause = cause
+        self.in_deed = in_deed
+
+
+Queue = SimpleQueue[Errand | None]
+
+
+@dataclass(slots=True)
+class Clerk:
+    """`group` is how many deeds may share a commit."""
+
+    line: Line
+    queue: Queue
+    group: int
+    on_touched: OnTouched
+    _thread: Thread = field(init=False)
+    _is_leaving: bool = field(init=False, default=False)
+
+    def start(self, name: str) -> None:
+        self._thread = Thread(target=self._work, name=name, daemon=True)
+        self._thread.start()
+
+    def join(self) -> None:
+        self._thread.join()
+
+    def _work(self) -> None:
+        while not self._is_leaving:
+            errands = self._take()
+            if errands:
+                self._deliver(self._serve(errands))
+        self.line.close()
+
+    def _take(self) -> Sequence[Errand]:
+        """Wait for an errand, and take along those that wait behind it. None means: go home."""
+        errands: list[Errand] = []
+        try:
+            while len(errands) < self.group:
+                errand = self.queue.get(block=not errands)
+                if errand is None:
+                    self._is_leaving = True
+                    break
+                errands.append(errand)
+        except Empty:
+            pass
+        return errands
+
+    def _serve(self, errands: Sequence[Errand]) -> Sequence[Outcome]:
+        for tries_left in reversed(range(TRIES)):
+            try:
+                return self._transact(errands)
+            except Trouble as trouble:
+                self._leave(trouble)
+                if trouble.in_deed and len(errands) > 1:
+                    # One of them may have brought it on: the others must not pay for it.
+                    return [outcome for one in errands for outcome in self._serve([one])]
+                if not (trouble.in_deed and tries_left and self.line.may_retry(trouble.cause)):
+                    return [_failed(errand, self._verdict(trouble.cause)) for errand in errands]
+        raise AssertionError("the last try returns")
+
+    def _leave(self, trouble: Trouble) -> None:
+        try:
+            self.line.roll_back(trouble.cause)
+        except Exception:  # noqa: BLE001 - whatever it is, a new line knows nothing of it
+            self.line.close()
+
+    def _verdict(self, error: Exception) -> Exception:
+        if not self.line.is_trouble(error):
+            return error
+        unavailable = StoreUnavailable(str(error))
+        unavailable.__cause__ = error
+        return unavailable
+
+    def _transact(self, errands: Sequence[Errand]) -> Sequence[Outcome]:
+        try:
+            return self._attempt(errands)
+        except Trouble:
+            raise
+        except Exception as error:
+            raise Trouble(error) from error
+
+    def _attempt(self, errands: Sequence[Errand]) -> Sequence[Outcome]:
+        self.line.begin()
+        if len(errands) > 1:
+            outcomes = [self._perform_apart(errand) for errand in errands]
+        else:
+            outcomes = [self._perform(errands[0])]
+            if outcomes[0].error is not None:
+                self.line.roll_back(outcomes[0].error)
+                return outcomes
+        self.line.commit()
+        return outcomes
+
+    def _perform_apart(self, errand: Errand) -> Outcome:
+        self.line.mark()
+        outcome = self._perform(errand)
+        if outcome.error is None:
+            self.line.keep()
+        else:
+            self.line.undo()
+        return outcome
+
+    def _perform(self, errand: Errand) -> Outcome:
+        store = SqlStore(self.line)
+        try:
+            result = errand.deed(store)
+        except Exception as error:
+            if self._spoils_transaction(error):
+                raise Trouble(error, in_deed=True) from error
+            return _failed(errand, error)
+        return Outcome(errand, result, touched=frozenset(store.touched))
+
+    def _spoils_transaction(self, error: Exception) -> bool:
+        line = self.line
+        return line.is_trouble(error) or line.may_retry(error) or not line.in_transaction()
+
+    def _deliver(self, outcomes: Sequence[Outcome]) -> None:
+        by_loop: dict[AbstractEventLoop, list[Outcome]] = {}
+        for outcome in outcomes:
+            by_loop.setdefault(outcome.errand.loop, []).append(outcome)
+        for loop, told in by_loop.items():
+            try:
+                loop.call_soon_threadsafe(_tell, told, self.on_touched)
+            except RuntimeError:  # the loop was closed: nobody waits any more
+                continue
+
+
+def _failed(errand: Errand, error: Exception) -> Outcome:
+    return Outcome(errand, error=error)
+
+
+def _tell(outcomes: Sequence[Outcome], on_touched: OnTouched) -> None:
+    for outcome in outcomes:
+        outcome.tell()
+    touched = frozenset[int]().union(*(outcome.touched for outcome in outcomes))
+    if touched:
+        on_touched(touched)

@@ -1,0 +1,96 @@
+"""The database as the rest of the house sees it: bring a deed, wait for its result."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from bot.ports import Deed, StoreUnavailable
+from storage.clerk import Clerk, Errand, OnTouched, Queue
+from storage.engine import sqlite_path
+from storage.line import Line, PostgresLine, SqliteLine
+
+Result = TypeVar("Result")
+
+SQLITE_GROUP = 64
+POSTGRES_GROUP = 1
+POSTGRES_WRITERS = 4
+
+
+class SqlDatabase:
+    """
+    Deeds wait in a queue for a clerk; `write` and `read` may be called from any event loop.
+
+    SQLite has one writer, because it allows only one, who groups what waits. PostgreSQL has
+    several. Deeds that only read have a clerk of their own.
+    """
+
+    def __init__(self, writers: Sequence[Clerk], reader: Clerk) -> None:
+        self._writers = writers
+        self._reader = reader
+        self._is_open = True
+        for number, clerk in enumerate(writers):
+            clerk.start(f"store-{number}")
+        reader.start("store-reader")
+
+    async def write(self, deed: Deed[Result]) -> Result:
+        """
+        Run a deed and return its result once it is durable.
+
+        Raises:
+            StoreUnavailable: the database is in trouble, or closed; try again later.
+            Exception: whatever the deed itself raised; the deed left no trace.
+        """
+        return await self._ask(self._writers[0].queue, deed)
+
+    async def read(self, deed: Deed[Result]) -> Result:
+        """Run a deed that only reads, beside the writers."""
+        return await self._ask(self._reader.queue, deed)
+
+    async def _ask(self, queue: Queue, deed: Deed[Result]) -> Result:
+        if not self._is_open:
+            raise StoreUnavailable("the database is closed")
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[Result] = loop.create_future()
+        queue.put(Errand(deed, loop, answer))
+        return await answer
+
+    def close(self) -> None:
+        """Finish what waits, then let the clerks go."""
+        self._is_open = False
+        for clerk in (*self._writers, self._reader):
+            clerk.queue.put(None)
+        for clerk in (*self._writers, self._reader):
+            clerk.join()
+
+
+def open_database(
+    url: str,
+    *,
+    on_touched: OnTouched = lambda _touched: None,
+    writers: int = POSTGRES_WRITERS,
+    group: int | None = None,
+) -> SqlDatabase:
+    """
+    Open the database of an address; `storage.upgrade.upgrade` has brought it up to date before.
+
+    `on_touched` hears, on the event loop of the deed, which gatherings changed, once it is
+    durable. `writers` (PostgreSQL only) and `group`, the deeds per commit, are for measuring.
+
+    Raises:
+        DatabaseUnusable: the address is of another kind.
+    """
+    open_line, is_single = _opener(url)
+    size = group or (SQLITE_GROUP if is_single else POSTGRES_GROUP)
+    queue: Queue = Queue()
+    crew = [
+        Clerk(open_line(False), queue, size, on_touched)
+        for _ in range(1 if is_single else writers)
+    ]
+    return SqlDatabase(crew, Clerk(open_line(True), Queue(), 1, on_touched))
+
+
+def _opener(url: str) -> tuple[Callable[[bool], Line], bool]:
+    path = sqlite_path(url)
+    if path is None:
+        return (lambda reading: PostgresLine(url, reading=reading)), False
+    return (lambda reading: SqliteLine(path, reading=reading)), True

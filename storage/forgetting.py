@@ -1,0 +1,100 @@
+"""Erasing a person: one place that knows every table in which somebody leaves a trace."""
+
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+
+from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
+
+from bot.domain.arrival import ArrivalState
+from bot.domain.gathering import OPEN
+from bot.domain.member import Directory, Status
+from storage.line import Line
+from storage.statement import Statement, one_of
+from storage.tables import (
+    affiliations,
+    attendances,
+    consents,
+    dialogues,
+    gatherings,
+    inbox,
+    members,
+    proxy_grants,
+    role_grants,
+    rsvp_history,
+    rsvps,
+    story_voices,
+)
+
+_WHO: BindParameter[int] = bindparam("member")
+_WHO_ON_TELEGRAM = select(members.c.telegram_id).where(members.c.id == _WHO).scalar_subquery()
+_TO_COME = select(gatherings.c.id).where(
+    one_of(gatherings.c.status, sorted(status.value for status in OPEN)),
+    or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at > bindparam("at")),
+)
+
+WITHDRAWN = Statement(
+    delete(rsvps)
+    .where(rsvps.c.member_id == _WHO, rsvps.c.gathering_id.in_(_TO_COME))
+    .returning(rsvps.c.gathering_id)
+)
+# The order matters: what hangs on the Telegram id goes before the id itself.
+WITH_MOMENT = (
+    Statement(
+        delete(rsvp_history).where(
+            rsvp_history.c.member_id == _WHO, rsvp_history.c.gathering_id.in_(_TO_COME)
+        )
+    ),
+    Statement(
+        update(consents)
+        .where(consents.c.member_id == _WHO, consents.c.withdrawn_at.is_(None))
+        .values(withdrawn_at=bindparam("at"))
+    ),
+)
+STEPS = (
+    Statement(delete(dialogues).where(dialogues.c.telegram_id == _WHO_ON_TELEGRAM)),
+    Statement(
+        delete(inbox).where(
+            inbox.c.person_key == _WHO_ON_TELEGRAM, inbox.c.state == ArrivalState.DEAD.value
+        )
+    ),
+    Statement(delete(affiliations).where(affiliations.c.member_id == _WHO)),
+    Statement(delete(role_grants).where(role_grants.c.member_id == _WHO)),
+    Statement(
+        delete(proxy_grants).where(
+            or_(proxy_grants.c.member_id == _WHO, proxy_grants.c.helper_id == _WHO)
+        )
+    ),
+    Statement(update(rsvps).where(rsvps.c.member_id == _WHO).values(word="")),
+    Statement(
+        update(attendances)
+        .where(attendances.c.member_id == _WHO)
+        .values(member_id=None, anonymous_count=1)
+    ),
+    Statement(update(story_voices).where(story_voices.c.member_id == _WHO).values(member_id=None)),
+    Statement(
+        update(members)
+        .where(members.c.id == _WHO)
+        .values(
+            name="",
+            telegram_id=None,
+            chat_id=None,
+            language=None,
+            status=Status.LEFT.value,
+            directory=Directory.NONE.value,
+            paused_until=None,
+            joined_at=None,
+            last_sign_at=None,
+            contact_note="",
+        )
+    ),
+)
+
+
+def forget(line: Line, member_id: int, *, at: datetime) -> AbstractSet[int]:
+    """Erase a person; return the gatherings to come which they had answered."""
+    touched = {row[0] for row in line.rows(WITHDRAWN, member=member_id, at=at)}
+    for step in WITH_MOMENT:
+        line.run(step, member=member_id, at=at)
+    for step in STEPS:
+        line.run(step, member=member_id)
+    return touched

@@ -1,0 +1,158 @@
+"""The shelf of members: who they are to the bot, what they may do, what they agreed to."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select, update
+
+from bot.domain.member import Channel, Directory, Member, Role, Status
+from storage.forgetting import forget
+from storage.line import Line
+from storage.statement import Row, Statement, insert, insert_new
+from storage.tables import attendances, consents, members, role_grants
+
+_IS_ORGANISER = (
+    select(role_grants.c.id)
+    .where(
+        role_grants.c.member_id == members.c.id,
+        role_grants.c.role == Role.PROJECT_GROUP.value,
+        role_grants.c.gathering_id.is_(None),
+    )
+    .exists()
+)
+_MEMBER = select(
+    members.c.id,
+    members.c.name,
+    members.c.telegram_id,
+    members.c.chat_id,
+    members.c.language,
+    members.c.status,
+    members.c.channel,
+    members.c.directory,
+    _IS_ORGANISER,
+)
+_THIS = members.c.id == bindparam("which")
+GET = Statement(_MEMBER.where(_THIS))
+BY_TELEGRAM_ID = Statement(_MEMBER.where(members.c.telegram_id == bindparam("telegram_id")))
+ORGANISERS = Statement(_MEMBER.where(_IS_ORGANISER).order_by(members.c.id))
+ADD = insert(
+    members,
+    *("name", "telegram_id", "language", "status", "channel", "directory"),
+    *("joined_at", "last_sign_at"),
+)
+SAVE = Statement(
+    update(members).where(_THIS),
+    *("name", "telegram_id", "chat_id", "language", "status", "channel", "directory"),
+)
+GRANT = insert_new(role_grants, "member_id", "role")
+AGREE = insert(consents, "member_id", "purpose", "text_version", "given_at")
+JOIN = Statement(
+    update(members)
+    .where(_THIS)
+    .values(
+        joined_at=func.coalesce(members.c.joined_at, bindparam("at")), last_sign_at=bindparam("at")
+    )
+)
+HAS_ATTENDED = Statement(
+    select(attendances.c.id).where(attendances.c.member_id == bindparam("which")).limit(1)
+)
+
+
+class MemberShelf:
+    def __init__(self, line: Line, touched: set[int]) -> None:
+        self._line = line
+        self._touched = touched
+
+    def get(self, member_id: int) -> Member:
+        """
+        Return a member.
+
+        Raises:
+            LookupError: there is none of this id.
+        """
+        row = self._line.row(GET, which=member_id)
+        if row is None:
+            raise LookupError(f"no member {member_id}")
+        return _member(row)
+
+    def by_telegram_id(self, telegram_id: int) -> Member | None:
+        row = self._line.row(BY_TELEGRAM_ID, telegram_id=telegram_id)
+        return None if row is None else _member(row)
+
+    def organisers(self) -> Sequence[Member]:
+        """Return the members of the project group."""
+        return [_member(row) for row in self._line.rows(ORGANISERS)]
+
+    def add(
+        self,
+        name: str,
+        *,
+        telegram_id: int | None,
+        status: Status,
+        at: datetime,
+        language: str | None = None,
+        channel: Channel = Channel.TELEGRAM,
+    ) -> Member:
+        made = self._line.made(
+            ADD,
+            name=name,
+            telegram_id=telegram_id,
+            language=language,
+            status=status.value,
+            channel=channel.value,
+            directory=Directory.NONE.value,
+            joined_at=at if status is Status.ACTIVE else None,
+            last_sign_at=at,
+        )
+        return self.get(made)
+
+    def save(self, member: Member) -> None:
+        """Write a member as they are now; roles are given by `grant` alone."""
+        self._line.run(
+            SAVE,
+            which=member.id,
+            name=member.name,
+            telegram_id=member.telegram_id,
+            chat_id=member.chat_id,
+            language=member.language,
+            status=member.status.value,
+            channel=member.channel.value,
+            directory=member.directory.value,
+        )
+
+    def grant(self, member_id: int, role: Role) -> None:
+        """Give a standing role."""
+        self._line.row(GRANT, member_id=member_id, role=role.value)
+
+    def agree(self, member_id: int, *, purpose: str, text_version: str, at: datetime) -> None:
+        """Write down a consent, and the words it was given to; it counts as a sign of life."""
+        self._line.made(
+            AGREE, member_id=member_id, purpose=purpose, text_version=text_version, given_at=at
+        )
+        self._line.run(JOIN, which=member_id, at=at)
+
+    def forget(self, member_id: int, *, at: datetime) -> None:
+        """
+        Erase a person. What is past keeps its counts, with nobody behind them.
+
+        Answers to gatherings still to come are withdrawn, and those gatherings touched.
+        """
+        self._touched.update(forget(self._line, member_id, at=at))
+
+    def has_attended(self, member_id: int) -> bool:
+        return self._line.row(HAS_ATTENDED, which=member_id) is not None
+
+
+def _member(row: Row) -> Member:
+    member_id, name, telegram_id, chat_id, language, status, channel, directory, is_organiser = row
+    return Member(
+        member_id,
+        name,
+        telegram_id,
+        chat_id,
+        language,
+        Status(status),
+        Channel(channel),
+        Directory(directory),
+        is_organiser=bool(is_organiser),
+    )

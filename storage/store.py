@@ -1,0 +1,66 @@
+"""One transaction over all shelves. A shelf is made when it is first asked for."""
+
+from functools import cached_property
+
+from storage.audit import AuditShelf
+from storage.cards import CardShelf
+from storage.dialogues import DialogueShelf
+from storage.gatherings import GatheringShelf
+from storage.inbox import InboxShelf
+from storage.line import Line
+from storage.members import MemberShelf
+from storage.memos import MemoShelf
+from storage.organisations import OrganisationShelf
+from storage.rsvps import RsvpShelf
+from storage.spaces import SpaceShelf
+
+
+class SqlStore:
+    """`touched` collects the gatherings whose cards may no longer be true after the commit."""
+
+    def __init__(self, line: Line) -> None:
+        self._line = line
+        self.touched: set[int] = set()
+
+    def touch(self, gathering_id: int) -> None:
+        self.touched.add(gathering_id)
+
+    @cached_property
+    def members(self) -> MemberShelf:
+        return MemberShelf(self._line, self.touched)
+
+    @cached_property
+    def organisations(self) -> OrganisationShelf:
+        return OrganisationShelf(self._line)
+
+    @cached_property
+    def gatherings(self) -> GatheringShelf:
+        return GatheringShelf(self._line)
+
+    @cached_property
+    def rsvps(self) -> RsvpShelf:
+        return RsvpShelf(self._line)
+
+    @cached_property
+    def spaces(self) -> SpaceShelf:
+        return SpaceShelf(self._line)
+
+    @cached_property
+    def cards(self) -> CardShelf:
+        return CardShelf(self._line)
+
+    @cached_property
+    def dialogues(self) -> DialogueShelf:
+        return DialogueShelf(self._line)
+
+    @cached_property
+    def inbox(self) -> InboxShelf:
+        return InboxShelf(self._line)
+
+    @cached_property
+    def memos(self) -> MemoShelf:
+        return MemoShelf(self._line)
+
+    @cached_property
+    def audit(self) -> AuditShelf:
+        return AuditShelf(self._line)
