@@ -106,9 +106,10 @@ def sandbox(
 @db.command()
 def upgrade(context: typer.Context) -> None:
     """Bring the database to this version of the bot, after a backup."""
+    kept = _settings(context).database
+
     from storage.upgrade import upgrade
 
-    kept = _settings(context).database
     revision = upgrade(kept.url, backups=kept.backups, kept=kept.backups_kept)
     typer.echo(f"database ok, at revision {revision}")
 
@@ -116,9 +117,11 @@ def upgrade(context: typer.Context) -> None:
 @db.command()
 def check(context: typer.Context) -> None:
     """Tell whether the database fits this version of the bot."""
+    kept = _settings(context).database
+
     from storage.upgrade import check
 
-    typer.echo(check(_settings(context).database.url))
+    typer.echo(check(kept.url))
 
 
 @app.command()
