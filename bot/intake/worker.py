@@ -13,7 +13,7 @@ from bot.intake.apologising import Apologiser
 from bot.intake.application import AnyApplication
 from bot.intake.attempt import ATTEMPT, Attempt
 from bot.intake.blame import place_of
-from bot.intake.lanes import Lanes
+from bot.lanes import Lanes
 from bot.intake.needs import Debts
 from bot.ports import AlreadySettled, Database, Deed, StoreUnavailable
 

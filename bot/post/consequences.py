@@ -1,0 +1,35 @@
+"""What it means for people and groups that a chat is gone or has moved."""
+
+from dataclasses import replace
+from typing import Final, Protocol
+
+from bot.domain.member import Status
+from bot.outcomes import Reason
+from bot.ports import Store
+
+_CANNOT_HEAR_US: Final = {Reason.BLOCKED, Reason.DEACTIVATED, Reason.CHAT_NOT_FOUND}
+_LISTENING: Final = {Status.ACTIVE, Status.PAUSED}
+
+
+class Consequences(Protocol):
+    """What to write down when a reply taught us something about a chat."""
+
+    def gone(self, store: Store, chat_id: int, reason: Reason) -> None: ...
+    def migrated(self, store: Store, chat_id: int, new_chat_id: int) -> None: ...
+
+
+class PlainConsequences:
+    """People become unreachable, groups are closed or go by their new id."""
+
+    def gone(self, store: Store, chat_id: int, reason: Reason) -> None:
+        """Note that nothing can be written to a chat any more."""
+        if chat_id < 0:
+            store.spaces.close(chat_id)
+            return
+        member = store.members.by_telegram_id(chat_id)
+        if member and member.status in _LISTENING and reason in _CANNOT_HEAR_US:
+            store.members.save(replace(member, status=Status.UNREACHABLE))
+
+    def migrated(self, store: Store, chat_id: int, new_chat_id: int) -> None:
+        """Note that a group became a supergroup."""
+        store.spaces.migrate(chat_id, new_chat_id=new_chat_id)
