@@ -52,6 +52,8 @@ def database(value: object) -> object:
     parts = _address(value)
     if parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1:
         return value
+    if "password" in parts.query:
+        raise ValueError("expected the password, if any, before the @")
     if parts.scheme == "postgresql" and len(parts.path) > 1:
         return value
     raise ValueError("expected sqlite:///path/to/file.db or postgresql://user@host/name")

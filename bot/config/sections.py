@@ -3,7 +3,7 @@
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import (
@@ -151,5 +151,8 @@ class Config(BaseSettings):
         """Name every text that no log may show: the token, the password of the database."""
         token = self.telegram.token
         password = urlsplit(self.database.url).password
-        found = (token.get_secret_value() if token else None, password)
-        return tuple(secret for secret in found if secret)
+        found = [token.get_secret_value()] if token else []
+        if password:
+            # The driver speaks of it decoded, the address shows it encoded.
+            found += sorted({password, unquote(password)})
+        return tuple(found)

@@ -77,6 +77,12 @@ def test_a_database_of_another_kind_is_refused(faults: Faults, url):
     )
 
 
+def test_a_password_hidden_among_the_wishes_of_an_address_is_refused(faults: Faults):
+    told = faults(PASDECOTE_DATABASE__URL="postgresql://bot@host/name?password=open-sesame")
+
+    assert told == ("database.url: expected the password, if any, before the @",)
+
+
 def test_what_is_not_toml_is_told_with_its_line(faults: Faults):
     (told,) = faults("organisers = []\n[telegram\n")
 

@@ -111,9 +111,9 @@ def test_settings_do_not_change_once_read(settings: Settings):
 def test_secrets_are_known_to_whoever_must_hide_them_and_shown_to_nobody(settings: Settings):
     config = settings(
         PASDECOTE_TELEGRAM__TOKEN=TOKEN,
-        PASDECOTE_DATABASE__URL="postgresql://bot:open-sesame@localhost/pasdecote",
+        PASDECOTE_DATABASE__URL="postgresql://bot:open%20sesame@localhost/pasdecote",
     )
 
-    assert config.secrets == (TOKEN, "open-sesame")
-    assert "open-sesame" not in repr(config)
+    assert config.secrets == (TOKEN, "open sesame", "open%20sesame")
+    assert "sesame" not in repr(config)
     assert TOKEN not in repr(config)
