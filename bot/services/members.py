@@ -54,6 +54,15 @@ def open_chat(store: Store, member: Member) -> Member:
     return opened
 
 
+def lose(store: Store, member: Member | None) -> None:
+    """Note that we cannot write to the person any more; they come back by knocking."""
+    if member is None:
+        return
+    # Who never agreed must not come back as somebody who did.
+    status = Status.UNREACHABLE if member.has_agreed else member.status
+    store.members.save(replace(member, status=status, chat_id=None))
+
+
 def agree(store: Store, *, person: Person, now: datetime) -> Member:
     """Write down that the person wants to take part. Saying it twice changes nothing."""
     member = meet(store, person=person, now=now)
@@ -95,10 +104,11 @@ def take_name(store: Store, member: Member, *, text: str) -> Member:
     return named
 
 
-def take_language(store: Store, member: Member, *, language: str | None) -> None:
-    """Follow the language of the person's own application."""
-    if language and member.language != language:
-        store.members.save(replace(member, language=language))
+def keep_name(store: Store, member: Member, *, person: Person) -> None:
+    """Call the person what Telegram calls them."""
+    name = name_or(person.first_name, limit=NAME_LENGTH, otherwise=member.name)
+    if name != member.name:
+        store.members.save(replace(member, name=name))
 
 
 def show_others(store: Store, member: Member, *, directory: Directory) -> Member:

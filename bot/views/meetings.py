@@ -6,7 +6,8 @@ from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering, Status
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer, Headcount
-from bot.texts import Html, dates
+from bot.texts import Html
+from bot.texts.ordinals import ordinal
 from bot.views.setting import Setting
 
 
@@ -59,8 +60,8 @@ def heading(gathering: Gathering, setting: Setting) -> Html:
     words = setting.words
     if gathering.ordinal is None:
         return words("card.title", title=gathering.title)
-    ordinal = dates.ordinal(gathering.ordinal, language=words.language)
-    return words("card.numbered_title", ordinal=ordinal, title=gathering.title)
+    number = ordinal(gathering.ordinal, words.language)
+    return words("card.numbered_title", ordinal=number, title=gathering.title)
 
 
 def where(gathering: Gathering, setting: Setting) -> str:

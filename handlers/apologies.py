@@ -1,0 +1,40 @@
+"""What people read when we failed them: written from the raw update, for nothing else may work."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.calls import Call, Screen, say, toast
+from bot.texts import Words
+from handlers.door import House
+
+Raw = Mapping[str, Any]
+
+
+class Apologies:
+    """An update may have any shape here: whoever calls must expect every error."""
+
+    def __init__(self, house: House, *, organisers: Sequence[int]) -> None:
+        self._house = house
+        self._organisers = organisers
+
+    def for_trouble(self, update: Raw) -> Sequence[Call]:
+        """Say that the answer is not kept now, and how to reach a person."""
+        if "callback_query" in update:
+            query = update["callback_query"]
+            words = self._words(query["from"])
+            return [toast(query["id"], words.plain("error.technical"), alert=True)]
+        message = update["message"]
+        if message["chat"]["type"] != "private":
+            return []
+        contact = self._house.community.human_contact
+        text = self._words(message["from"])("error.technical_contact", human_contact=contact)
+        return [say(message["chat"]["id"], Screen(text))]
+
+    def for_failure(self, update: Raw) -> Sequence[Call]:
+        """Say so to the person, and tell the first organisers where to look."""
+        text = self._house.texts.usual("incidents.one")
+        told = [say(organiser, Screen(text)) for organiser in self._organisers]
+        return [*self.for_trouble(update), *told]
+
+    def _words(self, sender: Raw) -> Words:
+        return self._house.texts.of(sender.get("language_code"))

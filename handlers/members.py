@@ -1,0 +1,207 @@
+"""Arriving: /start, consent, a name, an organisation, what others may know."""
+
+from collections.abc import Sequence
+
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.callbacks.grammar import UnreadableButton
+from bot.callbacks.people import (
+    AddOrganisationTap,
+    Consent,
+    ConsentTap,
+    KeepNameTap,
+    NoOrganisation,
+    NoOrganisationTap,
+    OrganisationPageTap,
+    OrganisationTap,
+    VisibilityTap,
+)
+from bot.calls import Call, say
+from bot.domain.dialogue import Dialogue, Step
+from bot.domain.gathering import NoSuchGathering, NotAnnounced
+from bot.domain.member import Member
+from bot.domain.naming import one_line
+from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
+from bot.ports import Store
+from bot.services import meetings as meetings_service, members
+from bot.views import meetings, welcome
+from handlers.door import App, Knock, Steps, door
+
+
+def on_start(knock: Knock, store: Store) -> Sequence[Call]:
+    """Greet; a link shows what it is about first, and a second /start repeats nothing."""
+    if knock.argument:
+        return _by_link(knock, store)
+    member = knock.member
+    if member is None or not member.has_agreed:
+        return [knock.say(welcome.welcome(knock.person.first_name, knock.setting))]
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    if dialogue and dialogue.step.is_welcome:
+        return _ask_again(knock, store, member, dialogue)
+    return [knock.say(welcome.back(member, knock.setting))]
+
+
+def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
+    try:
+        seen = meetings_service.by_link(store, payload=knock.argument, member=knock.member)
+    except (NoSuchGathering, NotAnnounced):
+        return [knock.say(welcome.bad_link(knock.setting))]
+    card = meetings.private_card(seen.gathering, seen.counts, seen.answer, knock.setting)
+    return [knock.say(card)]
+
+
+def _ask_again(knock: Knock, store: Store, member: Member, dialogue: Dialogue) -> Sequence[Call]:
+    match dialogue.step:
+        case Step.NAME:
+            return [knock.say(welcome.ask_name(member.name, knock.setting))]
+        case Step.VISIBILITY:
+            return _ask_visibility(knock, store, member)
+        case _:
+            return _ask_organisation(knock, store, page=0)
+
+
+def on_consent(knock: Knock, store: Store) -> Sequence[Call]:
+    match knock.button(ConsentTap).choice:
+        case Consent.AGREE:
+            return _agreed(knock, store)
+        case Consent.MORE:
+            return knock.turn_to(welcome.more(knock.setting))
+        case Consent.DECLINE:
+            members.decline(store, knock.member, now=knock.now)
+            return knock.turn_to(welcome.declined(knock.setting))
+
+
+def _agreed(knock: Knock, store: Store) -> Sequence[Call]:
+    is_known = knock.member is not None and knock.member.has_agreed
+    member = members.agree(store, person=knock.person, now=knock.now)
+    if is_known:
+        return knock.turn_to(welcome.back(member, knock.setting))
+    store.dialogues.put(knock.asks(Step.NAME))
+    return knock.turn_to(welcome.ask_name(knock.person.first_name, knock.setting))
+
+
+def on_name(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:
+    members.take_name(store, members.check_agreed(knock.member), text=knock.text)
+    return _ask_organisation(knock, store, page=0)
+
+
+def on_keep_name(knock: Knock, store: Store) -> Sequence[Call]:
+    member = members.check_agreed(knock.member)
+    _check_open(knock, store, Step.NAME)
+    members.keep_name(store, member, person=knock.person)
+    return _ask_organisation(knock, store, page=0)
+
+
+def _ask_organisation(knock: Knock, store: Store, *, page: int) -> Sequence[Call]:
+    store.dialogues.put(knock.asks(Step.ORGANISATION))
+    shown = members.page_of_organisations(store, number=page)
+    return knock.turn_to(welcome.ask_organisation(shown, knock.setting))
+
+
+def on_page(knock: Knock, store: Store) -> Sequence[Call]:
+    members.check_agreed(knock.member)
+    _check_open(knock, store, Step.ORGANISATION)
+    return _ask_organisation(knock, store, page=knock.button(OrganisationPageTap).page)
+
+
+def on_organisation_name(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:
+    """Look for what was typed before a second organisation of that name is made."""
+    members.check_agreed(knock.member)
+    typed = one_line(knock.text, limit=ORGANISATION_NAME_LENGTH)
+    near = members.organisations_like(store, text=typed)
+    store.dialogues.put(knock.asks(Step.ORGANISATION, typed=typed))
+    return [knock.say(welcome.is_it_one_of(near, typed, knock.setting))]
+
+
+def on_organisation(knock: Knock, store: Store) -> Sequence[Call]:
+    member = members.check_agreed(knock.member)
+    _check_open(knock, store, Step.ORGANISATION)
+    organisation_id = knock.button(OrganisationTap).organisation_id
+    members.join(store, member, organisation_id=organisation_id)
+    return _ask_visibility(knock, store, member)
+
+
+def on_new_organisation(knock: Knock, store: Store) -> Sequence[Call]:
+    member = members.check_agreed(knock.member)
+    typed = _check_open(knock, store, Step.ORGANISATION).facts.get("typed")
+    if not typed:
+        raise UnreadableButton
+    members.join_new(store, member, name=str(typed))
+    return _ask_visibility(knock, store, member)
+
+
+def on_no_organisation(knock: Knock, store: Store) -> Sequence[Call]:
+    member = members.check_agreed(knock.member)
+    _check_open(knock, store, Step.ORGANISATION)
+    match knock.button(NoOrganisationTap).choice:
+        case NoOrganisation.OTHER:
+            return _ask_organisation(knock, store, page=0)
+        case NoOrganisation.MYSELF | NoOrganisation.LATER:
+            return _ask_visibility(knock, store, member)
+
+
+def _ask_visibility(knock: Knock, store: Store, member: Member) -> Sequence[Call]:
+    store.dialogues.put(knock.asks(Step.VISIBILITY))
+    return knock.turn_to(welcome.ask_visibility(_organisation(store, member), knock.setting))
+
+
+def on_visibility(knock: Knock, store: Store) -> Sequence[Call]:
+    """End the welcome, tell the project group, and show the next meeting."""
+    member = members.check_agreed(knock.member)
+    _check_open(knock, store, Step.VISIBILITY)
+    directory = knock.button(VisibilityTap).directory
+    member = members.show_others(store, member, directory=directory)
+    store.dialogues.end(knock.person.telegram_id)
+    seen = meetings_service.upcoming(store, member=member, now=knock.now)
+    done = welcome.done(member, seen.gathering if seen else None, knock.setting)
+    calls = [*knock.turn_to(done)]
+    if seen:
+        card = meetings.private_card(seen.gathering, seen.counts, seen.answer, knock.setting)
+        calls.append(knock.say(card))
+    return [*calls, *_tell_organisers(knock, store, member)]
+
+
+def _tell_organisers(knock: Knock, store: Store, member: Member) -> Sequence[Call]:
+    organisation = _organisation(store, member)
+    name = organisation.name if organisation else ""
+    return [
+        say(
+            organiser.chat_id,
+            welcome.arrival(member, name, knock.house.setting(organiser.language, knock.now)),
+        )
+        for organiser in store.members.organisers()
+        if organiser.chat_id and organiser.id != member.id
+    ]
+
+
+def _organisation(store: Store, member: Member) -> Organisation | None:
+    return next(iter(store.organisations.of(member.id)), None)
+
+
+def _check_open(knock: Knock, store: Store, step: Step) -> Dialogue:
+    """Refuse a button of a question that was answered, or left, in the meantime."""
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    if dialogue is None or dialogue.step is not step:
+        raise UnreadableButton
+    return dialogue
+
+
+STEPS: Steps = {
+    Step.NAME: on_name,
+    Step.ORGANISATION: on_organisation_name,
+}
+
+
+def register(app: App) -> None:
+    private = filters.ChatType.PRIVATE
+    app.add_handler(CommandHandler("start", door(on_start), filters=private))
+    for tap, open_ in (
+        (ConsentTap, on_consent),
+        (KeepNameTap, on_keep_name),
+        (OrganisationPageTap, on_page),
+        (OrganisationTap, on_organisation),
+        (NoOrganisationTap, on_no_organisation),
+        (AddOrganisationTap, on_new_organisation),
+        (VisibilityTap, on_visibility),
+    ):
+        app.add_handler(CallbackQueryHandler(door(open_), pattern=tap.pattern()))

@@ -1,0 +1,96 @@
+"""The signposts: /prochaine, /menu, /aide, /privacy, /humain, /annuler."""
+
+from collections.abc import Sequence
+
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.callbacks.people import Errand, MenuTap
+from bot.calls import Call, Screen
+from bot.ports import Store
+from bot.services import meetings as meetings_service
+from bot.views import meetings, menus
+from handlers.door import App, Knock, door
+
+
+def on_next(knock: Knock, store: Store) -> Sequence[Call]:
+    """Show the next meeting: with one's own answer in private, as a card in a group."""
+    if knock.is_private:
+        return [knock.say(_next(knock, store))]
+    spot = knock.spot
+    if not any(space.chat_id == spot.chat_id for space in store.spaces.all()):
+        return []  # a group that nobody of the project group has linked reads nothing here
+    seen = meetings_service.upcoming(store, member=None, now=knock.now)
+    if seen is None:
+        return [knock.say(menus.no_meeting(knock.setting))]
+    card = meetings.group_card(seen.gathering, seen.counts, knock.setting)
+    return [knock.say(card, card_of=seen.gathering.id)]
+
+
+def _next(knock: Knock, store: Store) -> Screen:
+    seen = meetings_service.upcoming(store, member=knock.member, now=knock.now)
+    if seen is None:
+        return menus.no_meeting(knock.setting)
+    return meetings.private_card(seen.gathering, seen.counts, seen.answer, knock.setting)
+
+
+def on_menu(knock: Knock, _: Store) -> Sequence[Call]:
+    return [knock.say(menus.menu(knock.setting))]
+
+
+def on_help(knock: Knock, _: Store) -> Sequence[Call]:
+    return [knock.say(_help(knock))]
+
+
+def _help(knock: Knock) -> Screen:
+    is_organiser = knock.member is not None and knock.member.is_organiser
+    return menus.help_(knock.setting, is_organiser=is_organiser)
+
+
+def on_privacy(knock: Knock, _: Store) -> Sequence[Call]:
+    return [knock.say(menus.privacy(knock.setting))]
+
+
+def on_human(knock: Knock, _: Store) -> Sequence[Call]:
+    return [knock.say(menus.human(knock.setting))]
+
+
+def on_cancel(knock: Knock, store: Store) -> Sequence[Call]:
+    """Leave the open question, and change nothing else."""
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    store.dialogues.end(knock.person.telegram_id)
+    key = "cancel.done" if dialogue else "cancel.nothing"
+    return [knock.say(menus.with_menu(knock.setting.words(key), knock.setting))]
+
+
+def on_errand(knock: Knock, store: Store) -> Sequence[Call]:
+    """Do what a button of the menu offers, in a message of its own."""
+    return [knock.toast(), knock.say(_errand(knock, store))]
+
+
+def _errand(knock: Knock, store: Store) -> Screen:
+    match knock.button(MenuTap).errand:
+        case Errand.MENU:
+            return menus.menu(knock.setting)
+        case Errand.NEXT:
+            return _next(knock, store)
+        case Errand.HELP:
+            return _help(knock)
+        case Errand.PRIVACY:
+            return menus.privacy(knock.setting)
+        case Errand.HUMAN:
+            return menus.human(knock.setting)
+
+
+def register(app: App) -> None:
+    private = filters.ChatType.PRIVATE
+    anywhere = private | filters.ChatType.GROUPS
+    for names, open_, where in (
+        (("prochaine", "next"), on_next, anywhere),
+        (("privacy", "confidentialite"), on_privacy, anywhere),
+        (("menu",), on_menu, private),
+        (("aide", "help"), on_help, private),
+        (("humain", "human"), on_human, private),
+        (("annuler", "cancel"), on_cancel, private),
+    ):
+        app.add_handler(CommandHandler(names, door(open_), filters=where))
+    app.add_handler(CallbackQueryHandler(door(on_errand), pattern=MenuTap.pattern()))

@@ -1,0 +1,77 @@
+"""Taps on « Je viens », « Je ne peux pas », « Je ne sais pas encore »."""
+
+from collections.abc import Sequence
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.people import RsvpTap
+from bot.calls import Call
+from bot.domain.gathering import GatheringCancelled, GatheringOver
+from bot.ports import Store
+from bot.services import rsvps
+from bot.services.rsvps import Answered, Respondent
+from bot.views import meetings, welcome
+from bot.views.rsvps import said
+from handlers.door import App, Knock, door
+
+
+def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
+    """Keep the answer, even of somebody we do not know yet, and say that it is kept."""
+    tap = knock.button(RsvpTap)
+    try:
+        answered = rsvps.answer(
+            store,
+            gathering_id=tap.gathering_id,
+            by=Respondent(knock.person, knock.member),
+            answer=tap.answer,
+            now=knock.now,
+        )
+    except (GatheringCancelled, GatheringOver) as refusal:
+        return _too_late(knock, store, tap.gathering_id, refusal.key)
+    if knock.is_private:
+        return _in_private(knock, store, answered)
+    _adopt(knock, store, tap.gathering_id)
+    is_unknown = not answered.member.chat_id
+    return [knock.tell(said(answered, knock.own_words, invite=is_unknown))]
+
+
+def _in_private(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
+    member = answered.member
+    counts = store.rsvps.headcount(answered.gathering.id)
+    card = meetings.private_card(answered.gathering, counts, answered.answer, knock.setting)
+    calls = [knock.tell(said(answered, knock.setting.words)), knock.redraw(card)]
+    if answered.before is None and not member.has_agreed:
+        calls.append(knock.say(welcome.welcome(member.name, knock.setting)))
+    return calls
+
+
+def _too_late(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequence[Call]:
+    """Say so, and let the old card tell the truth."""
+    if not knock.is_private:
+        _adopt(knock, store, gathering_id)
+        store.touch(gathering_id)
+        return [knock.alert(key)]
+    gathering = store.gatherings.get(gathering_id)
+    counts = store.rsvps.headcount(gathering_id)
+    return [
+        knock.alert(key),
+        knock.redraw(meetings.private_card(gathering, counts, None, knock.setting)),
+    ]
+
+
+def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
+    """Keep true a card that a crash made us lose sight of between its posting and our note."""
+    if knock.message_id is None:
+        return
+    if store.cards.at(knock.spot.chat_id, message_id=knock.message_id) is None:
+        store.cards.register(
+            gathering_id,
+            chat_id=knock.spot.chat_id,
+            message_id=knock.message_id,
+            at=knock.now,
+        )
+        store.touch(gathering_id)
+
+
+def register(app: App) -> None:
+    app.add_handler(CallbackQueryHandler(door(on_tap), pattern=RsvpTap.pattern()))
