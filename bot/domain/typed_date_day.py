@@ -90,7 +90,7 @@ def _on_weekday(found: re.Match[str], vantage: Vantage) -> Said | None:
     today = vantage.today
     weekday = WEEKDAYS[found["weekday"]]
     if found["next_week"]:
-        return Said(today + timedelta(days=_WEEK - today.weekday() + weekday))
+        return _weekday_next_week(found, vantage)
     ahead = (weekday - today.weekday()) % _WEEK
     if found["extra"]:
         # On a Tuesday, « mardi en huit » is in one week for some and in two for others.
@@ -98,6 +98,11 @@ def _on_weekday(found: re.Match[str], vantage: Vantage) -> Said | None:
     if ahead == 0 and (found["after"] or not vantage.hour_ahead):
         ahead = _WEEK
     return Said(today + timedelta(days=ahead))
+
+
+def _weekday_next_week(found: re.Match[str], vantage: Vantage) -> Said | None:
+    monday = vantage.today + timedelta(days=_WEEK - vantage.today.weekday())
+    return Said(monday + timedelta(days=WEEKDAYS[found["weekday"]]))
 
 
 def _next_weekday(found: re.Match[str], vantage: Vantage) -> Said | None:
@@ -166,6 +171,7 @@ _FORMS = (
     _form("in (?:a|1) (?P<unit>fortnight)", _counted),
     _form(rf"{_LEAD}{_WEEKDAY}(?: (?:{_WHICH}))?", _on_weekday),
     _form(rf"(?:on )?next {_WEEKDAY}", _next_weekday),
+    _form(rf"(?:la semaine prochaine|next week)(?: le| on)? {_WEEKDAY}", _weekday_next_week),
     _form(rf"{_LEAD}{_ITS_WEEKDAY}(?:le |the )?{_NUMBER} (?:of )?{_MONTH}(?: {_YEAR})?", _dated),
     _form(rf"{_LEAD}{_ITS_WEEKDAY}{_MONTH} (?:the )?{_NUMBER}(?: {_YEAR})?", _dated),
     _form(rf"{_LEAD}{_ITS_WEEKDAY}(?:le )?{_DIGITS}(?:(?P=sign){_SHORT_YEAR}?)?", _dated),

@@ -13,6 +13,7 @@ HALF_DAY = 12
 _HOURS_IN_DAY = 24
 _MINUTES_IN_HOUR = 60
 _DOUBTFUL_HOURS = range(1, 8)
+_MONTHS = range(1, 13)
 _QUARTERS = range(0, _MINUTES_IN_HOUR, 15)
 
 
@@ -86,4 +87,5 @@ def _is_possible(found: re.Match[str], hour: Hour) -> bool:
         return False
     if found["half"]:
         return not found["unit"] and 1 <= hour.hour <= HALF_DAY
-    return found["sign"] != "."
+    # With a dot, « 10.12 » is a date; only what no month is called can be minutes.
+    return found["sign"] != "." or hour.minute not in _MONTHS

@@ -36,7 +36,7 @@ class Hours:
 # The night before the day that was said, or the one after? Only the person knows.
 _MIDNIGHT = ("minuit", "midnight")
 _HOURS = re.compile(
-    r"(?:(?P<lead>a|at|vers|around|about|des|a partir de|de|from|entre|between) )?"
+    r"(?:(?P<lead>a|at|vers|around|about|des|a partir de|de|from|entre|between|-) )?"
     rf"(?P<starts>{HOUR})"
     rf"(?:(?P<to> ?- ?| (?:a|to|jusqu'a|until|till|et|and) )(?P<ends>{HOUR}))?",
 )
@@ -84,7 +84,7 @@ def read(text: str, *, part: Part | None = None, bare: bool = False) -> Hours | 
 
 def _may_be_bare(found: re.Match[str], ends: Hour | None, *, is_asked: bool) -> bool:
     """Say whether a number without a unit is an hour, from what surrounds it."""
-    if is_asked or found["lead"]:
+    if is_asked or found["lead"] not in {None, "-"}:
         return True
     # « samedi 12 à 14h » is Saturday the 12th at two, far more often than from noon to two.
     return ends is not None and ends.is_marked and found["to"] != " a "

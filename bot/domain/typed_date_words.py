@@ -100,6 +100,7 @@ _REWRITINGS = (
     (re.compile(r" ?o'clock\b"), ":00"),
     (re.compile(r"\bet demie?\b"), "30"),
     (re.compile(r"\bet quart\b"), "15"),
+    (re.compile(r"\bce midi\b"), "today midi"),
 )
 
 

@@ -5,6 +5,11 @@ samedi 14h                                     | 2026-11-28 14:00
 Samedi 14H                                     | 2026-11-28 14:00
 sam. 14h30                                     | 2026-11-28 14:30
 samedi à 14 h 30                               | 2026-11-28 14:30
+samedi 14.30                                   | 2026-11-28 14:30
+samedi 28 novembre - 14h                       | 2026-11-28 14:00
+samedi 12.12 14h                               | 2026-12-12 14:00
+la semaine prochaine, mardi 18h                | 2026-11-24 18:00
+ce midi                                        | 2026-11-22 12:00
 samedi 14:30                                   | 2026-11-28 14:30
 samedi 14h30min                                | 2026-11-28 14:30
 samedi à 14                                    | 2026-11-28 14:00
@@ -114,6 +119,7 @@ next tue 7pm                                   | 2026-11-24 19:00
 on next Tuesday at 7pm                         | 2026-11-24 19:00
 next Sunday 11am                               | 2026-11-29 11:00
 Tuesday week 7pm                               | 2026-12-01 19:00
+next week on Tuesday 6pm                       | 2026-11-24 18:00
 Monday next week 6pm                           | 2026-11-23 18:00
 today at 6pm                                   | 2026-11-22 18:00
 tomorrow at 6                                  | 2026-11-23 06:00
@@ -184,7 +190,8 @@ samedi 14:60
 tomorrow 14pm
 tomorrow 0am
 tomorrow 2h pm
-samedi 14.30
+samedi 10.12 - 14
+samedi 10 - 12h
 samedi midi 20
 samedi 14 30
 31 avril 10h

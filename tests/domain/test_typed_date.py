@@ -1,12 +1,13 @@
 """Typed dates: one meaning in full, or a question back; never a silent guess."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
 
 from bot.domain.typed_date import (
+    HORIZON,
     Contradiction,
     NeedsHour,
     NoSuchHour,
@@ -26,6 +27,7 @@ from bot.domain.typed_date_hours import Hours
 from tests.domain.phrases import ENGLISH, FRENCH, UNCLEAR, table
 
 PARIS = ZoneInfo("Europe/Paris")
+WORDS = sorted({word for phrase, _ in table(FRENCH + ENGLISH.lstrip()) for word in phrase.split()})
 SATURDAY = date(2027, 4, 3)
 
 
@@ -255,3 +257,12 @@ def test_hours_complete_a_day_already_known(text, reading):
 def test_no_text_at_all_makes_it_stumble(text):
     assert isinstance(on_sunday(text), Reading)
     assert read_hours(text) is None or isinstance(read_hour(text), time | None)
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=6).map(" ".join))
+def test_whatever_is_understood_lies_ahead_and_ends_after_it_starts(text):
+    reading = on_sunday(text)
+
+    if isinstance(reading, Understood):
+        assert NOW < reading.starts_at <= NOW + HORIZON + timedelta(days=1)
+        assert reading.ends_at is None or reading.ends_at > reading.starts_at
