@@ -1,0 +1,85 @@
+// The left side: who I am, and the chats I see.
+import * as api from "./api.js";
+import { $, bdi, button, field, h, reconcile } from "./dom.js";
+import { t } from "./i18n.js";
+import { box } from "./notices.js";
+import { fullName, hue, initials, me, state } from "./state.js";
+
+/** Fills the list of people; the chosen one stays chosen. */
+export function drawPeople() {
+  const options = state.people.map((person) => {
+    const handle = person.username ? ` (@${person.username})` : "";
+    return h("option", { value: person.id, selected: person.id === state.person }, fullName(person) + handle);
+  });
+  $("person-select").replaceChildren(...options);
+  const name = me() ? fullName(me()) : t("title");
+  document.title = me() ? `${name} · ${t("title")}` : t("title");
+}
+
+function excerpt(chat) {
+  if (!chat.last) return chat.bot ? `@${chat.bot.username}` : "";
+  const { from, text } = chat.last;
+  const name = typeof from === "string" ? from : from?.first_name;
+  return chat.kind === "private" || !name ? text ?? "" : t("from", { name, text: text ?? "" });
+}
+
+function chatEntry(chat, goTo) {
+  const face = h("span", { class: `face hue-${hue(chat.chat_id)}`, "aria-hidden": "true" }, initials(chat.title));
+  const badge = chat.unread
+    ? h("span", { class: "badge" }, h("span", { "aria-hidden": "true" }, String(chat.unread)),
+      h("span", { class: "unseen" }, t("unread", { n: chat.unread }))) : null;
+  const lines = h("span", { class: "chat-lines" },
+    h("span", { class: "chat-title" }, bdi(chat.title)), h("span", { class: "note cut", dir: "auto" }, excerpt(chat)));
+  const open = button("", () => goTo(chat.chat_id), {
+    class: "chat",
+    data: { testid: `chat-${chat.chat_id}` },
+    "aria-current": chat.chat_id === state.chat ? "true" : null,
+  });
+  open.append(face, lines, ...(badge ? [badge] : []));
+  return h("li", {}, open);
+}
+
+/** Draws the list of chats; keyboard focus stays on the chat that had it. */
+export function drawChats(goTo) {
+  const list = $("chats");
+  const focused = list.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
+  const entries = state.chats.map((chat) => chatEntry(chat, goTo));
+  if (!entries.length) entries.push(h("li", { class: "empty" }, t("noChats")));
+  entries.push(h("li", { class: "new-group" }, button(t("newGroup"), () => askGroup(goTo), { class: "quiet", data: { testid: "new-group" } })));
+  reconcile(list, entries);
+  if (focused) list.querySelector(`[data-testid="${focused}"]`)?.focus();
+}
+
+const text = (testid) => h("input", { type: "text", autocomplete: "off", data: { testid } });
+
+/** Asks for a stranger's names and becomes this person. */
+export function askPerson(become) {
+  const [first, last, handle] = [text("first-name"), text("last-name"), text("username")];
+  const tongue = h("select", {}, ["fr", "en", "ar", "pt"].map((code) => h("option", { value: code }, code)));
+  const form = h("div", { class: "form" }, field(t("firstName"), first), field(t("lastName"), last),
+    field(t("username"), handle), field(t("personLanguage"), tongue));
+  box(t("newPerson"), form, [t("create"), async () => {
+    const person = await api.addPerson({
+      first_name: first.value.trim(),
+      ...(last.value.trim() ? { last_name: last.value.trim() } : {}),
+      ...(handle.value.trim() ? { username: handle.value.trim().replace(/^@/, "") } : {}),
+      language_code: tongue.value,
+    });
+    await become(person.id);
+  }]);
+}
+
+function askGroup(goTo) {
+  const title = text("group-title");
+  const form = h("div", { class: "form" }, field(t("groupTitle"), title), h("p", { class: "note" }, t("groupMembers")));
+  box(t("newGroup"), form, [t("create"), async () => {
+    const group = await api.addGroup({
+      title: title.value.trim(),
+      kind: "supergroup",
+      members: state.people.map((person) => person.id),
+      admins: [state.person],
+      bots: state.bots.map((bot) => bot.id),
+    });
+    goTo(group.chat_id);
+  }]);
+}
