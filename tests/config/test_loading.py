@@ -117,3 +117,18 @@ def test_secrets_are_known_to_whoever_must_hide_them_and_shown_to_nobody(setting
     assert config.secrets == (TOKEN, "open sesame", "open%20sesame")
     assert "sesame" not in repr(config)
     assert TOKEN not in repr(config)
+
+
+def test_an_hour_may_be_written_as_toml_writes_it(settings: Settings):
+    config = settings("[community]\nquiet_from = 21:30:00\nquiet_to = '8:15'")
+
+    assert config.community.quiet_from == time(21, 30)
+    assert config.community.quiet_to == time(8, 15)
+
+
+def test_a_file_in_another_encoding_is_told_in_words(tmp_path: Path):
+    file = tmp_path / "config.toml"
+    file.write_bytes('[community]\nname = "Pas de côté"'.encode("latin-1"))
+
+    with pytest.raises(BadConfig, match="not UTF-8 text"):
+        load(file, {})
