@@ -1,22 +1,26 @@
 """Fixtures that every test may ask for."""
 
 from tests.databases import (
+    bare_postgres_url,
     database,
     database_url,
     postgres_server,
     postgres_template,
     postgres_url,
     report_header,
+    sqlite_template,
     sqlite_url,
     touched,
 )
 
 __all__ = [
+    "bare_postgres_url",
     "database",
     "database_url",
     "postgres_server",
     "postgres_template",
     "postgres_url",
+    "sqlite_template",
     "sqlite_url",
     "touched",
 ]

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -12,8 +13,7 @@ import pytest
 from sqlalchemy import make_url
 
 from storage.database import SqlDatabase, open_database
-from storage.engine import migration_engine
-from storage.tables import metadata
+from storage.upgrade import HEAD, migrate
 
 NUMBERS = itertools.count(1)
 
@@ -22,14 +22,6 @@ def report_header() -> str:
     """Say which PostgreSQL the tests speak to."""
     given = os.environ.get("TEST_POSTGRES_URL")
     return f"postgresql: {'TEST_POSTGRES_URL' if given else 'a server of our own'}"
-
-
-def build(url: str) -> None:
-    """Bring an empty database up to date."""
-    engine = migration_engine(url)
-    with engine.begin() as connection:
-        metadata.create_all(connection)
-    engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -56,13 +48,13 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
     """Return the name of a database that is up to date and empty, to make others from."""
     name = f"pasdecote_template_{os.getpid()}"
     _command(postgres_server, f"CREATE DATABASE {name}")
-    build(_named(postgres_server, name))
+    migrate(_named(postgres_server, name), to=HEAD)
     yield name
     _command(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def empty_postgres_url(postgres_server: str) -> Iterator[str]:
+def bare_postgres_url(postgres_server: str) -> Iterator[str]:
     """Return the address of a PostgreSQL database without any table."""
     yield from _fresh(postgres_server, "template0")
 
@@ -73,12 +65,18 @@ def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     yield from _fresh(postgres_server, postgres_template)
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file that is up to date and empty, to make others from."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    migrate(f"sqlite:///{path}", to=HEAD)
+    return path
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """Return the address of a SQLite database that is up to date and empty."""
-    url = f"sqlite:///{tmp_path / 'pasdecote.db'}"
-    build(url)
-    return url
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'pasdecote.db')}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
