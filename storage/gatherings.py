@@ -44,6 +44,14 @@ NEXT = Statement(
     .order_by(_UNDATED_LAST, gatherings.c.starts_at, gatherings.c.id)
     .limit(1)
 )
+SHOWN_SINCE = Statement(
+    select(gatherings.c.id)
+    .where(
+        _is(*OPEN, Status.CANCELLED, *_HELD),
+        or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at >= bindparam("since")),
+    )
+    .order_by(gatherings.c.id)
+)
 DRAFT_OF = Statement(
     _GATHERING.where(gatherings.c.created_by == bindparam("member"), _is(Status.DRAFT))
     .order_by(gatherings.c.id.desc())
@@ -91,6 +99,10 @@ class GatheringShelf:
     def next_meeting(self, *, now: datetime) -> Gathering | None:
         """Return the first announced meeting that is not over; those without a date come last."""
         return self._one(NEXT, now=now)
+
+    def shown_since(self, since: datetime) -> Sequence[int]:
+        """Return the announced gatherings not over at `since`: their cards may change."""
+        return [int(row[0]) for row in self._line.rows(SHOWN_SINCE, since=since)]
 
     def draft_of(self, member_id: int) -> Gathering | None:
         """Return the draft that a member began last."""
