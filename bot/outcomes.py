@@ -95,9 +95,14 @@ class NotSent:
 
 @dataclass(frozen=True, slots=True)
 class PerhapsSent:
-    """The line broke after the call had left: nobody can know whether it was done."""
+    """
+    The line broke after the call had left: nobody can know whether it was done.
+
+    `is_silence` means that nothing at all was heard until our patience ended.
+    """
 
     text: str
+    is_silence: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from bot.intake.apologising import Apologiser
 from bot.intake.application import AnyApplication
 from bot.intake.attempt import ATTEMPT, Attempt
 from bot.intake.blame import place_of
-from bot.lanes import Lanes
 from bot.intake.needs import Debts
+from bot.lanes import Lanes
 from bot.ports import AlreadySettled, Database, Deed, StoreUnavailable
 
 log: Final = structlog.get_logger(__name__)
@@ -66,11 +66,12 @@ class Worker:
         return 0.0 if first is None else self._monotonic() - first
 
     def take(self, arrivals: Sequence[Arrival]) -> None:
-        """Accept arrivals in the order of their sequence."""
+        """Accept arrivals in the order of their sequence; those already in hand are known."""
         now = self._monotonic()
         for arrival in arrivals:
-            self._since[arrival.seq] = now
-            self._lanes.put(arrival.person_key, arrival)
+            if arrival.seq not in self._since:
+                self._since[arrival.seq] = now
+                self._lanes.put(arrival.person_key, arrival)
 
     async def close(self, *, within: float) -> None:
         """Finish the updates begun, for `within` seconds; the others stay in the inbox."""

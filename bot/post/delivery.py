@@ -91,28 +91,28 @@ class Delivery:
 
     async def _is_worth_another_try(self, outcome: Outcome) -> bool:
         match outcome:
-            case Later(pause):
-                await asyncio.sleep(pause)
-                return True
-            case NotSent():
-                return await self._after_a_pause()
+            case Later() | NotSent():
+                return await self._after_a_pause(outcome)
             case PerhapsSent():
-                return await self._in_doubt()
+                return await self._in_doubt(outcome)
             case Unknown():
                 self._tries += 1
-                return self._tries < STRANGE_TRIES and await self._after_a_pause()
+                return self._tries < STRANGE_TRIES and await self._after_a_pause(outcome)
             case Migrated() | TargetLost():
                 return self._can_be_turned(outcome)
             case _:
                 return False
 
-    async def _in_doubt(self) -> bool:
+    async def _in_doubt(self, outcome: PerhapsSent) -> bool:
         self._tries += 1
         if makes_something_new(self._call):
-            return await self._may_repeat() and await self._after_a_pause()
-        return self._tries < REPEATED_TRIES and await self._after_a_pause()
+            return await self._may_repeat() and await self._after_a_pause(outcome)
+        return self._tries < REPEATED_TRIES and await self._after_a_pause(outcome)
 
-    async def _after_a_pause(self) -> bool:
+    async def _after_a_pause(self, outcome: Outcome) -> bool:
+        if isinstance(outcome, Later):
+            await asyncio.sleep(outcome.pause)
+            return True
         await asyncio.sleep(self._pause)
         self._pause = min(_LONGEST, 2 * self._pause)
         return True

@@ -16,6 +16,7 @@ Note = Callable[[Store], None]
 _GATHERING: Final = 0.05  # seconds in which replies come together for one commit
 _AT_MOST: Final = 100
 _STORE_PAUSE: Final = 0.5
+_CLOSING: Final = 1.0
 
 
 class Ledger:
@@ -26,8 +27,9 @@ class Ledger:
     a breath, and not at all once there are many.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, on_written: Callable[[Sequence[int]], None]) -> None:
         self._database = database
+        self._on_written = on_written
         self._done: list[int] = []
         self._notes: list[Note] = []
         self._full = asyncio.Event()
@@ -43,10 +45,12 @@ class Ledger:
             self._scribe = asyncio.create_task(self._write_all())
 
     async def close(self) -> None:
-        """Write what is left; gives up when the database is in trouble."""
+        """Write what is left, unless the database is in trouble."""
         self._full.set()
-        if self._scribe is not None:
-            await self._scribe
+        scribe = self._scribe
+        if scribe is not None:
+            await asyncio.wait({scribe}, timeout=_CLOSING)
+            scribe.cancel()
 
     async def _write_all(self) -> None:
         try:
@@ -81,4 +85,5 @@ class Ledger:
                 log.exception("notes_lost", notes=len(notes))
                 notes = ()
             else:
+                self._on_written(done)
                 return

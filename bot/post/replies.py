@@ -49,7 +49,8 @@ class Replies:
         self._database = database
         self._now = now
         self._consequences = consequences or PlainConsequences()
-        self._ledger = Ledger(database)
+        self._in_hand: set[int] = set()
+        self._ledger = Ledger(database, on_written=self._in_hand.difference_update)
         self._second = SecondTries(database)
         self._lanes = Lanes(self._pay, width=AT_ONCE)
 
@@ -60,7 +61,8 @@ class Replies:
 
     def owe(self, person_key: int, seq: int, calls: Sequence[Call]) -> None:
         """Send calls that stand in the inbox, after what this person is owed already."""
-        if calls:
+        if calls and seq not in self._in_hand:
+            self._in_hand.add(seq)
             self._lanes.put(person_key, Debt(seq, calls))
 
     async def resume(self) -> None:
@@ -74,7 +76,8 @@ class Replies:
         spent = await self._second.recall([seq for seq, _ in owed])
         for seq, calls in owed:
             again = [call for call in calls if not (seq in spent and makes_something_new(call))]
-            self._lanes.put(_person(calls), Debt(seq, again))
+            self._in_hand.add(seq)
+            self._lanes.put(_person(calls, seq), Debt(seq, again))
         if owed:
             log.info("replies_resumed", replies=len(owed), not_again=len(spent))
 
@@ -113,10 +116,10 @@ class Replies:
             return False
 
 
-def _person(calls: Sequence[Call]) -> int:
+def _person(calls: Sequence[Call], seq: int) -> int:
     """Return a key that keeps the answers to one chat in order."""
     for call in calls:
         chat_id = call.fields.get("chat_id")
         if isinstance(chat_id, int):
             return chat_id
-    return 0
+    return seq

@@ -12,6 +12,7 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
+    TimedOut,
 )
 
 from bot.outcomes import (
@@ -153,7 +154,7 @@ def _on_the_way(error: Exception) -> Fault:
         return Later(pause_in_words(words))
     if isinstance(error, NetworkError) and any(phrase in words for phrase in _OUR_FAULT):
         return Refused(words)
-    return PerhapsSent(words)
+    return PerhapsSent(words, is_silence=isinstance(error, TimedOut))
 
 
 def _by_words(words: str) -> Fault:

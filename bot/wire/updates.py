@@ -13,6 +13,8 @@ ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
 GRACE: Final = 5.0
 """Seconds an answer may take beyond the time that Telegram itself holds the poll."""
 
+_TOO_LARGE: Final = 2**63 - 1
+
 
 class LongPoll:
     """getUpdates over a request class of its own, so that no call ever waits behind a poll."""
@@ -65,4 +67,7 @@ class LongPoll:
 
 
 def _is_an_update(candidate: object) -> bool:
-    return isinstance(candidate, dict) and type(candidate.get("update_id")) is int
+    if not isinstance(candidate, dict):
+        return False
+    number = candidate.get("update_id")
+    return type(number) is int and 0 <= number < _TOO_LARGE

@@ -1,0 +1,117 @@
+"""Stores a batch of updates and the next offset in one commit."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import structlog
+
+from bot.domain.arrival import Arrival
+from bot.intake.needs import Batch
+from bot.intake.sorting import is_ours, person_key
+from bot.ports import Database, Store, StoreUnavailable
+
+log: Final = structlog.get_logger(__name__)
+
+LAST_GOOD_POLL: Final = "intake.last_good_poll"
+TAP_LIFE: Final = timedelta(seconds=150)
+"""How long Telegram keeps a tap that nobody fetches."""
+
+_NOTED_EVERY: Final = timedelta(seconds=30)
+
+Pairs = Sequence[tuple[int, Mapping[str, Any]]]
+"""Updates, each with the key of its person."""
+
+OnOutage = Callable[[Store, datetime, datetime], None]
+"""Owes a notice to the groups: we were away from the first moment to the second (aware)."""
+
+
+class Keeper:
+    """
+    Keeps what is ours of each batch, and the time of the last good poll.
+
+    When more time than a tap lives lies between two good polls, `on_outage` is called in the very
+    transaction that moves the time on: so it happens once, whatever breaks.
+    """
+
+    def __init__(
+        self, database: Database, *, bot_id: int, bot_username: str, on_outage: OnOutage
+    ) -> None:
+        self._database = database
+        self._bot_id = bot_id
+        self._bot_username = bot_username
+        self._on_outage = on_outage
+        self._noted_at: datetime | None = None
+        self._seen_at: datetime | None = None
+        self._is_in_doubt = False
+
+    async def offset(self) -> int:
+        """Return the offset to ask Telegram for, 0 at the very beginning."""
+        return await self._database.read(lambda store: store.inbox.offset())
+
+    async def keep(self, batch: Batch, *, at: datetime) -> Sequence[Arrival]:
+        """
+        Store a batch that came at `at` (aware) and return what of it is ours and new.
+
+        Raises:
+            StoreUnavailable: nothing was stored, so nothing may be confirmed.
+        """
+        arrivals = await self._store(batch, at) if batch else ()
+        await self._note_time(at)
+        return arrivals
+
+    async def _store(self, batch: Batch, at: datetime) -> Sequence[Arrival]:
+        ours = [
+            (person_key(update), update)
+            for update in batch
+            if is_ours(update, bot_id=self._bot_id, bot_username=self._bot_username)
+        ]
+        offset = batch[-1]["update_id"] + 1
+        try:
+            return await self._commit(ours, offset=offset, at=at)
+        except StoreUnavailable:
+            self._is_in_doubt = True
+            raise
+        except Exception:
+            log.exception("batch_cannot_be_stored", updates=len(batch))
+        if len(batch) == 1:  # no database can hold it, and it would come back for ever
+            return await self._commit((), offset=offset, at=at)
+        return [arrival for update in batch for arrival in await self._store([update], at)]
+
+    async def _commit(self, ours: Pairs, *, offset: int, at: datetime) -> Sequence[Arrival]:
+        """
+        Store what is ours of a batch.
+
+        After a trouble nobody knows whether the batch before was stored after all; such updates
+        are no longer new to the inbox, so everything that waits there is returned then.
+        """
+        in_doubt = self._is_in_doubt
+
+        def deed(store: Store) -> Sequence[Arrival]:
+            arrivals = store.inbox.keep(ours, offset=offset, at=at)
+            return store.inbox.waiting() if in_doubt else arrivals
+
+        arrivals = await self._database.write(deed)
+        self._is_in_doubt = False
+        return arrivals
+
+    async def _note_time(self, at: datetime) -> None:
+        is_outage = self._seen_at is not None and at - self._seen_at > TAP_LIFE
+        is_due = self._noted_at is None or at - self._noted_at >= _NOTED_EVERY
+        if is_outage or is_due:
+            try:
+                await self._database.write(lambda store: self._write_time(store, at))
+            except Exception as error:  # noqa: BLE001 - the batch is safe; the note comes later
+                log.warning("poll_time_not_noted", error=type(error).__name__)
+                self._seen_at = self._seen_at if is_outage else at
+                return
+            self._noted_at = at
+        self._seen_at = at
+
+    def _write_time(self, store: Store, at: datetime) -> None:
+        noted = store.memos.get(LAST_GOOD_POLL)
+        before = self._seen_at or (datetime.fromisoformat(noted) if noted else None)
+        if before is not None and at - before > TAP_LIFE:
+            log.warning("outage", since=before.isoformat(), until=at.isoformat())
+            self._on_outage(store, before, at)
+        store.memos.put(LAST_GOOD_POLL, at.isoformat())
