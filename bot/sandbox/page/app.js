@@ -1,7 +1,7 @@
 // Starts the page: who and where from the address (#/person/chat), then follows what happens.
 import * as actions from "./actions.js";
 import * as api from "./api.js";
-import { announce, atBottom, clearMessages, drawHeader, drawMessages, takeIn, toBottom } from "./chat.js";
+import { announce, atBottom, clearMessages, drawHeader, drawMessages, startChat, takeIn, toBottom } from "./chat.js";
 import { refreshClock, setClock, startClock } from "./clock.js";
 import { changeDraft, compose, drawFoot, startComposer } from "./composer.js";
 import { $ } from "./dom.js";
@@ -126,8 +126,6 @@ function listen() {
   $("back").addEventListener("click", () => { location.hash = `#/${state.person}`; });
   $("chat-menu").addEventListener("click", (event) => actions.chatMenu(event.currentTarget));
   $("reset").addEventListener("click", askReset);
-  $("newer").addEventListener("click", toBottom);
-  $("scroll").addEventListener("scroll", () => { if (atBottom()) $("newer").hidden = true; });
   $("topic").addEventListener("change", (event) => {
     state.topic = Number(event.target.value) || null;
     drawMessages(act, { follow: true });
@@ -138,7 +136,7 @@ async function start() {
   translatePage();
   $("language").textContent = t("otherLanguage");
   actions.lend({ goTo, compose, redrawFoot: drawFoot });
-  for (const begin of [startComposer, startClock, startFaults, startLog, startDrawer, listen]) begin();
+  for (const begin of [startChat, startComposer, startClock, startFaults, startLog, startDrawer, listen]) begin();
   drawDrawer(false);
   const { seq } = (await attempt(() => api.now(null))) || { seq: null };
   await attempt(everything);

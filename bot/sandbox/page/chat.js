@@ -38,6 +38,7 @@ export function clearMessages() {
   state.messages.clear();
   state.messagesSeq = 0;
   $("newer").hidden = true;
+  $("empty").hidden = true;
   reconcile($("messages"), []);
 }
 
@@ -72,14 +73,27 @@ function heldFocus() {
   return null;
 }
 
-export function atBottom() {
-  const { scrollTop, clientHeight, scrollHeight } = $("scroll");
-  return scrollHeight - scrollTop - clientHeight < 90;
-}
+let stuck = true; // the reader is at the end, and wants to stay there
+
+export const atBottom = () => stuck;
 
 export function toBottom() {
+  stuck = true;
   $("scroll").scrollTop = $("scroll").scrollHeight;
   $("newer").hidden = true;
+}
+
+/** Stays at the end while pictures load or the foot grows, unless the reader went up. */
+export function startChat() {
+  const scroll = $("scroll");
+  scroll.addEventListener("scroll", () => {
+    stuck = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
+    if (stuck) $("newer").hidden = true;
+  });
+  const watcher = new ResizeObserver(() => { if (stuck) toBottom(); });
+  watcher.observe(scroll);
+  watcher.observe($("messages"));
+  $("newer").addEventListener("click", toBottom);
 }
 
 /** Draws what `state.messages` holds. Focus and the reading place stay where they were. */

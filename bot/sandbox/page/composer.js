@@ -1,6 +1,6 @@
 // The foot of a chat: the field, the menu of commands, the suggested answers, or START.
 import * as actions from "./actions.js";
-import { $, bdi, button, h, iconButton, reconcile } from "./dom.js";
+import { $, bdi, button, h, iconButton, picture, reconcile } from "./dom.js";
 import { t } from "./i18n.js";
 import { plain } from "./message.js";
 import { menu } from "./notices.js";
@@ -85,7 +85,7 @@ const row = h("div", { class: "compose" });
 function composeRow(chat) {
   const commands = chat.commands?.length
     ? iconButton("/", t("commands"), (event) => commandsMenu(event.currentTarget), { data: { testid: "commands" } }) : null;
-  const attach = iconButton("📎", t("attach"), (event) => attachMenu(event.currentTarget), { data: { testid: "attach" } });
+  const attach = iconButton(picture("clip"), t("attach"), (event) => attachMenu(event.currentTarget), { data: { testid: "attach" } });
   area.placeholder = chat.reply_keyboard?.placeholder ?? t("compose");
   // The field and its button are kept: a redraw must not take the focus nor a half-written text.
   reconcile(row, [commands, attach, area, sendKey].filter(Boolean));

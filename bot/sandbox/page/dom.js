@@ -20,6 +20,22 @@ export function button(label, onclick, attributes = {}) {
   return h("button", { type: "button", onclick, ...attributes }, label);
 }
 
+const PICTURES = {
+  clip: "M8 12.5 14.6 6a3 3 0 0 1 4.3 4.3l-8.3 8.2a5 5 0 0 1-7.1-7L11.2 4",
+  file: "M6 3h8l5 5v13H6zM14 3v5h5M9 13h7M9 17h5",
+};
+
+/** A line drawing: pictograms of fonts are missing on some machines. */
+export function picture(name) {
+  const space = "http://www.w3.org/2000/svg";
+  const [svg, path] = [document.createElementNS(space, "svg"), document.createElementNS(space, "path")];
+  svg.setAttribute("viewBox", "0 0 24 24");
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", PICTURES[name]);
+  svg.append(path);
+  return svg;
+}
+
 /** A small round button whose name is only heard. */
 export function iconButton(sign, label, onclick, attributes = {}) {
   const inside = h("span", { "aria-hidden": "true" }, sign);

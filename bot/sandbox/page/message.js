@@ -1,5 +1,5 @@
 // One message as an element: who, text, file, buttons, time.
-import { bdi, button, h, iconButton } from "./dom.js";
+import { bdi, button, h, iconButton, picture } from "./dom.js";
 import { locale, t } from "./i18n.js";
 import { rich } from "./rich.js";
 import { hue, initials, openChat, writer } from "./state.js";
@@ -25,7 +25,7 @@ function documentNode(file) {
   const name = bdi(file.file_name ?? file.file_id, { class: "file-name" });
   const note = h("span", { class: "note" }, `${size(file.size)} · ${t("openFile")}`);
   return h("a", { class: "file", href: file.url, target: "_blank", rel: "noopener" },
-    h("span", { class: "file-sign", "aria-hidden": "true" }, "📄"), h("span", {}, name, note));
+    picture("file"), h("span", {}, name, note));
 }
 
 function fileNode(message) {

@@ -27,8 +27,17 @@ export function outsideLink(url, content) {
 }
 
 function link(url, content, follow) {
-  if (isTelegram(url)) return tappable(content, () => follow(url));
+  if (isTelegram(url)) return inside(url, content, follow);
   return outsideLink(url, content) ?? h("span", {}, content);
+}
+
+/** A true link, so that it wraps and reads as one, that stays in the sandbox. */
+function inside(url, content, follow) {
+  const onclick = (event) => {
+    event.preventDefault();
+    follow(url);
+  };
+  return h("a", { href: withScheme(url), onclick }, content);
 }
 
 const tappable = (content, onclick) => h("button", { type: "button", class: "inline-link", onclick }, content);
@@ -51,7 +60,7 @@ function wrap(entity, content, text, act) {
     case "email":
       return h("a", { href: `mailto:${text}` }, content);
     case "mention":
-      return tappable(content, () => act.follow(`https://t.me/${text.slice(1)}`));
+      return inside(`https://t.me/${text.slice(1)}`, content, act.follow);
     case "bot_command":
       return tappable(content, () => act.say(text));
     default:
