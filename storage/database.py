@@ -7,7 +7,8 @@ from typing import TypeVar
 from bot.ports import Deed, StoreUnavailable
 from storage.clerk import Clerk, Errand, OnTouched, Queue
 from storage.engine import sqlite_path
-from storage.line import Line, PostgresLine, SqliteLine
+from storage.line import Line
+from storage.sqlite import SqliteLine
 
 Result = TypeVar("Result")
 
@@ -91,6 +92,8 @@ def open_database(
 
 def _opener(url: str) -> tuple[Callable[[bool], Line], bool]:
     path = sqlite_path(url)
-    if path is None:
-        return (lambda reading: PostgresLine(url, reading=reading)), False
-    return (lambda reading: SqliteLine(path, reading=reading)), True
+    if path is not None:
+        return (lambda reading: SqliteLine(path, reading=reading)), True
+    from storage.postgres import PostgresLine  # noqa: PLC0415 - SQLite needs no driver of it
+
+    return (lambda reading: PostgresLine(url, reading=reading)), False

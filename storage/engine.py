@@ -1,29 +1,14 @@
-"""How to reach the two kinds of databases."""
+"""How to read the address of a database, and how to open it for migrations."""
 
 import sqlite3
 from pathlib import Path
-from typing import Any
 
-import psycopg
 from sqlalchemy import URL, Connection, Dialect, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
 
 from storage.faults import DatabaseUnusable
 
 BUSY_MILLISECONDS = 5000
-CONNECT_SECONDS = 5
-SQLITE_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
-)
-POSTGRES_SETTINGS = {
-    "TimeZone": "UTC",
-    "default_transaction_isolation": "read committed",
-    "statement_timeout": "10s",
-    "lock_timeout": "5s",
-    "idle_in_transaction_session_timeout": "30s",
-}
 
 
 def parse(url: str) -> URL:
@@ -33,7 +18,10 @@ def parse(url: str) -> URL:
     Raises:
         DatabaseUnusable: it is neither, or a database in memory, which nobody could share.
     """
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise DatabaseUnusable("The address of the database cannot be read.") from None
     backend = address.get_backend_name()
     if backend == "postgresql":
         return address.set(drivername="postgresql+psycopg")
@@ -51,44 +39,6 @@ def sqlite_path(url: str) -> Path | None:
 def dialect_of(url: str) -> Dialect:
     made: Dialect = parse(url).get_dialect()()
     return made
-
-
-def open_sqlite(path: Path, *, reading: bool = False) -> sqlite3.Connection:
-    """Open a connection that begins and ends transactions only when told to."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(
-        path,
-        timeout=BUSY_MILLISECONDS / 1000,
-        isolation_level=None,
-        check_same_thread=False,
-        cached_statements=256,
-    )
-    try:
-        for pragma in SQLITE_PRAGMAS:
-            connection.execute(pragma)
-        if reading:
-            connection.execute("PRAGMA query_only=ON")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-def open_postgres(url: str) -> psycopg.Connection[Any]:
-    """Open a connection that begins and ends transactions only when told to."""
-    _, options = dialect_of(url).create_connect_args(parse(url))
-    defaults: dict[str, Any] = {
-        "connect_timeout": CONNECT_SECONDS,
-        "application_name": "pasdecote",
-    }
-    connection = psycopg.connect(autocommit=True, **{**defaults, **options})
-    settings = ", ".join(f"set_config('{k}', '{v}', false)" for k, v in POSTGRES_SETTINGS.items())
-    try:
-        connection.execute(f"SELECT {settings}")
-    except psycopg.Error:
-        connection.close()
-        raise
-    return connection
 
 
 def migration_engine(url: str) -> Engine:

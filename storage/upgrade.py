@@ -7,18 +7,18 @@ from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import psycopg
 from sqlalchemy import Connection
 
 from storage.backup import backup
-from storage.engine import migration_engine, open_postgres, open_sqlite, sqlite_path
+from storage.engine import migration_engine, sqlite_path
 from storage.faults import DatabaseNewer, DatabaseUnusable
+from storage.sqlite import open_sqlite
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 # Alembic takes half a second to import: its files' names tell all that most starts need to know.
 REVISIONS = sorted(path.name.partition("_")[0] for path in MIGRATIONS.glob("versions/[0-9]*.py"))
 HEAD = REVISIONS[-1]
-OUR_TURN = 7_318_008  # any number, the same for every process that upgrades
+OUR_TURN = "7318, 8"  # any two numbers, the same for every process that upgrades
 
 
 def upgrade(url: str, *, backups: Path, kept: int) -> str:
@@ -126,6 +126,10 @@ def _of_sqlite(path: Path) -> str | None:
 
 
 def _of_postgres(url: str) -> str | None:
+    import psycopg  # noqa: PLC0415 - SQLite needs no driver of it
+
+    from storage.postgres import open_postgres  # noqa: PLC0415 - the same
+
     try:
         with closing(open_postgres(url)) as connection:
             found = connection.execute("SELECT to_regclass('alembic_version')").fetchone()

@@ -1,0 +1,81 @@
+"""A line to a SQLite file."""
+
+import sqlite3
+from pathlib import Path
+
+from typing_extensions import override
+
+from storage.engine import BUSY_MILLISECONDS, dialect_of
+from storage.line import Line
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
+)
+# Not the fault of a statement: locked, out of memory, read-only, I/O, corrupt, full, ...
+TROUBLES = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 15, 26})
+PASSING_TROUBLES = frozenset({5, 6, 13})  # busy, locked, full: the connection itself is fine
+
+
+def open_sqlite(path: Path, *, reading: bool = False) -> sqlite3.Connection:
+    """Open a connection that begins and ends transactions only when told to."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(
+        path,
+        timeout=BUSY_MILLISECONDS / 1000,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=256,
+    )
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        if reading:
+            connection.execute("PRAGMA query_only=ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+class SqliteLine(Line):
+    """
+    A connection to a SQLite file.
+
+    The writer begins IMMEDIATE: a transaction that first reads and then writes would otherwise
+    fail at once, without waiting, whenever somebody else wrote in between.
+    """
+
+    def __init__(self, path: Path, *, reading: bool = False) -> None:
+        begin = "BEGIN" if reading else "BEGIN IMMEDIATE"
+        super().__init__(dialect_of(f"sqlite:///{path}"), begin=begin)
+        self._path = path
+        self._reading = reading
+        self._driver: sqlite3.Connection | None = None
+
+    @override
+    def _open(self) -> sqlite3.Connection:
+        return open_sqlite(self._path, reading=self._reading)
+
+    @override
+    def is_trouble(self, error: Exception) -> bool:
+        return _code(error) in TROUBLES
+
+    @override
+    def may_retry(self, error: Exception) -> bool:
+        return False
+
+    @override
+    def is_broken(self, error: Exception) -> bool:
+        return self.is_trouble(error) and _code(error) not in PASSING_TROUBLES
+
+    @override
+    def in_transaction(self) -> bool:
+        return self._driver is not None and self._driver.in_transaction
+
+
+def _code(error: Exception) -> int:
+    """Return SQLite's own code of an error, without its details; 0 if it is not SQLite's."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
