@@ -16,7 +16,7 @@ from bot.sandbox.faults import Fault
 from bot.sandbox.http_reader import Request
 from bot.sandbox.methods.catalogue import METHODS
 from bot.sandbox.methods.registry import BotCall, Described, Raw
-from bot.sandbox.parameters import Parameters, read_parameters
+from bot.sandbox.parameters import Parameters, read_json, read_parameters
 from bot.sandbox.sandbox import Sandbox
 
 
@@ -50,9 +50,12 @@ async def answer_bot(sandbox: Sandbox, request: Request) -> Response:
     return await _answer(sandbox, _Attempt(bot, name, params, time.perf_counter()))
 
 
-def execute_answer(sandbox: Sandbox, bot: Bot, params: Parameters) -> None:
+def execute_answer(sandbox: Sandbox, bot: Bot, body: bytes) -> None:
     """Run a call that came as the answer to a webhook; its result is told to nobody."""
+    params = Parameters(read_json(body))
     name = params.text("method")
+    if not name:
+        return
     if not name.lower().startswith(("get", "setwebhook", "deletewebhook", "close", "logout")):
         attempt = _Attempt(bot, name, params, time.perf_counter())
         task = asyncio.get_running_loop().create_task(_answer(sandbox, attempt))

@@ -61,6 +61,11 @@ def read_inline_markup(raw: str) -> dict[str, Any] | None:
     return markup.inline
 
 
+def read_inline_value(value: Any) -> dict[str, Any] | None:
+    """The inline keyboard of an inline result, given as JSON value."""
+    return read_inline_markup(json.dumps(value)) if value else None
+
+
 def _read_object(raw: str) -> dict[str, Any]:
     if not raw:
         return {}

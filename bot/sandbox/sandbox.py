@@ -15,7 +15,7 @@ from bot.sandbox.errors import ApiError
 from bot.sandbox.faults import Faults
 from bot.sandbox.limits import Limits
 from bot.sandbox.updates import UpdateQueue
-from bot.sandbox.webhooks import WebhookSender
+from bot.sandbox.webhooks import Execute, WebhookSender
 from bot.sandbox.world import World
 
 __all__ = ["BotProfile", "Group", "Person", "Sandbox"]
@@ -36,6 +36,10 @@ class Group:
     id: int | None = None
     topics: Sequence[str] = field(default=())
     bots_are_admins: bool = False
+
+
+def _ignore(_sandbox: "Sandbox", _bot: Bot, _body: bytes) -> None:
+    """Nobody serves this sandbox yet."""
 
 
 class Sandbox:
@@ -59,6 +63,7 @@ class Sandbox:
         self.calls = CallLog()
         self.world = World(self.clock)
         self.senders: dict[int, WebhookSender] = {}
+        self.execute_answer: Execute = _ignore
         self._running: set[asyncio.Task[Any]] = set()
         self.clock.on_move(self._tell_time)
         self._build()

@@ -5,7 +5,7 @@ import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.sandbox.bot_api import answer_bot
+from bot.sandbox.bot_api import answer_bot, execute_answer
 from bot.sandbox.connection import Connection, Response
 from bot.sandbox.errors import ApiError
 from bot.sandbox.http_reader import Request
@@ -43,6 +43,7 @@ class RunningServer:
 async def serve(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> RunningServer:
     """Listen on host and port (0 = any free one); raises OSError when it is taken."""
     connections: set[Connection] = set()
+    sandbox.execute_answer = execute_answer
 
     async def answer(request: Request) -> Response:
         return await _answer(sandbox, request)

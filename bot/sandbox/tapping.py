@@ -2,6 +2,7 @@
 
 import random
 import time
+import zlib
 from typing import Any
 
 from bot.sandbox.actors import Person, user_json
@@ -95,4 +96,4 @@ def _shown(message: Message) -> dict[str, Any]:
 
 
 def _instance(chat: Chat, bot_id: int) -> str:
-    return str(hash((chat.kind.value, chat.id, bot_id)))
+    return str(zlib.crc32(f"{chat.kind.value} {chat.id} {bot_id}".encode()))

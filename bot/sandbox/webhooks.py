@@ -1,12 +1,11 @@
 """Delivers updates to the webhook of a bot: in lanes, in order, again until it was taken."""
 
 import asyncio
-import json
 import random
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.sandbox.actors import Bot
 from bot.sandbox.http_post import Answer, PostFailedError, post_json
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
 _OK, _REDIRECT = 200, 300
 _LONGEST_PAUSE = 60.0
 _LONGEST_RETRY_AFTER = 3600.0
+_GONE, _GONE_SECONDS = 410, 23 * 3600
 
-Execute = Callable[["Sandbox", Bot, dict[str, Any]], None]
+Execute = Callable[["Sandbox", Bot, bytes], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class WebhookSender:
         self.webhook: Webhook | None = None
         self.last_error: tuple[int, str] | None = None
         self.set_at = 0.0
-        self.execute: Execute | None = None
+        self._gone_since: float | None = None
         queue.on_push = self._take
 
     def start(self, webhook: Webhook) -> None:
@@ -91,7 +91,7 @@ class WebhookSender:
             answer = await self._attempt(webhook, entry)
             if answer is not None and _OK <= answer.status < _REDIRECT:
                 self._queue.confirm(entry)
-                self._execute(answer)
+                self._sandbox.execute_answer(self._sandbox, self._bot, answer.body)
                 return
             asked = answer.retry_after if answer is not None else None
             await asyncio.sleep(pause if asked is None else min(asked, _LONGEST_RETRY_AFTER))
@@ -114,16 +114,18 @@ class WebhookSender:
                 return None
         if not _OK <= answer.status < _REDIRECT:
             self._note_error(f"Wrong response from the webhook: {answer.status} {answer.reason}")
+        self._watch_for_gone(answer)
         return answer
+
+    def _watch_for_gone(self, answer: Answer) -> None:
+        """A webhook that says 410 for 23 hours is removed."""
+        now = self._sandbox.clock.timestamp()
+        if answer.status != _GONE:
+            self._gone_since = None
+        elif self._gone_since is None:
+            self._gone_since = now
+        elif now - self._gone_since >= _GONE_SECONDS:
+            self.stop()
 
     def _note_error(self, sentence: str) -> None:
         self.last_error = (self._sandbox.world.date(), sentence)
-
-    def _execute(self, answer: Answer) -> None:
-        """A 2xx body may carry a method call."""
-        try:
-            call = json.loads(answer.body)
-        except ValueError:
-            return
-        if isinstance(call, dict) and "method" in call and self.execute is not None:
-            self.execute(self._sandbox, self._bot, call)

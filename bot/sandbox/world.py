@@ -27,6 +27,17 @@ class Tap:
 
 
 @dataclass(slots=True)
+class InlineQuery:
+    """What somebody typed behind a bot's name, and what the bot offered (None = nothing yet)."""
+
+    id: str
+    bot: Bot
+    person: Person
+    query: str
+    results: list[dict[str, Any]] | None = None
+
+
+@dataclass(slots=True)
 class World:
     """The present state; everything that changes is told to the feed."""
 
@@ -39,6 +50,7 @@ class World:
     groups: dict[int, Chat] = field(default_factory=dict)
     private: dict[tuple[int, int], Chat] = field(default_factory=dict)
     taps: dict[str, Tap] = field(default_factory=dict)
+    inline_queries: dict[str, InlineQuery] = field(default_factory=dict)
     inline_messages: dict[str, Message] = field(default_factory=dict)
     files: FileStore = field(default_factory=FileStore)
     last_account_message_id: int = 0
