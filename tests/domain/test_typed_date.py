@@ -1,13 +1,11 @@
 """Typed dates: one meaning in full, or a question back; never a silent guess."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, strategies as st
 
 from bot.domain.typed_date import (
-    HORIZON,
     Contradiction,
     NeedsHour,
     NoSuchHour,
@@ -18,28 +16,11 @@ from bot.domain.typed_date import (
     Unclear,
     Understood,
     read,
-    read_hour,
-    read_hours,
-    read_on,
 )
-from bot.domain.typed_date_hour import read as read_one_hour
-from bot.domain.typed_date_hours import Hours
 from tests.domain.phrases import ENGLISH, FRENCH, UNCLEAR, table
+from tests.domain.sunday import NOW, PARIS, on_sunday, paris
 
-PARIS = ZoneInfo("Europe/Paris")
-WORDS = sorted({word for phrase, _ in table(FRENCH + ENGLISH.lstrip()) for word in phrase.split()})
 SATURDAY = date(2027, 4, 3)
-
-
-def paris(year: int, month: int, day: int, hour: int, minute: int = 0) -> datetime:
-    return datetime(year, month, day, hour, minute, tzinfo=PARIS).astimezone(UTC)
-
-
-NOW = paris(2026, 11, 22, 10)  # a Sunday
-
-
-def on_sunday(text: str) -> Reading:
-    return read(text, now=NOW, zone=PARIS)
 
 
 def in_words(reading: Reading) -> str:
@@ -209,60 +190,3 @@ def test_dates_are_those_of_the_place_not_of_greenwich():
     reading = read("demain 9h", now=nearly_monday_in_noumea, zone=ZoneInfo("Pacific/Noumea"))
 
     assert reading == Understood(datetime(2026, 11, 23, 22, tzinfo=UTC))
-
-
-@pytest.mark.parametrize(
-    ("text", "hour"),
-    [
-        ("18h30", time(18, 30)),
-        ("18 h 30", time(18, 30)),
-        ("à 18h", time(18)),
-        ("18", time(18)),
-        ("midi", time(12)),
-        ("6 pm", time(18)),
-        ("6h du soir", time(18)),
-        ("minuit", None),
-        ("10h-12h", None),
-        ("demain 18h", None),
-        ("plus tard", None),
-        ("18h30 " * 20, None),
-    ],
-)
-def test_an_hour_alone_is_read_when_it_was_asked_for(text, hour):
-    assert read_hour(text) == hour
-
-
-@pytest.mark.parametrize("text", ["demain", "24h", "10h60", ""])
-def test_what_no_clock_shows_is_no_hour(text):
-    assert read_one_hour(text) is None
-
-
-def test_hours_alone_may_be_a_range():
-    assert read_hours("de 10h à midi") == Hours(time(10), time(12))
-
-
-@pytest.mark.parametrize(
-    ("text", "reading"),
-    [
-        ("10h-12h", Understood(paris(2027, 4, 3, 10), paris(2027, 4, 3, 12))),
-        ("à 6", Understood(paris(2027, 4, 3, 6), note=Note.MORNING)),
-        ("demain 10h", Unclear()),
-    ],
-)
-def test_hours_complete_a_day_already_known(text, reading):
-    assert read_on(SATURDAY, text, now=NOW, zone=PARIS) == reading
-
-
-@given(st.text(max_size=90) | st.text("samedi3avrl 0h:12/.-pàle", max_size=30))
-def test_no_text_at_all_makes_it_stumble(text):
-    assert isinstance(on_sunday(text), Reading)
-    assert read_hours(text) is None or isinstance(read_hour(text), time | None)
-
-
-@given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=6).map(" ".join))
-def test_whatever_is_understood_lies_ahead_and_ends_after_it_starts(text):
-    reading = on_sunday(text)
-
-    if isinstance(reading, Understood):
-        assert NOW < reading.starts_at <= NOW + HORIZON + timedelta(days=1)
-        assert reading.ends_at is None or reading.ends_at > reading.starts_at
