@@ -16,7 +16,7 @@ ANONYMOUS_ADMIN: Final = 1087968824  # Telegram's stand-in for administrators wh
 TELEGRAM_ITSELF: Final = 777000  # forwards a channel's posts into its discussion group
 LARGEST_ID: Final = 2**63 - 1
 
-_COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@([A-Za-z0-9_]{1,64}))?(?![A-Za-z0-9_@])")
+_COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@([A-Za-z0-9_]{1,64}))?(?![A-Za-z0-9_@/<>])")
 _MOVES: Final = ("migrate_to_chat_id", "migrate_from_chat_id")
 
 

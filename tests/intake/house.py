@@ -1,0 +1,252 @@
+"""A small bot on the sandbox: real intake, real wire, real database, doors of a few lines."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import aiohttp
+from telegram import Update
+from telegram.ext import ApplicationBuilder, CallbackQueryHandler, MessageHandler, filters
+
+from bot.calls import Button, Call, Screen, say, toast
+from bot.intake.application import AnyApplication, AttentiveApplication
+from bot.intake.attempt import ATTEMPT
+from bot.intake.front import Intake, Patience
+from bot.ports import Database, Store
+from bot.post.replies import Replies
+from bot.sandbox.clock import Clock
+from bot.sandbox.sandbox import BotProfile, Group, Person, Sandbox
+from bot.sandbox.server import serve
+from bot.wire.messenger import Messenger
+from bot.wire.pace import Pace
+from bot.wire.request import AiohttpRequest
+from bot.wire.updates import LongPoll
+
+TOKEN = "7000001:TEST-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"  # noqa: S105 - looks like one, is none
+BOT = 7000001
+NADIA, YVES, KARIM = 101, 102, 103
+GROUP = -1000000000007
+QUICK = Patience(watch_every=0.02, try_to_lead_every=0.05, check_lead_every=0.05)
+
+
+@dataclass(slots=True)
+class Lead:
+    """The right to poll, to be given and taken in a test."""
+
+    is_free: bool = True
+    is_mine: bool = False
+
+    def try_take(self) -> bool:
+        self.is_mine = self.is_free
+        return self.is_mine
+
+    def still_mine(self) -> bool:
+        return self.is_mine
+
+    def release(self) -> None:
+        self.is_mine = False
+
+
+class Sorry:
+    """Apologies in words that a test can find."""
+
+    def for_trouble(self, update: Mapping[str, Any]) -> Sequence[Call]:
+        return [toast(update["callback_query"]["id"], "trouble")]
+
+    def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
+        return [toast(update["callback_query"]["id"], "failure")]
+
+
+@dataclass
+class House:
+    """One running bot, and the people who talk to it."""
+
+    url: str
+    database: Database
+    clock: Clock
+    http: aiohttp.ClientSession
+    sandbox: Sandbox
+    greetings: dict[int, int] = field(default_factory=dict)
+    outages: list[tuple[datetime, datetime]] = field(default_factory=list)
+    lead: Lead = field(default_factory=Lead)
+    patience: Patience = QUICK
+    trouble: Callable[[str], None] = lambda memory: None
+
+    async def post(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
+        async with self.http.post(f"{self.url}/sandbox{path}", json=body or {}) as answer:
+            assert answer.status < 300, await answer.text()
+            return await answer.json()
+
+    async def get(self, path: str) -> Any:
+        async with self.http.get(f"{self.url}/sandbox{path}") as answer:
+            return await answer.json()
+
+    async def api(self, method: str, **fields: Any) -> Any:
+        """Call the Bot API as the bot would."""
+        async with self.http.post(f"{self.url}/bot{TOKEN}/{method}", json=fields) as answer:
+            return (await answer.json())["result"]
+
+    async def greet(self, person: int) -> None:
+        """Have somebody start the bot, and the bot show a button, before the test begins."""
+        await self.post(f"/people/{person}/chats/{BOT}/start")
+        markup = {"inline_keyboard": [[{"text": "Oui", "callback_data": "yes"}]]}
+        sent = await self.api("sendMessage", chat_id=person, text="Oui ?", reply_markup=markup)
+        self.greetings[person] = sent["message_id"]
+        seen = await self.api("getUpdates")
+        await self.api("getUpdates", offset=seen[-1]["update_id"] + 1)
+
+    async def push(self, update: Mapping[str, Any]) -> None:
+        """Put an update of any shape in the bot's queue."""
+        await self.post("/updates", {"token": TOKEN, "update": update})
+
+    async def tap(self, memory: str, *, person: int = NADIA, wait: float = 5) -> Any:
+        """Tap a button that carries some memory, and wait for the answer."""
+        chat = f"/people/{person}/chats/{BOT}"
+        tapped = {"data": memory, "forged": True, "wait": wait}
+        tapped["message_id"] = self.greetings[person]
+        return await self.post(f"{chat}/tap", tapped)
+
+    async def words(self, person: int = NADIA) -> list[str]:
+        """Return what a person reads from the bot."""
+        seen = await self.get(f"/people/{person}/chats/{BOT}/messages")
+        return [message["text"] for message in seen["messages"] if not message["outgoing"]]
+
+    async def calls(self, method: str) -> list[Any]:
+        """Return the calls of one method that the bot made."""
+        calls = (await self.get("/calls"))["calls"]
+        return [call for call in calls if call["method"].lower() == method.lower()]
+
+    async def effects(self) -> list[str]:
+        """Return what the doors wrote, in order."""
+        written = await self.database.read(lambda store: store.memos.get("effects"))
+        return list(json.loads(written or "[]"))
+
+    @asynccontextmanager
+    async def bot(self) -> AsyncIterator["Running"]:
+        """Run the bot until the end of the block."""
+        running = await self.start()
+        try:
+            yield running
+        except BaseException:
+            await running.kill()
+            raise
+        await running.stop_and_wait()
+
+    async def start(self) -> "Running":
+        """Start the bot and return at once."""
+        request, polls = AiohttpRequest(), AiohttpRequest()
+        builder = ApplicationBuilder().application_class(AttentiveApplication).token(TOKEN)
+        builder = builder.base_url(f"{self.url}/bot").request(request).get_updates_request(polls)
+        application: AnyApplication = builder.updater(None).job_queue(None).build()
+        self._furnish(application)
+        await application.initialize()
+        base_url = application.bot.base_url
+        pace = Pace(monotonic=time.monotonic)
+        line = Messenger(request, base_url=base_url, pace=pace)
+        intake = Intake(
+            application=application,
+            database=self.database,
+            source=LongPoll(polls, base_url=base_url),
+            line=line,
+            debts=lambda: Replies(line, self.database, now=self.clock.now),
+            apologies=Sorry(),
+            leadership=self.lead,
+            on_outage=lambda store, since, until: self.outages.append((since, until)),
+            now=self.clock.now,
+            patience=self.patience,
+        )
+        stop = asyncio.Event()
+        return Running(intake, application, stop, asyncio.create_task(intake.run(stop)))
+
+    def _furnish(self, application: AnyApplication) -> None:
+        application.add_handler(CallbackQueryHandler(self._tapped))
+        application.add_handler(MessageHandler(filters.ALL, self._spoken_to))
+
+    async def _tapped(self, update: Update, _context: object) -> None:
+        query = update.callback_query
+        assert query is not None
+        memory = str(query.data)
+        self.trouble(memory)
+
+        def effect(store: Store) -> Sequence[Call]:
+            write(store, memory)
+            return [toast(query.id, f"noted {memory}")]
+
+        await ATTEMPT.get().settle(effect)
+
+    async def _spoken_to(self, update: Update, _context: object) -> None:
+        message = update.message
+        assert message is not None
+
+        def effect(store: Store) -> Sequence[Call]:
+            write(store, str(message.text))
+            return [say(message.chat_id, Screen("Bonjour", [[Button("Oui", "yes")]]))]
+
+        await ATTEMPT.get().settle(effect)
+
+
+def write(store: Store, line: str) -> None:
+    """Have an effect that a test can see."""
+    lines = json.loads(store.memos.get("effects") or "[]")
+    store.memos.put("effects", json.dumps([*lines, line]))
+
+
+@dataclass(slots=True)
+class Running:
+    """A bot at work."""
+
+    intake: Intake
+    application: AnyApplication
+    stop: asyncio.Event
+    task: asyncio.Task[int]
+
+    async def stop_and_wait(self) -> int:
+        """Stop in good order and return the exit code."""
+        self.stop.set()
+        code = await self.task
+        await self.application.shutdown()
+        return code
+
+    async def kill(self) -> None:
+        """Stop at once, as far as one process can do that to itself."""
+        self.task.cancel()
+        await asyncio.gather(self.task, return_exceptions=True)
+        await self.application.shutdown()
+
+
+@asynccontextmanager
+async def house(database: Database) -> AsyncIterator[House]:
+    """Open a sandbox with a few people in it."""
+    people = [
+        Person(id=NADIA, first_name="Nadia", last_name="R.", language_code="fr"),
+        Person(id=YVES, first_name="Yves", last_name="L.", language_code="fr"),
+        Person(id=KARIM, first_name="Karim", last_name="A.", language_code="fr"),
+    ]
+    ids = [NADIA, YVES, KARIM]
+    group = Group(id=GROUP, title="La Passerelle", members=ids, admins=[NADIA], bots=[BOT])
+    profile = BotProfile("passerelle_bot", "La Passerelle")
+    sandbox = Sandbox(people=people, groups=[group], bots={TOKEN: profile})
+    running = await serve(sandbox, host="127.0.0.1", port=0)
+    async with aiohttp.ClientSession() as http:
+        opened = House(running.url, database, sandbox.clock, http, sandbox)
+        for person in ids:
+            await opened.greet(person)
+        yield opened
+    await running.close()
+
+
+async def until(condition: Callable[[], Any], *, within: float = 5.0) -> Any:
+    """Return the first true answer of an awaitable or plain condition."""
+    deadline = time.monotonic() + within
+    while time.monotonic() < deadline:
+        answer = condition()
+        answer = await answer if asyncio.iscoroutine(answer) else answer
+        if answer:
+            return answer
+        await asyncio.sleep(0.005)
+    raise AssertionError(f"not within {within} seconds")
