@@ -178,13 +178,13 @@ def _run_sandbox(
     _run(bot.app.run_sandbox(settings, port=port, fresh=fresh, alone=alone))
 
 
-def _run(work: Coroutine[object, object, None]) -> None:
+def _run(work: Coroutine[object, object, int]) -> None:
     import asyncio
 
     from bot import log
 
-    async def watched() -> None:
+    async def watched() -> int:
         log.watch_loop(asyncio.get_running_loop())
-        await work
+        return await work
 
-    asyncio.run(watched())
+    sys.exit(asyncio.run(watched()))

@@ -18,7 +18,7 @@ from typing_extensions import override
 _TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{24,}", re.ASCII | re.IGNORECASE)
 _PASSWORD = re.compile(r"(?<=://)([^\s/:@]+):[^\s/@]+@")
 # They write every call, address and token included, or every ring of the clock.
-_TALKERS = ("httpx", "httpcore", "aiohttp.access", "uvicorn.access", "apscheduler")
+_TALKERS = ("httpx", "httpcore", "aiohttp.access", "uvicorn.access", "alembic", "apscheduler")
 # A shorter secret would black out ordinary words.
 _SHORTEST_SECRET = 6
 

@@ -24,14 +24,22 @@ from bot.domain.naming import one_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
 from bot.services import meetings as meetings_service, members
-from bot.views import meetings, welcome
+from bot.views import meetings, menus, welcome
 from handlers.door import App, Knock, Steps, door
 
 
 def on_start(knock: Knock, store: Store) -> Sequence[Call]:
     """Greet; a link shows what it is about first, and a second /start repeats nothing."""
+    member = knock.member
     if knock.argument:
         return _by_link(knock, store)
+    if member and member.is_organiser:
+        chat_id = knock.spot.chat_id
+        return [*_greet(knock, store), *menus.organisers(knock.house.texts, chat_id=chat_id)]
+    return _greet(knock, store)
+
+
+def _greet(knock: Knock, store: Store) -> Sequence[Call]:
     member = knock.member
     if member is None or not member.has_agreed:
         return [knock.say(welcome.welcome(knock.person.first_name, knock.setting))]

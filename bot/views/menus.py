@@ -1,11 +1,11 @@
 """The signposts: menu, help, privacy, and what is said when nothing else fits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.callbacks.people import Errand, LinkTap, MenuTap
 from bot.calls import Call, Screen
 from bot.domain.arrival import Arrival
-from bot.texts import Html, Words
+from bot.texts import Html, Texts, Words
 from bot.views.setting import Setting
 
 MEMBER_COMMANDS = ("start", "next", "menu", "help", "privacy", "human", "cancel")
@@ -75,21 +75,42 @@ def incidents(dead: Sequence[Arrival], setting: Setting) -> Screen:
     return Screen(setting.words("incidents.list", count=len(dead), lines=Html(lines)))
 
 
-def commands(words: Words, names: Sequence[str]) -> list[dict[str, str]]:
-    """Return a command menu in one language."""
+def everybodys(texts: Texts) -> Sequence[Call]:
+    """Return the calls that set the menus of all private chats and of all groups."""
     return [
+        _command_menu(words, names, scope={"type": scope}, language=language)
+        for scope, names in (
+            ("all_private_chats", MEMBER_COMMANDS),
+            ("all_group_chats", GROUP_COMMANDS),
+        )
+        for words, language in _in_every_language(texts)
+    ]
+
+
+def organisers(texts: Texts, *, chat_id: int) -> Sequence[Call]:
+    """Return the calls that add the organisers' commands to one private chat."""
+    names = (*MEMBER_COMMANDS, *ORGANISER_COMMANDS)
+    scope = {"type": "chat", "chat_id": chat_id}
+    return [
+        _command_menu(words, names, scope=scope, language=language)
+        for words, language in _in_every_language(texts)
+    ]
+
+
+def _in_every_language(texts: Texts) -> Sequence[tuple[Words, str | None]]:
+    """Pair each language with its code; None is for people of any other language."""
+    return [(texts.usual, None), *((texts.of(code), code) for code in texts.languages)]
+
+
+def _command_menu(
+    words: Words, names: Sequence[str], *, scope: Mapping[str, object], language: str | None
+) -> Call:
+    menu = [
         {
             "command": words.plain(f"command.{name}"),
             "description": words.plain(f"command.{name}.description"),
         }
         for name in names
     ]
-
-
-def command_menu(
-    words: Words, names: Sequence[str], *, scope: dict[str, object], language: str | None
-) -> Call:
-    fields: dict[str, object] = {"commands": commands(words, names), "scope": scope}
-    if language:
-        fields["language_code"] = language
-    return Call("setMyCommands", fields)
+    code = {"language_code": language} if language else {}
+    return Call("setMyCommands", {"commands": menu, "scope": dict(scope), **code})

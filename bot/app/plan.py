@@ -1,0 +1,46 @@
+"""What one running bot is made from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot import clock
+from bot.config import Config
+from bot.domain.community import Community
+from bot.intake.front import Patience
+from bot.ports import Deed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """`opening` is done before the first knock; `now` tells aware moments."""
+
+    config: Config
+    token: str
+    base_url: str
+    community: Community
+    organisers: Sequence[int]
+    now: Callable[[], datetime] = clock.now
+    opening: Deed[None] | None = None
+    patience: Patience = field(default_factory=Patience)
+
+
+def plan_of(config: Config) -> Plan:
+    """Read the plan of a bot on Telegram from its settings; they hold a token."""
+    settings = config.community
+    token = config.telegram.token
+    return Plan(
+        config=config,
+        token=token.get_secret_value() if token else "",
+        base_url=config.telegram.base_url,
+        organisers=config.organisers,
+        community=Community(
+            name=settings.name,
+            zone=settings.timezone,
+            languages=settings.languages,
+            human_contact=settings.human_contact,
+            privacy_contact=settings.privacy_contact,
+            controller_name=settings.controller_name,
+            controller_address=settings.controller_address,
+        ),
+    )

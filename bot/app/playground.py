@@ -1,0 +1,84 @@
+"""The sandbox: our bot, the demo community and a small Telegram in one process."""
+
+import asyncio
+from pathlib import Path
+from typing import Final
+
+import structlog
+
+from bot.app.plan import Plan
+from bot.app.rooms import live
+from bot.config import Config
+from bot.demo import people, seed
+from bot.ports import Store
+from bot.sandbox.actors import BotProfile, Person
+from bot.sandbox.sandbox import Group, Sandbox
+from bot.sandbox.server import RunningServer, serve
+
+log: Final = structlog.get_logger(__name__)
+
+TOKEN: Final = "7000001:sandbox-only-this-opens-no-door-anywhere"  # noqa: S105 - a public secret
+BOT_ID: Final = 7_000_001
+_DATABASE: Final = Path("var/sandbox.db")
+
+
+async def play(config: Config, *, port: int, fresh: bool, alone: bool, stop: asyncio.Event) -> int:
+    """Serve until `stop` is set; return the exit code. Raises OSError when the port is taken."""
+    sandbox = Sandbox() if alone else demo_sandbox()
+    server = await serve(sandbox, port=port)
+    try:
+        if alone:
+            await stop.wait()
+            return 0
+        if fresh:
+            _forget(_DATABASE)
+        return await live(plan_of_demo(config, sandbox, server), stop)
+    finally:
+        await server.close()
+
+
+def demo_sandbox() -> Sandbox:
+    """Return a small Telegram with the demo people in it, and their group with our bot."""
+    demo = people.load()
+    everybody = [
+        Person(member.telegram_id, first, last, language_code="fr")
+        for member in people.members(demo)
+        if member.telegram_id
+        for first, _, last in [member.name.partition(" ")]
+    ]
+    name = demo["community"]["name"]
+    group = Group(
+        name,
+        members=[person.id for person in everybody],
+        admins=people.organisers(demo),
+        bots=[BOT_ID],
+        id=people.GROUP_ID,
+    )
+    profile = BotProfile("passerelle_demo_bot", name)
+    return Sandbox(people=everybody, groups=[group], bots={TOKEN: profile})
+
+
+def plan_of_demo(config: Config, sandbox: Sandbox, server: RunningServer) -> Plan:
+    """Return the plan of a bot that lives in the sandbox and by its clock."""
+    demo = people.load()
+
+    def opening(store: Store) -> None:
+        seed.plant(store, now=sandbox.clock.now())
+        seed.post_again(store, now=sandbox.clock.now())
+
+    _DATABASE.parent.mkdir(parents=True, exist_ok=True)
+    database = config.database.model_copy(update={"url": f"sqlite:///{_DATABASE}"})
+    return Plan(
+        config=config.model_copy(update={"database": database}),
+        token=TOKEN,
+        base_url=server.url,
+        community=people.community(demo),
+        organisers=people.organisers(demo),
+        now=sandbox.clock.now,
+        opening=opening,
+    )
+
+
+def _forget(database: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)

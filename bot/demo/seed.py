@@ -1,0 +1,135 @@
+"""Fills an empty store with the demo community, in one transaction."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.demo import people
+from bot.demo.people import DemoMember
+from bot.domain.card import CardState
+from bot.domain.gathering import Gathering, Status as GatheringStatus
+from bot.domain.member import Directory, Status
+from bot.domain.place import Format, Place
+from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.ports import Store
+
+_DONE = "demo.seeded"
+_SIGN = timedelta(days=10)  # before the meeting: when demo people say whether they come
+
+
+def plant(store: Store, *, now: datetime) -> None:
+    """Seed the store once; a store that was seeded is left as it is."""
+    if store.memos.get(_DONE):
+        return
+    demo = people.load()
+    places = _places(store, demo)
+    member_ids = _people(store, demo, now=now)
+    for meeting in demo["meetings"]:
+        _meeting(store, demo, meeting, places=places, member_ids=member_ids, now=now)
+    title = demo["community"]["name"]
+    store.spaces.open(people.GROUP_ID, thread_id=None, title=title, at=now)
+    store.memos.put(_DONE, now.isoformat())
+
+
+def post_again(store: Store, *, now: datetime) -> None:
+    """Owe the coming meeting's card to the group again: a sandbox forgets its messages."""
+    for gathering_id in store.gatherings.shown_since(now):
+        if store.gatherings.get(gathering_id).status is GatheringStatus.ANNOUNCED:
+            for card in store.cards.of(gathering_id):
+                store.cards.save(replace(card, state=CardState.LOST))
+            store.cards.owe(gathering_id, chat_id=people.GROUP_ID, thread_id=None)
+            store.touch(gathering_id)
+
+
+def _places(store: Store, demo: dict[str, Any]) -> dict[str, Place]:
+    return {
+        place["id"]: store.gatherings.add_place(
+            place["name"],
+            address=place["address"] or "",
+            access=place["access"] or "",
+            landmark=place["landmark"] or "",
+        )
+        for place in demo["places"]
+        if place["address"]
+    }
+
+
+def _people(store: Store, demo: dict[str, Any], *, now: datetime) -> dict[str, int]:
+    organisation_ids = {
+        key: store.organisations.add(name).id for key, name, *_ in demo["organisations"]
+    }
+    return {
+        member.key: _member(store, member, organisation_ids, now=now)
+        for member in people.members(demo)
+    }
+
+
+def _member(
+    store: Store, demo: DemoMember, organisation_ids: dict[str, int], *, now: datetime
+) -> int:
+    member = store.members.add(
+        demo.name,
+        telegram_id=demo.telegram_id,
+        status=Status.ACTIVE,
+        at=now,
+        language="fr",
+        channel=demo.channel,
+    )
+    store.members.save(replace(member, directory=Directory.NAME_AND_ORGANISATION))
+    if demo.organisation:
+        store.organisations.affiliate(member.id, organisation_ids[demo.organisation])
+    for role in demo.roles:
+        store.members.grant(member.id, role)
+    return member.id
+
+
+def _meeting(
+    store: Store,
+    demo: dict[str, Any],
+    meeting: dict[str, Any],
+    *,
+    places: dict[str, Place],
+    member_ids: dict[str, int],
+    now: datetime,
+) -> None:
+    gathering = _announced(store, demo, meeting, member_ids=member_ids, now=now)
+    gathering = replace(gathering, place=places.get(meeting["place"]))
+    store.gatherings.save(gathering)
+    answered_at = min(now, (gathering.starts_at or now) - _SIGN)
+    for answer, keys in demo["rsvp"][meeting["id"]].items():
+        for key in keys:
+            rsvp = Rsvp(gathering.id, member_ids[key], Answer(answer), answered_at=answered_at)
+            store.rsvps.put(rsvp, via=Via.BUTTON)
+
+
+def _announced(
+    store: Store,
+    demo: dict[str, Any],
+    meeting: dict[str, Any],
+    *,
+    member_ids: dict[str, int],
+    now: datetime,
+) -> Gathering:
+    zone = people.community(demo).zone
+    day = people.anchor(now, zone)
+    story = next(s for s in demo["stories"] if s["id"] == meeting["story"])
+    draft = store.gatherings.add_draft(created_by=member_ids[meeting["facilitator"]], at=now)
+    return replace(
+        draft,
+        status=GatheringStatus(meeting["status"]),
+        title=meeting["title"],
+        ordinal=meeting["ordinal"],
+        starts_at=people.moment(day, meeting["offset_days"], meeting["start"], zone),
+        ends_at=people.moment(day, meeting["offset_days"], meeting["end"], zone),
+        format=Format(meeting["format"]),
+        story_title=story["title"],
+        tellers=_tellers(demo, story),
+    )
+
+
+def _tellers(demo: dict[str, Any], story: dict[str, Any]) -> str:
+    """Name the voices: « Gaëlle (AMAP du canal) et Rosa (Épicerie solidaire) »."""
+    names = {row[0]: row[1].split()[0] for row in demo["members"]}
+    organisations = {row[0]: row[1] for row in demo["organisations"]}
+    voices = [f"{names[member]} ({organisations[org]})" for member, org in story["tellers"]]
+    return " et ".join(voices)
