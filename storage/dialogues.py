@@ -2,7 +2,7 @@
 
 from sqlalchemy import bindparam, delete, select
 
-from bot.domain.dialogue import Dialogue
+from bot.domain.dialogue import Dialogue, Step
 from storage.line import Line
 from storage.statement import Statement, upsert
 from storage.tables import dialogues
@@ -14,6 +14,7 @@ OF = Statement(
     ).where(_ITS_OWN)
 )
 PUT = upsert(dialogues, "telegram_id", "step", "asked_at", "facts", keys=["telegram_id"])
+STEPS = frozenset(step.value for step in Step)
 END = Statement(delete(dialogues).where(_ITS_OWN))
 
 
@@ -22,15 +23,18 @@ class DialogueShelf:
         self._line = line
 
     def of(self, telegram_id: int) -> Dialogue | None:
+        """Return the open question of a person; one that this version no longer asks is none."""
         row = self._line.row(OF, telegram_id=telegram_id)
-        return None if row is None else Dialogue(*row)
+        if row is None or row[1] not in STEPS:
+            return None
+        return Dialogue(row[0], Step(row[1]), row[2], row[3])
 
     def put(self, dialogue: Dialogue) -> None:
         """Open a question; it takes the place of the one that was open."""
         self._line.run(
             PUT,
             telegram_id=dialogue.telegram_id,
-            step=dialogue.step,
+            step=dialogue.step.value,
             asked_at=dialogue.asked_at,
             facts=dict(dialogue.facts),
         )
