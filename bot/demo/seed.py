@@ -36,7 +36,7 @@ def post_again(store: Store, *, now: datetime) -> None:
     for gathering_id in store.gatherings.shown_since(now):
         if store.gatherings.get(gathering_id).status is GatheringStatus.ANNOUNCED:
             for card in store.cards.of(gathering_id):
-                store.cards.save(replace(card, state=CardState.LOST))
+                store.cards.save(replace(card, state=CardState.LOST, message_id=None))
             store.cards.owe(gathering_id, chat_id=people.GROUP_ID, thread_id=None)
             store.touch(gathering_id)
 
