@@ -40,9 +40,10 @@ async function refreshMessages({ opening = false } = {}) {
   const { person, chat } = state;
   const answer = await api.messages(person, chat, state.messagesSeq);
   if (person !== state.person || chat !== state.chat) return undefined;
-  const follow = opening || atBottom();
-  const fresh = takeIn(answer);
-  drawMessages(act, { follow, fresh: fresh.length > 0 });
+  const all = takeIn(answer);
+  const fresh = all.filter((message) => !message.outgoing);
+  const spoke = fresh.length < all.length; // who speaks wants to see it
+  drawMessages(act, { follow: opening || spoke || atBottom(), fresh: fresh.length > 0 });
   if (!opening) announce(fresh);
   if (!opening && fresh.at(-1)?.force_reply) answerTo(fresh.at(-1));
   return undefined;

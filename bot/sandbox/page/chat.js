@@ -86,9 +86,13 @@ export function toBottom() {
 /** Stays at the end while pictures load or the foot grows, unless the reader went up. */
 export function startChat() {
   const scroll = $("scroll");
+  let before = 0;
   scroll.addEventListener("scroll", () => {
-    stuck = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
+    // Only a move upwards is the reader's wish: the end also runs away when the foot grows.
+    const end = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 90;
+    if (end || scroll.scrollTop < before) stuck = end;
     if (stuck) $("newer").hidden = true;
+    before = scroll.scrollTop;
   });
   const watcher = new ResizeObserver(() => { if (stuck) toBottom(); });
   watcher.observe(scroll);
@@ -119,7 +123,7 @@ function drawEmpty(count) {
   $("empty").textContent = chat ? chat.description || t("noMessages") : t("noChat");
 }
 
-/** Takes in what the server gave; returns the new messages of others. */
+/** Takes in what the server gave; returns the new messages. */
 export function takeIn({ messages, seq }) {
   const fresh = [];
   for (const message of messages) {
@@ -127,7 +131,7 @@ export function takeIn({ messages, seq }) {
     if (message.deleted) state.messages.delete(message.message_id);
     else state.messages.set(message.message_id, message);
     if (message.deleted) drawn.delete(message.message_id);
-    if (isNew && !message.outgoing) fresh.push(message);
+    if (isNew) fresh.push(message);
   }
   state.messagesSeq = Math.max(state.messagesSeq, seq);
   return fresh;

@@ -44,7 +44,7 @@ function moment(call) {
 
 function draw(call) {
   const params = JSON.stringify(call.params ?? {}, null, 2);
-  const files = call.files?.length ? `\n${call.files.map((file) => file.name ?? file).join(", ")}` : "";
+  const files = Object.entries(call.files ?? {}).map(([name, file]) => `\n${name}: ${short(file)}`).join("");
   const took = t("milliseconds", { n: Math.round((call.milliseconds ?? 0) * 10) / 10 });
   const head = h("summary", {}, h("span", { class: "call-line" }, h("strong", {}, call.method), chips(call)),
     h("span", { class: "note cut" }, summary(call.params)),
