@@ -4,6 +4,8 @@ import unicodedata
 from dataclasses import dataclass
 
 ORGANISATION_NAME_LENGTH = 80
+_ARTICLES = frozenset({"le", "la", "les", "l", "de", "du", "des", "d"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,10 +15,19 @@ class Organisation:
 
 
 def folded(name: str) -> str:
-    """Return a name without case, accents, signs and articles, to compare names typed twice."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    """
+    Return a name without case, accents, signs and articles, to compare names typed twice.
+
+    A name of articles or signs alone keeps them, so that two such names do not become one.
+    """
+    plain = _plain(name)
     letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    words = [
-        w for w in letters.split() if w not in {"le", "la", "les", "l", "de", "du", "des", "d"}
-    ]
-    return " ".join(words)
+    words = letters.split()
+    telling = [word for word in words if word not in _ARTICLES]
+    return " ".join(telling or words or plain.split())
+
+
+def _plain(name: str) -> str:
+    """Fold twice: a capital may hide in a sign that has a small letter only once it is apart."""
+    once = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
+    return unicodedata.normalize("NFKD", once.casefold()).translate(_LIGATURES)
