@@ -177,6 +177,7 @@ def _by_address(words: str) -> Fault:
 
 def _normalised(error: Exception) -> str:
     words = " ".join(str(error).replace("’", "'").lower().split())
+    words, _, _ = words.partition(". parsing the server response")  # it would quote all of it
     return _PREFIX.sub("", words)
 
 

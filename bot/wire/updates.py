@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from telegram.error import TelegramError
 
-from bot.outcomes import Fault, PerhapsSent
+from bot.outcomes import Fault, PerhapsSent, Unknown
 from bot.wire.faults import classify
 from bot.wire.request import AiohttpRequest
 
@@ -49,7 +49,10 @@ class LongPoll:
             return PerhapsSent(type(error).__name__)
         if not isinstance(batch, list):
             return PerhapsSent("the answer is not a list")
-        return [update for update in batch if _is_an_update(update)]
+        updates = [update for update in batch if _is_an_update(update)]
+        if batch and not updates:  # nothing here can be confirmed: do not ask again at once
+            return Unknown("no update has a number")
+        return updates
 
     async def clear_webhook(self) -> Fault | None:
         """Let polling begin where a webhook was set; what waits stays waiting."""

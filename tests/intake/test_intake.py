@@ -111,9 +111,10 @@ async def test_an_update_of_a_strange_shape_is_set_aside_and_others_pass(house: 
     assert answer["toast"] == "noted good"
 
 
-async def test_an_update_that_no_database_can_hold_is_passed_over(house: House):
-    await house.push(raw_tap(2**70, "huge"))
-    await house.push({"callback_query": {"from": {"id": 2**80}, "id": "1"}})
+@pytest.mark.parametrize("text", ["\ud800", "a\0b", "x" * 100_000])
+async def test_words_that_no_database_likes_stop_nobody(house: House, text: str):
+    await house.push(raw_tap(3, text))
+    await house.push({"callback_query": {"from": {"id": 2**80}, "id": text}})
 
     async with house.bot():
         answer = await house.tap("good")
