@@ -1,0 +1,120 @@
+"""A running bot and its sandbox, to be stopped, killed and started again by a test."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from aiohttp import ClientSession
+
+from bot.app.plan import Plan
+from bot.app.playground import BOT_ID, TOKEN, demo_sandbox, plan_of_demo
+from bot.app.rooms import Rooms, live
+from bot.config import Config
+from bot.demo import people
+from bot.ports import Deed
+from bot.sandbox.calls import Call
+from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.server import RunningServer, serve
+from storage.database import open_database
+from tests.house.people import PATIENCE, Somebody
+from tests.spec.every_call import assert_every_call_is_right
+
+GROUP = people.GROUP_ID
+
+
+def config_on(database_url: str, **telegram: Any) -> Config:
+    """Return settings for a quick bot on a database."""
+    given = {"card_seconds": 0.05, **telegram}
+    return Config(telegram=given, database={"url": database_url})
+
+
+@dataclass
+class House:
+    """The demo community, or an empty one when `opening` is None."""
+
+    plan: Plan
+    sandbox: Sandbox
+    server: RunningServer
+    http: ClientSession
+    stop_sign: asyncio.Event = field(default_factory=asyncio.Event)
+    living: asyncio.Task[int] | None = None
+
+    @classmethod
+    async def build(cls, database_url: str, *, change: Callable[[Plan], Plan] | None = None) -> "House":
+        """Build the demo house on a database; `change` may make another plan of it."""
+        sandbox = demo_sandbox()
+        server = await serve(sandbox)
+        plan = plan_of_demo(config_on(database_url), sandbox, server)
+        database = plan.config.database.model_copy(update={"url": database_url})
+        plan = replace(plan, config=plan.config.model_copy(update={"database": database}))
+        return cls(change(plan) if change else plan, sandbox, server, ClientSession(server.url))
+
+    async def start(self) -> None:
+        """Start the bot and wait until it has introduced itself."""
+        self.stop_sign = asyncio.Event()
+        self.living = asyncio.create_task(live(self.plan, self.stop_sign))
+        await self.until_called("getMe")
+
+    async def stop(self) -> int:
+        """Stop the bot as SIGTERM would; return its exit code."""
+        self.stop_sign.set()
+        assert self.living
+        return await asyncio.wait_for(self.living, PATIENCE)
+
+    async def close(self) -> None:
+        """Stop everything, and check every call that the bot made against the Bot API."""
+        if self.living and not self.living.done():
+            await self.stop()
+        await self.http.close()
+        await self.server.close()
+        assert_every_call_is_right(self.sandbox.calls)
+
+    def somebody(self, key: str) -> Somebody:
+        """Return a demo member (`m06`), in their private chat with the bot."""
+        member = next(m for m in people.members(people.load()) if m.key == key)
+        assert member.telegram_id
+        return Somebody(self.http, member.telegram_id, BOT_ID)
+
+    async def stranger(self, first_name: str, language: str = "fr", **more: Any) -> Somebody:
+        """Let somebody new into the sandbox, and into the group."""
+        body = {"first_name": first_name, "language_code": language, **more}
+        async with self.http.post("/sandbox/people", json=body) as response:
+            person_id = (await response.json())["id"]
+        newcomer = Somebody(self.http, person_id, BOT_ID)
+        await newcomer.there(GROUP).do("join")
+        return newcomer
+
+    async def look(self, deed: Deed[Any]) -> Any:
+        """Look into the database with a session of its own: only what is committed is there."""
+        database = open_database(self.plan.config.database.url)
+        try:
+            return await database.read(deed)
+        finally:
+            await asyncio.to_thread(database.close)
+
+    async def post(self, path: str, **body: Any) -> dict[str, Any]:
+        """Use a tool of the sandbox: faults, limits, clock, updates."""
+        async with self.http.post(f"/sandbox/{path}", json=body) as response:
+            whole: dict[str, Any] = await response.json()
+            assert response.status < 400, whole
+            return whole
+
+    def calls(self, method: str) -> list[Call]:
+        """Return the calls of one method that ended so far."""
+        called = self.sandbox.calls.since(0)
+        return [call for call in called if call.method.lower() == method.lower()]
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so; it is asked whenever anything happens in the sandbox."""
+        feed = self.sandbox.world.feed
+        async with asyncio.timeout(PATIENCE):
+            while not is_so():
+                await feed.wait(feed.seq, timeout_seconds=PATIENCE)
+
+    async def until_called(self, method: str, *, times: int = 1) -> None:
+        """Wait until so many calls of this method have ended."""
+        await self.until(lambda: len(self.calls(method)) >= times)
+
+
+__all__ = ["GROUP", "TOKEN", "House", "Rooms", "Somebody", "config_on"]

@@ -1,0 +1,16 @@
+"""The house of the demo community, opened on one database after the other."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.house.house import House
+
+
+@pytest.fixture
+async def house(database_url: str) -> AsyncIterator[House]:
+    """Return a running bot in the demo community; every call it made is checked at the end."""
+    house = await House.build(database_url)
+    await house.start()
+    yield house
+    await house.close()
