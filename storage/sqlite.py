@@ -12,7 +12,6 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
 )
 # Not the fault of a statement: locked, out of memory, read-only, I/O, corrupt, full, ...
 TROUBLES = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 15, 26})

@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.schema import SchemaItem
 
 from storage.tables_people import KIND, members, organisations
-from storage.types import CleanText, Id, UtcDateTime, id_column, metadata
+from storage.types import EMPTY, CleanText, Id, UtcDateTime, id_column, metadata
 
 
 def _member(name: str = "member_id", *, index: bool = False, required: bool = True) -> Column[int]:
@@ -29,7 +29,7 @@ def _gathering(name: str = "gathering_id", *, primary: bool = False) -> Column[i
 
 
 def _text(name: str) -> Column[str]:
-    return Column(name, CleanText, nullable=False, server_default="")
+    return Column(name, CleanText, nullable=False, server_default=EMPTY)
 
 
 def _answer() -> tuple[SchemaItem, ...]:

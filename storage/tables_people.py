@@ -12,7 +12,7 @@ from sqlalchemy import (
     false,
 )
 
-from storage.types import CleanText, Id, UtcDateTime, id_column, metadata
+from storage.types import EMPTY, CleanText, Id, UtcDateTime, id_column, metadata
 
 KIND = String(24)  # room for every name of a closed set
 
@@ -30,7 +30,7 @@ members = Table(
     Column("paused_until", UtcDateTime),
     Column("joined_at", UtcDateTime),
     Column("last_sign_at", UtcDateTime),
-    Column("contact_note", CleanText, nullable=False, server_default=""),
+    Column("contact_note", CleanText, nullable=False, server_default=EMPTY),
     sqlite_autoincrement=True,
 )
 
@@ -41,8 +41,8 @@ organisations = Table(
     Column("name", CleanText, nullable=False),
     Column("folded", CleanText, nullable=False, unique=True),
     Column("kind", KIND, nullable=False, server_default="other"),
-    Column("theme", CleanText, nullable=False, server_default=""),
-    Column("neighbourhood", CleanText, nullable=False, server_default=""),
+    Column("theme", CleanText, nullable=False, server_default=EMPTY),
+    Column("neighbourhood", CleanText, nullable=False, server_default=EMPTY),
     Column("scale", KIND),
     sqlite_autoincrement=True,
 )
@@ -59,7 +59,7 @@ affiliations = Table(
         nullable=False,
         index=True,
     ),
-    Column("label", CleanText, nullable=False, server_default=""),
+    Column("label", CleanText, nullable=False, server_default=EMPTY),
     Column("is_main", Boolean, nullable=False, server_default=false()),
     Column("public", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("member_id", "organisation_id"),

@@ -14,7 +14,7 @@ from sqlalchemy import (
 )
 
 from storage.tables_people import KIND, members
-from storage.types import CleanText, Id, Json, UtcDateTime, id_column, metadata
+from storage.types import EMPTY, CleanText, Id, Json, UtcDateTime, id_column, metadata
 
 spaces = Table(
     "spaces",
@@ -39,7 +39,7 @@ cards = Table(
     Column("thread_id", BigInteger),
     Column("message_id", BigInteger),
     Column("state", KIND, nullable=False),
-    Column("shown", CleanText, nullable=False, server_default=""),
+    Column("shown", CleanText, nullable=False, server_default=EMPTY),
     Column("shown_at", UtcDateTime),
     UniqueConstraint("chat_id", "message_id"),
     Index("ix_cards_gathering_id", "gathering_id"),
@@ -91,7 +91,7 @@ audit = Table(
     Column("action", String(64), nullable=False),
     Column("by_member_id", Id, ForeignKey(members.c.id, ondelete="SET NULL")),
     Column("subject", String(128), nullable=False),
-    Column("facts", CleanText, nullable=False, server_default=""),
+    Column("facts", CleanText, nullable=False, server_default=EMPTY),
     Index("ix_audit_at", "at"),
     sqlite_autoincrement=True,
 )

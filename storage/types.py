@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, DateTime, Dialect, Integer, MetaData, String, Text
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, Integer, MetaData, String, Text, text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ metadata = MetaData(
         "pk": "pk_%(table_name)s",
     }
 )
+
+EMPTY = text("''")  # a default that Alembic reads back as it was written
 
 # SQLite gives out ids by itself only for a column that is called INTEGER; it holds 64 bits.
 Id = BigInteger().with_variant(Integer(), "sqlite")

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import make_url
 
 from storage.database import SqlDatabase, open_database
-from storage.upgrade import HEAD, migrate
+from storage.upgrade import HEAD, migrate, upgrade
 
 NUMBERS = itertools.count(1)
 
@@ -70,7 +70,7 @@ def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file that is up to date and empty, to make others from."""
     path = tmp_path_factory.mktemp("template") / "template.db"
-    migrate(f"sqlite:///{path}", to=HEAD)
+    upgrade(f"sqlite:///{path}", backups=path.parent, kept=1)
     return path
 
 

@@ -11,6 +11,7 @@ branch_labels = None
 depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+EMPTY = sa.text("''")
 
 
 def upgrade() -> None:
@@ -62,7 +63,7 @@ def upgrade() -> None:
         sa.Column("thread_id", sa.BigInteger()),
         sa.Column("message_id", sa.BigInteger()),
         sa.Column("state", sa.String(length=24), nullable=False),
-        sa.Column("shown", CleanText(), server_default="", nullable=False),
+        sa.Column("shown", CleanText(), server_default=EMPTY, nullable=False),
         sa.Column("shown_at", UtcDateTime()),
         sa.ForeignKeyConstraint(
             ["gathering_id"],
