@@ -118,8 +118,21 @@ function askReset() {
   }]);
 }
 
+/** When what had the focus went out of sight (a phone shows one side at a time), gives it a new place. */
+function keepFocus() {
+  if (document.activeElement?.checkVisibility?.() && document.activeElement !== document.body) return;
+  const target = document.body.dataset.view === "chat" ? $("chat-title") : $("chats").querySelector("button");
+  target?.focus({ preventScroll: true });
+}
+
+function skip(event) {
+  event.preventDefault(); // the hash says who and where: a plain anchor would change it
+  $("foot").querySelector("textarea, button")?.focus();
+}
+
 function listen() {
-  addEventListener("hashchange", () => attempt(route));
+  $("skip").addEventListener("click", skip);
+  addEventListener("hashchange", () => attempt(route).then(keepFocus));
   $("person-select").addEventListener("change", (event) => { location.hash = `#/${event.target.value}/${state.chat ?? ""}`; });
   $("new-person").addEventListener("click", () => askPerson(become));
   $("open-link").addEventListener("click", actions.askLink);

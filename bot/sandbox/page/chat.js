@@ -14,9 +14,14 @@ function note(chat) {
   return t(chat.admin ? "adminNote" : "group");
 }
 
+let topicShape = "";
+
 function drawTopics(chat) {
   const topics = chat?.forum ? chat.topics : [];
   $("topic").hidden = !topics.length;
+  const shape = JSON.stringify([topics, state.topic]);
+  if (shape === topicShape) return;
+  topicShape = shape;
   const options = [h("option", { value: "" }, t("allTopics"))];
   options.push(...topics.map((topic) => h("option", { value: topic.thread_id, selected: topic.thread_id === state.topic }, topic.name)));
   $("topic").replaceChildren(...options);

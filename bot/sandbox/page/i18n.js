@@ -25,7 +25,6 @@ const TABLE = {
   noChats: ["Aucune conversation : aucun robot ne s’est encore présenté.", "No chat yet: no bot has shown up."],
   noMessages: ["Rien encore ici.", "Nothing here yet."],
   unread: ["non lus : {n}", "unread: {n}"],
-  bot: ["robot", "bot"],
   private: ["conversation privée avec un robot", "private chat with a bot"],
   group: ["groupe", "group"],
   notMember: ["vous n’êtes plus dans ce groupe", "you are no longer in this group"],
@@ -81,7 +80,14 @@ const TABLE = {
   openOutside: ["Ouvrir dans un nouvel onglet", "Open in a new tab"],
   chooseGroup: ["Dans quel groupe ?", "In which group?"],
   from: ["{name} : {text}", "{name}: {text}"],
-  fromBot: ["Message de {name}", "Message from {name}"],
+  service_joined: ["{name} rejoint le groupe", "{name} joined the group"],
+  service_joinedBy: ["{name} ajoute {other}", "{name} added {other}"],
+  service_left: ["{name} quitte le groupe", "{name} left the group"],
+  service_leftBy: ["{name} retire {other}", "{name} removed {other}"],
+  service_pinned: ["{name} épingle un message", "{name} pinned a message"],
+  service_created: ["{name} crée le groupe", "{name} created the group"],
+  service_migrated: ["Ce groupe devient un supergroupe", "This group became a supergroup"],
+  service_topic: ["{name} ouvre le sujet « {other} »", "{name} opened the topic “{other}”"],
   reset: ["Tout recommencer", "Start over"],
   resetSure: ["Effacer toutes les conversations, les pannes et l’heure choisie, pour tout le monde ?", "Erase every chat, fault and chosen time, for everybody?"],
   resetDone: ["Tout est comme au début.", "Everything is as it was at the start."],
@@ -136,8 +142,6 @@ if (asked === language) localStorage.setItem("sandbox-language", language);
 export function t(key, holes = {}) {
   return TABLE[key][column].replace(/\{(\w+)\}/g, (whole, name) => holes[name] ?? whole);
 }
-
-export const known = (key) => key in TABLE;
 
 /** Fills the sentences of index.html. */
 export function translatePage() {

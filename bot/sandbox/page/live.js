@@ -21,6 +21,7 @@ export async function live(after, take) {
     } catch (cause) {
       if (!(cause instanceof api.Refusal)) throw cause;
       $("offline").hidden = false;
+      seq = null; // a server that starts again counts from the beginning
       await pause(1500);
     }
   }

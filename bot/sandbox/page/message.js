@@ -8,12 +8,24 @@ import { ZONE } from "./zone.js";
 const hour = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", timeZone: ZONE });
 const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long", timeZone: ZONE });
 
+const SERVICES = ["joined", "joinedBy", "left", "leftBy", "pinned", "created", "migrated", "topic"];
+
 export const dayOf = (message) => day.format(new Date(message.date * 1000));
+
+/** "Yves L. added Rosa F." in the language of the page; the server says it in English. */
+function happened(message) {
+  const { kind, text } = message.service;
+  const name = writer(message);
+  const rest = text.startsWith(`${name} `) ? text.slice(name.length + 1) : "";
+  const other = /^(?:added|removed) (.*)$/.exec(rest)?.[1] ?? /“(.*)”/.exec(rest)?.[1] ?? "";
+  const key = `${kind}${other && kind !== "topic" ? "By" : ""}`;
+  return SERVICES.includes(key) && (rest || kind === "migrated") ? t(`service_${key}`, { name, other }) : text;
+}
 
 /** What a message says in plain words, for lists, quotes and ears. */
 export function plain(message) {
-  const words = message.service?.text ?? message.text ?? message.caption;
-  return words ?? message.document?.file_name ?? (message.photo ? t("photo") : message.voice ? t("voice") : "");
+  if (message.service) return happened(message);
+  return message.text ?? message.caption ?? message.document?.file_name ?? (message.photo ? t("photo") : message.voice ? t("voice") : "");
 }
 
 function size(bytes) {
@@ -69,7 +81,7 @@ function meta(message) {
 
 function serviceNode(message) {
   return h("li", { class: "service", tabindex: "-1", data: { testid: `message-${message.message_id}` } },
-    h("p", { dir: "auto" }, message.service.text));
+    h("p", { dir: "auto" }, plain(message)));
 }
 
 function bubble(message, act) {

@@ -5,8 +5,14 @@ import { t } from "./i18n.js";
 import { box } from "./notices.js";
 import { fullName, hue, initials, me, state } from "./state.js";
 
-/** Fills the list of people; the chosen one stays chosen. */
+let peopleShape = "";
+const entriesById = new Map(); // chat_id -> {shape, node}
+
+/** Fills the list of people; the chosen one stays chosen. An open list is left alone. */
 export function drawPeople() {
+  const shape = JSON.stringify([state.people, state.person]);
+  if (shape === peopleShape) return;
+  peopleShape = shape;
   const options = state.people.map((person) => {
     const handle = person.username ? ` (@${person.username})` : "";
     return h("option", { value: person.id, selected: person.id === state.person }, fullName(person) + handle);
@@ -16,11 +22,19 @@ export function drawPeople() {
   document.title = me() ? `${name} · ${t("title")}` : t("title");
 }
 
+/** The server says "[photo]" where there are no words. */
+function words(text) {
+  const key = /^\[(photo|voice)\]$/.exec(text ?? "")?.[1];
+  return key ? t(key) : text;
+}
+
 function excerpt(chat) {
   if (!chat.last) return chat.bot ? `@${chat.bot.username}` : "";
-  const { from, text } = chat.last;
+  const { from } = chat.last;
+  const text = words(chat.last.text);
+  if (!text) return "";
   const name = typeof from === "string" ? from : from?.first_name;
-  return chat.kind === "private" || !name ? text ?? "" : t("from", { name, text: text ?? "" });
+  return chat.kind === "private" || !name ? text : t("from", { name, text });
 }
 
 function chatEntry(chat, goTo) {
@@ -39,15 +53,28 @@ function chatEntry(chat, goTo) {
   return h("li", {}, open);
 }
 
+/** A chat that did not change keeps its element: a redraw must not swallow a click. */
+function entryFor(chat, goTo) {
+  const shape = JSON.stringify([chat, chat.chat_id === state.chat]);
+  const old = entriesById.get(chat.chat_id);
+  if (old?.shape === shape) return old.node;
+  const node = chatEntry(chat, goTo);
+  entriesById.set(chat.chat_id, { shape, node });
+  return node;
+}
+
+let newGroup = null;
+
 /** Draws the list of chats; keyboard focus stays on the chat that had it. */
 export function drawChats(goTo) {
   const list = $("chats");
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
-  const entries = state.chats.map((chat) => chatEntry(chat, goTo));
+  const entries = state.chats.map((chat) => entryFor(chat, goTo));
   if (!entries.length) entries.push(h("li", { class: "empty" }, t("noChats")));
-  entries.push(h("li", { class: "new-group" }, button(t("newGroup"), () => askGroup(goTo), { class: "quiet", data: { testid: "new-group" } })));
+  newGroup ??= h("li", { class: "new-group" }, button(t("newGroup"), () => askGroup(goTo), { class: "quiet", data: { testid: "new-group" } }));
+  entries.push(newGroup);
   reconcile(list, entries);
-  if (focused) list.querySelector(`[data-testid="${focused}"]`)?.focus();
+  if (focused && !list.contains(document.activeElement)) list.querySelector(`[data-testid="${focused}"]`)?.focus();
 }
 
 const text = (testid) => h("input", { type: "text", autocomplete: "off", data: { testid } });
