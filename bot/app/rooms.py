@@ -83,7 +83,11 @@ class Rooms:
             .build()
         )
         own_url = f"{plan.base_url}/bot{plan.token}"
-        self.line = Messenger(self.calls, base_url=own_url, pace=Pace(monotonic=time.monotonic))
+        self.line = Messenger(
+            self.calls,
+            base_url=own_url,
+            pace=Pace(monotonic=time.monotonic, card_gap=telegram.card_seconds),
+        )
         self.source = LongPoll(self.polls, base_url=own_url)
         self.texts = Texts(plan.community.languages)
         self.office: PostOffice | None = None

@@ -20,6 +20,7 @@ CHATS_THAT_MEAN_EVERYBODY: Final = 3
 class _Budget:
     """When a group was written to in the last minute, and when its cards were."""
 
+    card_gap: float
     words: deque[float] = field(default_factory=deque)
     cards: deque[float] = field(default_factory=deque)
 
@@ -28,7 +29,7 @@ class _Budget:
         _forget_before(self.cards, now - MINUTE)
         free = now
         if self.words:
-            free = max(free, self.words[-1] + (CARD_GAP if is_edit else WORD_GAP))
+            free = max(free, self.words[-1] + (self.card_gap if is_edit else WORD_GAP))
         if len(self.words) >= PER_MINUTE:
             free = max(free, self.words[-PER_MINUTE] + MINUTE)
         if is_edit and len(self.cards) >= CARDS_PER_MINUTE:
@@ -45,14 +46,19 @@ class Pace:
     """
     Says how long a call must wait; a call that need not wait has its place reserved.
 
-    `monotonic` gives seconds. `share` is a further wait in seconds that each new message has to
+    `monotonic` gives seconds, `card_gap` is in seconds. `share` is a further wait in seconds that each new message has to
     ask for: the place for a rate that several processes keep together.
     """
 
     def __init__(
-        self, *, monotonic: Callable[[], float], share: Callable[[], float] | None = None
+        self,
+        *,
+        monotonic: Callable[[], float],
+        card_gap: float = CARD_GAP,
+        share: Callable[[], float] | None = None,
     ) -> None:
         self._monotonic = monotonic
+        self._card_gap = card_gap
         self._share = share
         self._everybody_until = 0.0
         self._chat_until: dict[int, float] = {}
@@ -83,7 +89,7 @@ class Pace:
             self._everybody_until = max(self._everybody_until, now + pause)
 
     def _group_wait(self, chat_id: int, now: float, *, is_edit: bool) -> float:
-        budget = self._budgets.setdefault(chat_id, _Budget())
+        budget = self._budgets.setdefault(chat_id, _Budget(self._card_gap))
         free = budget.next_free(now, is_edit=is_edit)
         if free > now:
             return free - now
