@@ -26,7 +26,7 @@ class Reply:
         return self.body["result"]
 
     @property
-    def refusal(self) -> str:
+    def refusal(self):
         """The description of a call that must have failed."""
         assert self.body["ok"] is False, self.body
         assert self.body["error_code"] == self.status
@@ -81,10 +81,10 @@ class Street:
         assert 400 <= reply.status < 500, reply.body
         return reply.body["error"]
 
-    async def act(self, person: int, chat: int, what: str, **body: Any):
+    async def act(self, person: int, chat: int | str, what: str, /, **body: Any):
         return await self.post(f"people/{person}/chats/{chat}/{what}", **body)
 
-    async def sees(self, person: int, chat: int, **query: Any):
+    async def sees(self, person: int, chat: int | str, **query: Any):
         seen = await self.get(f"people/{person}/chats/{chat}/messages", **query)
         return seen["messages"]
 

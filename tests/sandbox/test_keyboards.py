@@ -43,8 +43,8 @@ async def _send(bot, markup, chat_id=NADIA):
         (
             _inline([{"text": "x", "web_app": {"url": "http://e.org"}}]),
             (
-                "inline keyboard button Web App URL 'http://e.org' is invalid: Only HTTPS links are "
-                "allowed"
+                "inline keyboard button Web App URL 'http://e.org' is invalid: "
+                "Only HTTPS links are allowed"
             ),
         ),
         (_inline([{"text": "x", "callback_data": "é" * 33}]), "BUTTON_DATA_INVALID"),
