@@ -58,10 +58,10 @@ class Tap:
         Raises:
             UnreadableButton: another area or version, a missing field, a value out of its set.
         """
-        version, area, *values = memory.split(":")
-        if (version, area) != (VERSION, cls.area) or len(values) != len(fields(cls)):
+        start, values = (parts := memory.split(":"))[:2], parts[2:]
+        if start != [VERSION, cls.area] or len(values) != len(fields(cls)):
             raise UnreadableButton
-        kinds = _KINDS.get(area) or _kinds(cls)
+        kinds = _KINDS.get(cls.area) or _kinds(cls)
         return cls(*(_unpacked(kind, value) for kind, value in zip(kinds, values, strict=True)))
 
 
