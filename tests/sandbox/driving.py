@@ -57,8 +57,9 @@ class BotHand:
         return (await self("getUpdates", **params)).result
 
     async def latest(self, kind: str):
-        """What the newest waiting update holds under this kind; the others are confirmed."""
+        """What the newest waiting update holds under this kind; all are confirmed."""
         (update,) = await self.updates(offset=-1, timeout=5)
+        await self.updates(offset=update["update_id"] + 1)
         return update[kind]
 
 

@@ -105,7 +105,7 @@ async def test_the_clock_does_not_go_just_anywhere(people, wish):
 
 def test_tomorrow_at_ten_is_ten_there_over_a_change_of_hour():
     clock = Clock(datetime(2026, 10, 24, 20, tzinfo=UTC), ticking=False)
-    heard = []
+    heard: list[datetime] = []
     clock.on_move(heard.append)
 
     now = clock.to_tomorrow_at(time(10), ZoneInfo("Europe/Paris"))
