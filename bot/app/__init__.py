@@ -24,7 +24,7 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
 async def run_sandbox(config: Config, *, port: int, fresh: bool, alone: bool) -> int:
     """Run the stand-in server, with our bot in it unless `alone`, until told to stop."""
     # Telegram's parser is loaded only where it is used: a bot on Telegram does not need it.
-    from bot.app import playground  # noqa: PLC0415
+    from bot.app import playground  # noqa: PLC0415 - see above
 
     stop = asyncio.Event()
     _stop_on_signals(stop)

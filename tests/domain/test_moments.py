@@ -184,7 +184,7 @@ def test_hours_of_quiet_without_length_silence_nobody():
 
 
 @given(
-    moment=st.datetimes(datetime(2026, 1, 1), datetime(2036, 1, 1)),  # noqa: DTZ001 made aware below
+    moment=st.datetimes(datetime(2026, 1, 1), datetime(2036, 1, 1)),  # noqa: DTZ001 - made aware below
     zone=st.sampled_from(FRENCH_ZONES),
 )
 def test_nobody_is_ever_written_to_in_the_quiet(moment, zone):
