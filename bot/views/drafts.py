@@ -50,17 +50,22 @@ def ask_date(draft: Gathering, setting: Setting, *, said: Html | None = None) ->
     rows = tuple((Button(setting.day(day), DayTap(draft.id, day).pack()),) for day in saturdays)
     calendar = setting.button("draft.calendar", MonthTap(draft.id, month_number(setting.today)))
     question = setting.words("draft.ask_date")
-    text = Html(f"{said}\n\n{question}") if said else question
-    return Screen(text, (*rows, (calendar,)))
+    return Screen(_after(said, question), (*rows, (calendar,)))
 
 
-def ask_hour(draft: Gathering, day: date, setting: Setting) -> Screen:
+def ask_hour(draft: Gathering, day: date, setting: Setting, *, said: Html | None = None) -> Screen:
+    """Ask at what time of a day, after saying what was wrong with the last answer."""
     buttons = [
         Button(setting.hour(time(hour)), HourTap(draft.id, day, hour * 60).pack())
         for hour in HOURS
     ]
     rows = tuple(tuple(buttons[i : i + _PER_ROW]) for i in range(0, len(buttons), _PER_ROW))
-    return Screen(setting.words("draft.ask_hour", day=setting.day(day)), rows)
+    question = setting.words("draft.ask_hour", day=setting.day(day))
+    return Screen(_after(said, question), rows)
+
+
+def _after(said: Html | None, question: Html) -> Html:
+    return Html(f"{said}\n\n{question}") if said else question
 
 
 def confirm_date(

@@ -13,7 +13,7 @@ from bot.domain.gathering import Gathering
 from bot.domain.place import Format
 from bot.ports import Store
 from bot.services import drafts
-from bot.views import calendar, readings
+from bot.views import calendar, drafts as drafts_views, readings
 from handlers.door import App, Knock, Steps, door
 from handlers.drafts.questions import ask_format, editor_of, next_question
 
@@ -35,6 +35,9 @@ def on_typed_hour(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Ca
     reading = typed_date.read_on(day, knock.text, now=knock.now, zone=zone)
     if isinstance(reading, typed_date.Unclear):
         reading = typed_date.read(knock.text, now=knock.now, zone=zone)
+    if isinstance(reading, typed_date.Unclear):
+        said = knock.setting.words("draft.hour_unclear")
+        return knock.turn_to(drafts_views.ask_hour(draft, day, knock.setting, said=said))
     return _hear(knock, store, draft, reading)
 
 
