@@ -1,0 +1,121 @@
+"""Which sentences the code asks for, found in its source."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from bot.callbacks.people import Consent, Errand
+from bot.domain.dialogue import Step
+from bot.domain.member import Directory
+from bot.domain.place import Format
+from bot.domain.rsvp import Answer
+from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
+FAMILIES: Mapping[str, Iterable[str]] = {
+    "answer.{}": Answer,
+    "button.{}": set(Errand) - {Errand.MENU},
+    "card.state_{}": Answer,
+    "command.{}": COMMANDS,
+    "command.{}.description": COMMANDS,
+    "format.{}": Format,
+    "rsvp.changed_{}": Answer,
+    "rsvp.{}": Answer,
+    "start.{}": Consent,
+    "visibility.{}": Directory,
+}
+"""Keys that are put together: what stands in for {} is one of these."""
+BUTTON_FAMILIES = ("answer.{}", "button.{}", "format.{}", "start.{}", "visibility.{}")
+
+_OUTSIDE = ("sandbox", "config")
+_KEY = re.compile(r"[a-z]+(?:\.[a-z_]+)+")
+_FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
+_ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
+_NOT_SENTENCES = frozenset(Step) | {
+    "meeting.publish",  # entries of the journal of what organisers did
+    "space.link",
+    "space.leave",
+    "team.appoint",
+}
+
+
+@cache
+def _trees() -> tuple[ast.AST, ...]:
+    paths = [*ROOT.glob("bot/**/*.py"), *ROOT.glob("handlers/**/*.py")]
+    inside = [path for path in paths if path.relative_to(ROOT).parts[1] not in _OUTSIDE]
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in inside)
+
+
+def _nodes() -> Iterator[ast.AST]:
+    return (node for tree in _trees() for node in ast.walk(tree))
+
+
+def asked_for() -> set[str]:
+    """Return the keys that the code asks for by a whole name, in a call."""
+    calls = (node for node in _nodes() if isinstance(node, ast.Call) and node.args)
+    return {
+        argument.value
+        for call in calls
+        for argument in call.args[:1]
+        if _name(call.func) in _ASKING
+        and isinstance(argument, ast.Constant)
+        and isinstance(argument.value, str)
+        and argument.value
+    }
+
+
+def mentioned(areas: set[str]) -> set[str]:
+    """Return every whole name in the code that can only be a key: `rsvp.same`, in `areas`."""
+    texts = (n.value for n in _nodes() if isinstance(n, ast.Constant) and isinstance(n.value, str))
+    dotted = {text for text in texts if _KEY.fullmatch(text) and not text.endswith("_")}
+    return (
+        {text for text in dotted if text.partition(".")[0] in areas}
+        - _NOT_SENTENCES
+        - set(_NOT_SENTENCES)
+    )
+
+
+def families() -> set[str]:
+    """Return the keys that the code puts together, with {} for what varies."""
+    built = {_pattern(node) for node in _nodes() if isinstance(node, ast.JoinedStr)}
+    return {pattern for pattern in built if _FAMILY.fullmatch(pattern)}
+
+
+def expanded(names: Iterable[str]) -> set[str]:
+    """Return the keys of some families."""
+    return {
+        name.format(member.value if isinstance(member, StrEnum) else member)
+        for name in names
+        for member in FAMILIES[name]
+    }
+
+
+def on_buttons() -> set[str]:
+    """Return the keys of the words that stand on buttons, where no name is filled in."""
+    calls = (node for node in _nodes() if isinstance(node, ast.Call))
+    of_calls = {
+        str(argument.value)
+        for call in calls
+        for argument in call.args
+        if _name(call.func) in {"button", "_step"}
+        and isinstance(argument, ast.Constant)
+        and "." in str(argument.value)
+    }
+    return of_calls | expanded(BUTTON_FAMILIES) | {"visibility.name_only", "card.private"}
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _pattern(node: ast.JoinedStr) -> str:
+    return "".join(
+        part.value if isinstance(part, ast.Constant) and isinstance(part.value, str) else "{}"
+        for part in node.values
+    )
