@@ -165,7 +165,7 @@ def _rights(chat: Chat) -> dict[str, Any]:
     rights = [
         "manage_chat", "change_info", "delete_messages", "invite_users", "restrict_members",
         "pin_messages", "promote_members", "manage_video_chats", "post_stories", "edit_stories",
-        "delete_stories",
+        "delete_stories", "send_welcome_messages",
     ]  # fmt: skip
     if chat.forum:
         rights.append("manage_topics")
