@@ -159,6 +159,7 @@ class Clerk:
         store = SqlStore(self.line)
         try:
             result = errand.deed(store)
+            self.line.check()
         except Exception as error:
             if self._spoils_transaction(error):
                 raise Trouble(error, in_deed=True) from error
@@ -167,7 +168,7 @@ class Clerk:
 
     def _spoils_transaction(self, error: Exception) -> bool:
         line = self.line
-        return line.is_trouble(error) or line.may_retry(error) or not line.in_transaction()
+        return line.is_trouble(error) or line.may_retry(error) or not line.in_transaction
 
     def _deliver(self, outcomes: Sequence[Outcome]) -> None:
         by_loop: dict[AbstractEventLoop, list[Outcome]] = {}

@@ -44,34 +44,39 @@ class Line(ABC):
     def is_broken(self, error: Exception) -> bool:
         """Tell whether the connection had better be opened anew."""
 
+    @property
     @abstractmethod
     def in_transaction(self) -> bool:
         """Tell whether a transaction is still open; some errors end it by themselves."""
 
+    @abstractmethod
+    def check(self) -> None:
+        """Raise if a deed hid an error that took its transaction away: it would seem done."""
+
     def begin(self) -> None:
         if self._driver is None:
             self._driver = self._open()
-        self._driver.execute(self._begin)
+        self._command(self._begin)
 
     def commit(self) -> None:
-        self._connected().execute("COMMIT")
+        self._command("COMMIT")
 
     def roll_back(self, because: Exception) -> None:
         """Leave the transaction, however badly it went."""
         if self.is_broken(because):
             self.close()
-        elif self.in_transaction():
-            self._connected().execute("ROLLBACK")
+        elif self.in_transaction:
+            self._command("ROLLBACK")
 
     def mark(self) -> None:
-        self._connected().execute("SAVEPOINT deed")
+        self._command("SAVEPOINT deed")
 
     def keep(self) -> None:
-        self._connected().execute("RELEASE deed")
+        self._command("RELEASE deed")
 
     def undo(self) -> None:
-        self._connected().execute("ROLLBACK TO deed")
-        self._connected().execute("RELEASE deed")
+        self._command("ROLLBACK TO deed")
+        self._command("RELEASE deed")
 
     def close(self) -> None:
         driver, self._driver = self._driver, None
@@ -106,6 +111,9 @@ class Line(ABC):
     def each(self, statement: Statement, many: Iterable[Values]) -> Sequence[Row | None]:
         """Execute a statement once for each set of values; return the row each gave back."""
         return [self.row(statement, **values) for values in many]
+
+    def _command(self, command: str) -> None:
+        self._connected().execute(command)
 
     def _connected(self) -> Driver:
         if self._driver is None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from typing_extensions import override
 
+from bot.ports import StoreUnavailable
 from storage.engine import BUSY_MILLISECONDS, dialect_of
 from storage.line import Line
 
@@ -70,9 +71,15 @@ class SqliteLine(Line):
     def is_broken(self, error: Exception) -> bool:
         return self.is_trouble(error) and _code(error) not in PASSING_TROUBLES
 
+    @property
     @override
     def in_transaction(self) -> bool:
         return self._driver is not None and self._driver.in_transaction
+
+    @override
+    def check(self) -> None:
+        if not self.in_transaction:
+            raise StoreUnavailable("SQLite gave the transaction up")
 
 
 def _code(error: Exception) -> int:

@@ -1,6 +1,7 @@
 """PostgreSQL cuts lines and deeds cross: nothing is lost, nothing is done twice."""
 
 import asyncio
+import contextlib
 import threading
 
 import psycopg
@@ -119,6 +120,20 @@ async def test_the_same_name_added_at_once_is_one_organisation(shared: SqlDataba
     first, second = await asyncio.gather(shared.write(deed), shared.write(deed))
 
     assert first == second
+
+
+async def test_a_deed_that_hides_a_failed_statement_is_not_called_done(
+    shared: SqlDatabase, postgres_url: str
+):
+    def deed(store: Store) -> None:
+        member(store)
+        with contextlib.suppress(psycopg.Error):
+            store.organisations.affiliate(404, 404)
+
+    with pytest.raises(psycopg.errors.InFailedSqlTransaction):
+        await shared.write(deed)
+
+    assert count_of(postgres_url, members) == 0
 
 
 async def test_a_server_out_of_reach_is_unavailable(tmp_path):

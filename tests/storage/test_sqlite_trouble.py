@@ -1,6 +1,7 @@
 """A SQLite file that cannot be written: nothing is half done, and it mends by itself."""
 
 import asyncio
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -82,6 +83,21 @@ async def test_a_full_disk_takes_nothing_and_mends(impatient: SqlDatabase, sqlit
 
     await impatient.write(fill)
     assert (full, count_of(sqlite_url, memos)) == (0, 2)
+
+
+async def test_a_deed_that_hides_a_full_disk_is_not_called_done(
+    impatient: SqlDatabase, sqlite_url: str
+):
+    await impatient.write(lambda store: limit_pages(store, 1))
+
+    def deed(store: Store) -> None:
+        with contextlib.suppress(sqlite3.OperationalError):
+            fill(store)
+
+    with pytest.raises(StoreUnavailable):
+        await impatient.write(deed)
+
+    assert count_of(sqlite_url, memos) == 0
 
 
 async def test_on_a_full_disk_small_deeds_go_through(impatient: SqlDatabase, sqlite_url: str):
