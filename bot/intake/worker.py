@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 import structlog
-from telegram import Update
 
 from bot.calls import Call
 from bot.domain.arrival import MAX_TRIES, Arrival
@@ -14,6 +13,7 @@ from bot.intake.application import AnyApplication
 from bot.intake.attempt import ATTEMPT, Attempt
 from bot.intake.blame import place_of
 from bot.intake.needs import Debts
+from bot.intake.reading import read
 from bot.lanes import Lanes
 from bot.ports import AlreadySettled, Database, Deed, StoreUnavailable
 
@@ -112,7 +112,7 @@ class Worker:
         attempt = Attempt(arrival.seq, self._database)
         ATTEMPT.set(attempt)
         try:
-            update = Update.de_json(dict(arrival.body), self._application.bot)
+            update = read(arrival.body, self._application.bot)
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)
         except Exception as error:  # noqa: BLE001 - an update may make anything fail in any way

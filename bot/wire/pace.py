@@ -46,8 +46,8 @@ class Pace:
     """
     Says how long a call must wait; a call that need not wait has its place reserved.
 
-    `monotonic` gives seconds, `card_gap` is in seconds. `share` is a further wait in seconds that each new message has to
-    ask for: the place for a rate that several processes keep together.
+    `monotonic` gives seconds, `card_gap` is in seconds. `share` is a further wait in seconds that
+    each new message has to ask for: the place for a rate that several processes keep together.
     """
 
     def __init__(

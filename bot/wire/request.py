@@ -158,9 +158,7 @@ class AiohttpRequest(BaseRequest):
         return address
 
     def _limits(self, seconds: float) -> ClientTimeout:
-        limits = ClientTimeout(
-            total=_CONNECTING + 2 * seconds, connect=_CONNECTING, sock_read=seconds
-        )
+        limits = ClientTimeout(total=None, connect=_CONNECTING, sock_read=seconds)
         self._timeouts[seconds] = limits
         return limits
 
