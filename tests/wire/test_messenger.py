@@ -1,0 +1,108 @@
+"""The messenger: one call, one outcome, never an exception."""
+
+import time
+
+import pytest
+import structlog
+
+from bot.calls import Call, Screen, say, toast
+from bot.outcomes import Gone, Migrated, NoThread, NotSent, PerhapsSent, Reason, Sent, Unknown
+from bot.wire.messenger import Messenger
+from bot.wire.pace import Pace
+from bot.wire.plain import without_markup
+from bot.wire.request import AiohttpRequest
+from tests.wire.telegram import OK, Telegram, refused
+
+CALL = say(101, Screen("<b>Mardi</b> &amp; jeudi"), thread_id=7)
+
+
+@pytest.fixture
+def messenger(server: Telegram, request_: AiohttpRequest) -> Messenger:
+    return Messenger(request_, base_url=server.url, pace=Pace(monotonic=time.monotonic))
+
+
+async def test_what_was_sent_comes_back_with_the_answer(server: Telegram, messenger: Messenger):
+    server.will_answer((200, {"ok": True, "result": {"message_id": 5}}))
+
+    assert await messenger.send(CALL) == Sent({"message_id": 5})
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        (refused(403, "Forbidden: bot was blocked by the user"), Gone(Reason.BLOCKED)),
+        (refused(400, "Bad Request: upgraded", migrate_to_chat_id=-100), Migrated(-100)),
+        (refused(403, "Forbidden: new words"), Unknown("new words")),
+        ((502, b"<html>"), PerhapsSent("bad gateway (502)")),
+        ((200, b"<html>"), PerhapsSent("invalid server response")),
+        ((200, b'{"ok":false,"description":"x"}'), PerhapsSent("'result'")),
+    ],
+)
+async def test_what_went_wrong_comes_back_as_an_outcome(
+    server: Telegram, messenger: Messenger, answer: tuple[int, bytes], outcome: object
+):
+    server.will_answer(answer)
+
+    assert await messenger.send(CALL) == outcome
+
+
+async def test_nobody_there_is_an_outcome_too(request_: AiohttpRequest):
+    pace = Pace(monotonic=time.monotonic)
+    nowhere = Messenger(request_, base_url="http://127.0.0.1:1/bot", pace=pace)
+
+    assert isinstance(await nowhere.send(CALL), NotSent)
+
+
+async def test_markup_that_cannot_be_read_is_sent_once_as_plain_text(
+    server: Telegram, messenger: Messenger
+):
+    server.will_answer(refused(400, "Bad Request: can't parse entities: byte offset 3"), (200, OK))
+
+    with structlog.testing.capture_logs() as logs:
+        outcome = await messenger.send(CALL)
+
+    assert outcome == Sent(result=True)
+    assert server.asked[1]["text"] == "Mardi & jeudi"
+    assert "parse_mode" not in server.asked[1]
+    assert [line["log_level"] for line in logs] == ["error"]
+
+
+async def test_a_topic_that_is_gone_is_left_out_once(server: Telegram, messenger: Messenger):
+    server.will_answer(refused(400, "Bad Request: message thread not found"), (200, OK))
+
+    outcome = await messenger.send(CALL)
+
+    assert outcome == Sent(result=True)
+    assert [asked.get("message_thread_id") for asked in server.asked] == [7, None]
+
+
+async def test_a_topic_is_left_out_only_where_there_was_one(
+    server: Telegram, messenger: Messenger
+):
+    server.will_answer(refused(400, "Bad Request: TOPIC_CLOSED"))
+
+    assert await messenger.send(say(101, Screen("x"))) == NoThread()
+    assert len(server.asked) == 1
+
+
+async def test_after_a_flood_that_chat_waits_and_taps_do_not(
+    server: Telegram, messenger: Messenger
+):
+    server.will_answer(refused(429, "Too Many Requests", retry_after=1), (200, OK))
+    await messenger.send(CALL)
+
+    began = time.monotonic()
+    await messenger.send(toast("1"))
+    tap_took = time.monotonic() - began
+    await messenger.send(CALL)
+
+    assert tap_took < 0.5
+    assert time.monotonic() - began >= 0.9
+
+
+def test_plain_words_keep_everything_but_the_formatting():
+    call = Call(
+        "sendDocument", {"caption": '<a href="x">A</a> &lt;3', "parse_mode": "HTML", "n": 1}
+    )
+
+    assert without_markup(call).fields == {"caption": "A <3", "n": 1}
