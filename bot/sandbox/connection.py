@@ -13,6 +13,9 @@ from bot.sandbox.http_reader import MalformedRequestError, Request, RequestReade
 
 _log = logging.getLogger(__name__)
 
+# These wait for something to happen; everything else is done even if nobody listens any more.
+_LISTENING = ("/getupdates", "/events")
+
 
 class Cut(Enum):
     """What becomes of the connection once the answer is ready."""
@@ -56,6 +59,7 @@ class Connection(asyncio.Protocol):
         self._reader = RequestReader()
         self._transport: asyncio.Transport | None = None
         self._task: asyncio.Task[None] | None = None
+        self._listens = False
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -66,10 +70,11 @@ class Connection(asyncio.Protocol):
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nobody listens any more: stop waiting for an answer."""
-        self._open_ones.discard(self)
+        """Nobody listens any more: stop waiting for news, but finish what was begun."""
         self._transport = None
-        if self._task is not None:
+        if self._task is None:
+            self._open_ones.discard(self)
+        elif self._listens:
             self._task.cancel()
 
     @override
@@ -80,7 +85,10 @@ class Connection(asyncio.Protocol):
             self._begin_next()
 
     def close(self) -> None:
-        """Hang up."""
+        """Hang up, and stop whatever is still being done."""
+        self._open_ones.discard(self)
+        if self._task is not None:
+            self._task.cancel()
         if self._transport is not None:
             self._transport.abort()
 
@@ -95,6 +103,7 @@ class Connection(asyncio.Protocol):
             self._reader.wants_continue = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         if request is not None:
+            self._listens = request.path.lower().endswith(_LISTENING)
             self._task = asyncio.get_running_loop().create_task(self._serve(request))
 
     async def _serve(self, request: Request) -> None:
@@ -109,6 +118,8 @@ class Connection(asyncio.Protocol):
             self._transport.close()
         elif self._transport is not None:
             self._begin_next()
+        else:
+            self._open_ones.discard(self)
 
     def _write(self, response: Response) -> None:
         if self._transport is None:

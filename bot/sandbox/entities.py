@@ -33,7 +33,7 @@ _MAY_HOLD_MARKUP = {
     "markdownv2": re.compile(r"[^\w\s]"),
     "markdown": re.compile(r"[*_`\[\\]"),
 }
-MISSING_PARSER = "the sandbox needs its parser: install the extra `pasdecote[sandbox]`"
+MISSING_PARSER = "The sandbox needs its parser: install the extra `pasdecote[sandbox]`"
 
 
 @lru_cache(maxsize=1)
@@ -44,14 +44,6 @@ def _parser() -> Any:
         raise ApiError(500, MISSING_PARSER) from error
     tdjson.td_execute(b'{"@type":"setLogVerbosityLevel","new_verbosity_level":0}')
     return tdjson
-
-
-def parser_is_there() -> bool:
-    """Whether Telegram's parser can be used; loads it."""
-    try:
-        return bool(_parser())
-    except ApiError:
-        return False
 
 
 def _ask(query: dict[str, Any]) -> dict[str, Any]:

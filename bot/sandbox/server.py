@@ -1,16 +1,21 @@
 """Serves a sandbox over HTTP: the Bot API, the people's side, the files and the chat page."""
 
 import asyncio
+import importlib.util
+import logging
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.sandbox.bot_api import answer_bot, execute_answer
 from bot.sandbox.connection import Connection, Response
+from bot.sandbox.entities import MISSING_PARSER
 from bot.sandbox.errors import ApiError
 from bot.sandbox.http_reader import Request
 from bot.sandbox.people_api.catalogue import answer_people
 from bot.sandbox.sandbox import Sandbox
+
+_log = logging.getLogger(__name__)
 
 _PAGE = Path(__file__).parent / "page"
 _NOT_FOUND = b'{"ok":false,"error_code":404,"description":"Not Found"}'
@@ -42,6 +47,8 @@ class RunningServer:
 
 async def serve(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> RunningServer:
     """Listen on host and port (0 = any free one); raises OSError when it is taken."""
+    if importlib.util.find_spec("tdjson") is None:
+        _log.warning(MISSING_PARSER)
     connections: set[Connection] = set()
     sandbox.execute_answer = execute_answer
 

@@ -96,6 +96,21 @@ async def test_a_slow_server_does_nothing_at_first(bot, people):
     assert (call["fault"], call["milliseconds"] >= 50) == ("slow_before", True)
 
 
+async def test_what_was_begun_is_done_although_the_client_hung_up(bot, people):
+    await people.post("faults", kind="slow_before", seconds=0.1)
+    seq = (await people.get("events"))["seq"]
+    call = asyncio.create_task(_send(bot))
+    async with asyncio.timeout(5):
+        while (await people.get("faults"))["faults"]:
+            assert not call.done()
+
+    call.cancel()
+    told = (await people.get("events", after=seq, timeout=5))["events"]
+
+    assert told[0]["change"] == "new"
+    assert await _copies(people) == 1
+
+
 async def test_an_error_afterwards_leaves_the_message(bot, people):
     await people.post("faults", kind="error_after")
 

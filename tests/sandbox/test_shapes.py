@@ -8,7 +8,13 @@ from typing import Any
 from tests.sandbox.driving import BASIC_GROUP, BOT, GROUP, NADIA, YVES
 
 _SPEC = Path(__file__).parent.parent / "spec" / "botapi-10.3.compact.json"
-_PLAIN = {"Integer": int, "String": str, "Boolean": bool, "True": bool, "Float": (int, float)}
+_PLAIN: dict[str, Any] = {
+    "Integer": int,
+    "String": str,
+    "Boolean": bool,
+    "True": bool,
+    "Float": (int, float),
+}
 
 
 @cache

@@ -50,7 +50,7 @@ async def new_group(ask: Ask) -> Any:
         chat.statuses[person.id] = "administrator"
     chat.statuses[creator.id] = "creator"
     _open_forum(ask, chat)
-    service_message(ask.world, chat, creator, "created", {"group_chat_created": True})
+    service_message(ask.world, chat, creator, "created", {f"{kind}_chat_created": True})
     for bot in bots:
         join(ask.world, chat, bot, by=creator, admin=bool(ask.body.get("bots_are_admins")))
     ask.world.tell_chats_changed(*ask.world.audience(chat))
