@@ -35,6 +35,7 @@ export const open = (person, url, group) => post(`/people/${person}/open`, group
 
 export function sendFile(person, chat, file, caption) {
   const form = new FormData();
+  form.append("kind", file.type.startsWith("image/") ? "photo" : "document");
   form.append("file", file, file.name);
   if (caption) form.append("caption", caption);
   return request(`/people/${person}/chats/${chat}/send-file`, { method: "POST", body: form });

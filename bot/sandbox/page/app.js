@@ -3,7 +3,7 @@ import * as actions from "./actions.js";
 import * as api from "./api.js";
 import { announce, atBottom, clearMessages, drawHeader, drawMessages, startChat, takeIn, toBottom } from "./chat.js";
 import { refreshClock, setClock, startClock } from "./clock.js";
-import { changeDraft, compose, drawFoot, startComposer } from "./composer.js";
+import { changeDraft, compose, drawFoot, focusFoot, startComposer } from "./composer.js";
 import { $ } from "./dom.js";
 import { drawDrawer, startDrawer } from "./drawer.js";
 import { refreshFaults, startFaults } from "./faults.js";
@@ -127,7 +127,7 @@ function keepFocus() {
 
 function skip(event) {
   event.preventDefault(); // the hash says who and where: a plain anchor would change it
-  $("foot").querySelector("textarea, button")?.focus();
+  focusFoot();
 }
 
 function listen() {

@@ -112,10 +112,15 @@ export function drawFoot() {
     state.replyTo?.message_id, state.editing?.message_id, state.anonymous]);
   if (next === shape) return;
   const had = document.activeElement;
+  // A key that goes away leaves its focus to the field, but must not open the keyboard of a phone.
+  const heir = had === area || ($("foot").contains(had) && had.matches(":focus-visible"));
   shape = next;
   reconcile($("foot"), chat ? [...content(chat), picker] : []);
-  if (had === area && area.isConnected) area.focus();
+  if (heir && document.activeElement !== had) focusFoot();
 }
+
+/** Goes where one writes, or to the button that stands in its place. */
+export const focusFoot = () => ($("foot").querySelector("textarea") ?? $("foot").querySelector("button"))?.focus();
 
 /** Keeps what was being written in one chat, and finds what was left in another. */
 export function changeDraft(before) {
