@@ -13,7 +13,7 @@ from storage.sqlite import SqliteLine
 Result = TypeVar("Result")
 
 SQLITE_GROUP = 64
-POSTGRES_GROUP = 1
+POSTGRES_GROUP = 16
 POSTGRES_WRITERS = 4
 
 

@@ -19,7 +19,15 @@ CALL = Call("sendMessage", {"chat_id": 5})
 
 @pytest.fixture
 def shared(postgres_url: str):
-    opened = open_database(postgres_url, writers=4)
+    opened = open_database(postgres_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def apart(postgres_url: str):
+    """Return a database where no two deeds share a transaction."""
+    opened = open_database(postgres_url, group=1)
     yield opened
     opened.close()
 
@@ -90,9 +98,9 @@ async def test_two_processes_answer_once(shared: SqlDatabase, postgres_url: str)
     assert count_of(postgres_url, members) == 50
 
 
-async def test_deeds_that_cross_are_done_again(shared: SqlDatabase):
-    await shared.write(lambda store: store.memos.put("a", ""))
-    await shared.write(lambda store: store.memos.put("b", ""))
+async def test_deeds_that_cross_are_done_again(apart: SqlDatabase):
+    await apart.write(lambda store: store.memos.put("a", ""))
+    await apart.write(lambda store: store.memos.put("b", ""))
     meet_once = MeetOnce()
 
     def crossing(first: str, second: str):
@@ -103,13 +111,13 @@ async def test_deeds_that_cross_are_done_again(shared: SqlDatabase):
 
         return deed
 
-    await asyncio.gather(shared.write(crossing("a", "b")), shared.write(crossing("b", "a")))
+    await asyncio.gather(apart.write(crossing("a", "b")), apart.write(crossing("b", "a")))
 
-    words = await shared.read(lambda store: (store.memos.get("a"), store.memos.get("b")))
+    words = await apart.read(lambda store: (store.memos.get("a"), store.memos.get("b")))
     assert words in {("a", "a"), ("b", "b")}
 
 
-async def test_the_same_name_added_at_once_is_one_organisation(shared: SqlDatabase):
+async def test_the_same_name_added_at_once_is_one_organisation(apart: SqlDatabase):
     meet_once = MeetOnce()
 
     def deed(store: Store) -> int:
@@ -117,7 +125,7 @@ async def test_the_same_name_added_at_once_is_one_organisation(shared: SqlDataba
         meet_once.wait()
         return store.organisations.add("Le Jardin").id
 
-    first, second = await asyncio.gather(shared.write(deed), shared.write(deed))
+    first, second = await asyncio.gather(apart.write(deed), apart.write(deed))
 
     assert first == second
 
