@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, false, select, update
+from sqlalchemy import bindparam, delete, false, select, true, update
 
 from bot.domain.space import Space
 from storage.line import Line
@@ -15,7 +15,7 @@ _SPACE = select(
     spaces.c.id, spaces.c.chat_id, spaces.c.title, spaces.c.thread_id, spaces.c.is_open
 ).order_by(spaces.c.id)
 _taken = spaces.alias()
-ALL = Statement(_SPACE)
+ALL = Statement(_SPACE.where(spaces.c.is_open == true()))
 AT = Statement(_SPACE.where(_IN_CHAT, spaces.c.thread_id == bindparam("thread")))
 OPEN = upsert(
     spaces,
@@ -43,7 +43,7 @@ class SpaceShelf:
         self._line = line
 
     def all(self) -> Sequence[Space]:
-        """Return every space, closed ones too, in the order in which they were opened."""
+        """Return the spaces that are open, in the order in which they were first opened."""
         return [_space(row) for row in self._line.rows(ALL)]
 
     def at(self, chat_id: int, *, thread_id: int | None) -> Space | None:

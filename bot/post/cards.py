@@ -17,6 +17,7 @@ from bot.domain.rsvp import Headcount
 from bot.lanes import Lanes
 from bot.outcomes import Gone, Migrated, Outcome, PerhapsSent, Refused, Sent, TargetLost, Unchanged
 from bot.ports import Database, Store, StoreUnavailable
+from bot.services import spaces
 
 log: Final = structlog.get_logger(__name__)
 
@@ -204,7 +205,7 @@ class CardKeeper:
 
     async def _move(self, card: Card, new_chat_id: int) -> None:
         def move(store: Store) -> None:
-            store.spaces.migrate(card.chat_id, new_chat_id=new_chat_id)
+            spaces.migrate(store, old_chat_id=card.chat_id, new_chat_id=new_chat_id)
             store.touch(card.gathering_id)
 
         await self._database.write(move)

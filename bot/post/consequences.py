@@ -1,14 +1,12 @@
 """What it means for people and groups that a chat is gone or has moved."""
 
-from dataclasses import replace
 from typing import Final, Protocol
 
-from bot.domain.member import Status
 from bot.outcomes import Reason
 from bot.ports import Store
+from bot.services import members, spaces
 
 _CANNOT_HEAR_US: Final = {Reason.BLOCKED, Reason.DEACTIVATED, Reason.CHAT_NOT_FOUND}
-_LISTENING: Final = {Status.ACTIVE, Status.PAUSED}
 
 
 class Consequences(Protocol):
@@ -27,9 +25,9 @@ class PlainConsequences:
             store.spaces.close(chat_id)
             return
         member = store.members.by_telegram_id(chat_id)
-        if member and member.status in _LISTENING and reason in _CANNOT_HEAR_US:
-            store.members.save(replace(member, status=Status.UNREACHABLE))
+        if reason in _CANNOT_HEAR_US:
+            members.lose(store, member)
 
     def migrated(self, store: Store, chat_id: int, new_chat_id: int) -> None:
         """Note that a group became a supergroup."""
-        store.spaces.migrate(chat_id, new_chat_id=new_chat_id)
+        spaces.migrate(store, old_chat_id=chat_id, new_chat_id=new_chat_id)

@@ -45,5 +45,13 @@ def leave(store: Store, *, chat_id: int, now: datetime) -> None:
 
 
 def migrate(store: Store, *, old_chat_id: int, new_chat_id: int) -> None:
-    """Follow a group that became a supergroup. Telegram says it twice; once is enough."""
+    """
+    Follow a group that became a supergroup: its cards are posted again where it lives now.
+
+    Telegram says it twice; once is enough.
+    """
     store.spaces.migrate(old_chat_id, new_chat_id=new_chat_id)
+    store.cards.migrate(old_chat_id, new_chat_id=new_chat_id)
+    for card in store.cards.unfinished():
+        if card.chat_id == new_chat_id:
+            store.touch(card.gathering_id)
