@@ -19,6 +19,7 @@ from bot.ports import Store
 CONSENT_TEXT = "2026-11"  # the version of the notice in `start.welcome` and `privacy.full`
 PAGE = 8
 NEAR = 6
+_UNNAMED = "?"  # somebody of whom only the Telegram id is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def meet(store: Store, *, person: Person, now: datetime) -> Member:
     if known:
         return known
     return store.members.add(
-        name_or(person.first_name, limit=NAME_LENGTH, otherwise="?"),
+        name_or(person.first_name, limit=NAME_LENGTH, otherwise=_UNNAMED),
         telegram_id=person.telegram_id,
         status=Status.INVITED,
         at=now,
@@ -68,7 +69,10 @@ def agree(store: Store, *, person: Person, now: datetime) -> Member:
     member = meet(store, person=person, now=now)
     if member.has_agreed and member.chat_id:
         return member
-    agreed = replace(member, chat_id=person.telegram_id, status=Status.ACTIVE)
+    name = member.name
+    if name == _UNNAMED:
+        name = name_or(person.first_name, limit=NAME_LENGTH, otherwise=_UNNAMED)
+    agreed = replace(member, name=name, chat_id=person.telegram_id, status=Status.ACTIVE)
     store.members.save(agreed)
     store.members.agree(member.id, purpose="service", text_version=CONSENT_TEXT, at=now)
     return agreed
