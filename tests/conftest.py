@@ -1,5 +1,6 @@
 """Fixtures that every test may ask for."""
 
+from tests.crash.options import pytest_addoption
 from tests.databases import (
     bare_postgres_url,
     database,
@@ -20,6 +21,7 @@ __all__ = [
     "postgres_server",
     "postgres_template",
     "postgres_url",
+    "pytest_addoption",
     "sqlite_template",
     "sqlite_url",
     "touched",

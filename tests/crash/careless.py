@@ -1,0 +1,45 @@
+"""The guards, one by one, turned off: what the harness must then notice."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from bot.calls import Call
+from bot.intake.needs import Batch
+from bot.intake.poller import Poller
+from storage.inbox import InboxShelf
+
+HANDLER_SECONDS: Final = 0.05
+"""What a handler takes that speaks to the network; until then the update is only in memory."""
+
+_running: set[asyncio.Task[int]] = set()
+
+
+def confirm_before_storing() -> None:
+    """Let Telegram forget updates before they are stored, as most bots do."""
+    store = Poller._keep
+
+    async def keep_later(self: Poller, batch: Batch, offset: int) -> int:
+        task = asyncio.create_task(_later(store, self, batch, offset))
+        _running.add(task)
+        task.add_done_callback(_running.discard)
+        return batch[-1]["update_id"] + 1 if batch else offset
+
+    Poller._keep = keep_later  # type: ignore[method-assign]  # that is the sabotage
+
+
+def answer_without_a_mark() -> None:
+    """Leave updates unmarked, in this process: they are worked on again after every restart."""
+
+    def forget(_self: InboxShelf, seq: int, calls: Sequence[Call]) -> None:
+        del seq, calls
+
+    InboxShelf.settle = forget  # type: ignore[method-assign]  # that is the sabotage
+
+
+HABITS: Final = {"careless": confirm_before_storing, "forgetful": answer_without_a_mark}
+
+
+async def _later(store: object, poller: Poller, batch: Batch, offset: int) -> int:
+    await asyncio.sleep(HANDLER_SECONDS)
+    return await store(poller, batch, offset)  # type: ignore[operator,no-any-return]  # it is _keep
