@@ -1,0 +1,253 @@
+"""Organisers prepare a meeting and announce it once."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.card import CardState
+from bot.domain.draft import AlreadyPublished, NotADraft, TooLate, Unfinished
+from bot.domain.gathering import NoSuchGathering, Status
+from bot.domain.member import NotAnOrganiser
+from bot.domain.naming import NothingWritten
+from bot.domain.place import Format
+from bot.ports import Store
+from bot.services import drafts
+from storage.database import SqlDatabase
+from tests.services.community import (
+    ENDS,
+    GROUP,
+    NOW,
+    OTHER_GROUP,
+    STARTS,
+    agreed,
+    draft,
+    meeting,
+    organiser,
+)
+
+
+def edited(store: Store, **facts):
+    made = draft(store, **facts)
+    return drafts.open_draft(store, gathering_id=made.id, member=organiser(store))
+
+
+def publish(store: Store, made):
+    return drafts.publish(store, gathering_id=made.id, member=organiser(store), now=NOW)
+
+
+async def test_a_draft_that_was_left_is_found_again(database: SqlDatabase):
+    def deed(store: Store):
+        editor = drafts.begin(store, member=organiser(store), now=NOW)
+        return editor.draft, drafts.unfinished(store, member=organiser(store))
+
+    begun, found = await database.write(deed)
+
+    assert found == begun
+
+
+async def test_a_title_is_one_short_line(database: SqlDatabase):
+    def deed(store: Store):
+        drafts.retitle(store, edited(store), text=" Repas\n partagé " + "!" * 200)
+        return drafts.unfinished(store, member=organiser(store))
+
+    kept = await database.write(deed)
+
+    assert kept.title.startswith("Repas partagé !")
+    assert len(kept.title) == 120
+
+
+async def test_a_title_without_a_sign_leaves_the_old_one(database: SqlDatabase):
+    made = await database.write(draft)
+
+    with pytest.raises(NothingWritten):
+        await database.write(
+            lambda store: drafts.retitle(store, drafts.Editor(organiser(store), made), text=" ")
+        )
+
+    assert await database.read(lambda store: store.gatherings.get(made.id)) == made
+
+
+@pytest.mark.parametrize(
+    ("format_", "hours"), [(Format.VIDEO, 1.5), (Format.IN_PERSON, 2), (Format.UNDECIDED, 2)]
+)
+async def test_a_date_without_an_end_lasts_as_usual(database: SqlDatabase, format_, hours):
+    def deed(store: Store):
+        editor = edited(store, format=format_, starts_at=None, ends_at=None)
+        return drafts.set_date(store, editor, starts_at=STARTS, ends_at=None, now=NOW)
+
+    assert (await database.write(deed)).duration == timedelta(hours=hours)
+
+
+async def test_a_date_with_an_end_lasts_until_then(database: SqlDatabase):
+    def deed(store: Store):
+        ends_at = STARTS + timedelta(hours=5)
+        return drafts.set_date(store, edited(store), starts_at=STARTS, ends_at=ends_at, now=NOW)
+
+    assert (await database.write(deed)).duration == timedelta(hours=5)
+
+
+@pytest.mark.parametrize("starts_at", [NOW, NOW - timedelta(days=1)])
+async def test_a_past_date_is_refused(database: SqlDatabase, starts_at):
+    with pytest.raises(TooLate):
+        await database.write(
+            lambda store: drafts.set_date(
+                store, edited(store), starts_at=starts_at, ends_at=None, now=NOW
+            )
+        )
+
+
+async def test_the_usual_length_follows_the_format(database: SqlDatabase):
+    def deed(store: Store):
+        return drafts.set_format(store, edited(store), format_=Format.VIDEO)
+
+    changed = await database.write(deed)
+
+    assert (changed.format, changed.duration) == (Format.VIDEO, timedelta(minutes=90))
+
+
+async def test_a_length_that_was_chosen_stays(database: SqlDatabase):
+    def deed(store: Store):
+        editor = edited(store, ends_at=STARTS + timedelta(hours=5))
+        return drafts.set_format(store, editor, format_=Format.VIDEO)
+
+    assert (await database.write(deed)).duration == timedelta(hours=5)
+
+
+async def test_a_known_place_takes_the_place_of_a_typed_one(database: SqlDatabase):
+    def deed(store: Store):
+        place = store.gatherings.add_place("La Passerelle", address="1 rue du Lac")
+        editor = edited(store, place_note="au bord du lac")
+        drafts.set_place(store, editor, place_id=place.id)
+        return store.gatherings.get(editor.draft.id), place
+
+    kept, place = await database.write(deed)
+
+    assert (kept.place, kept.place_note) == (place, "")
+
+
+async def test_a_typed_place_takes_the_place_of_a_known_one(database: SqlDatabase):
+    def deed(store: Store):
+        place = store.gatherings.add_place("La Passerelle")
+        drafts.note_place(store, edited(store, place=place), text="au bord\ndu lac")
+        return drafts.unfinished(store, member=organiser(store))
+
+    kept = await database.write(deed)
+
+    assert (kept.place, kept.place_note) == (None, "au bord du lac")
+
+
+async def test_publishing_announces_and_owes_a_card_to_each_group(database: SqlDatabase, touched):
+    def deed(store: Store):
+        for chat_id, thread_id in ((GROUP, None), (GROUP, 9), (OTHER_GROUP, None)):
+            store.spaces.open(chat_id, thread_id=thread_id, title="Groupe", at=NOW)
+        made = publish(store, draft(store))
+        return made, store.cards.of(made.id)
+
+    made, cards = await database.write(deed)
+
+    assert (made.status, made.ordinal) == (Status.ANNOUNCED, 1)
+    places = [(card.chat_id, card.thread_id) for card in cards]
+    assert places == [(GROUP, None), (GROUP, 9), (OTHER_GROUP, None)]
+    assert {card.state for card in cards} == {CardState.OWED}
+    assert touched == [{made.id}]
+
+
+async def test_a_group_that_we_left_gets_no_card(database: SqlDatabase):
+    def deed(store: Store):
+        store.spaces.open(GROUP, thread_id=None, title="Groupe", at=NOW)
+        store.spaces.close(GROUP)
+        return store.cards.of(publish(store, draft(store)).id)
+
+    assert list(await database.write(deed)) == []
+
+
+async def test_the_next_meeting_bears_the_next_number(database: SqlDatabase):
+    def deed(store: Store):
+        meeting(store, ordinal=6)
+        return publish(store, draft(store))
+
+    assert (await database.write(deed)).ordinal == 7
+
+
+async def test_publishing_twice_is_refused_and_owes_nothing_more(database: SqlDatabase, touched):
+    def deed(store: Store):
+        store.spaces.open(GROUP, thread_id=None, title="Groupe", at=NOW)
+        return publish(store, draft(store))
+
+    made = await database.write(deed)
+
+    with pytest.raises(AlreadyPublished):
+        await database.write(lambda store: publish(store, made))
+
+    assert len(await database.read(lambda store: store.cards.of(made.id))) == 1
+    assert touched == [{made.id}]
+
+
+@pytest.mark.parametrize("facts", [{"title": ""}, {"starts_at": None, "ends_at": None}])
+async def test_half_a_meeting_is_not_announced(database: SqlDatabase, facts):
+    made = await database.write(lambda store: draft(store, **facts))
+
+    with pytest.raises(Unfinished):
+        await database.write(lambda store: publish(store, made))
+
+
+async def test_a_meeting_whose_date_passed_meanwhile_is_not_announced(database: SqlDatabase):
+    past = {"starts_at": NOW - timedelta(hours=1), "ends_at": NOW + timedelta(hours=1)}
+    made = await database.write(lambda store: draft(store, **past))
+
+    with pytest.raises(TooLate):
+        await database.write(lambda store: publish(store, made))
+
+    kept = await database.read(lambda store: store.gatherings.get(made.id))
+    assert kept.status is Status.DRAFT
+
+
+async def test_only_organisers_prepare_and_publish(database: SqlDatabase):
+    made = await database.write(draft)
+    yves = await database.write(agreed)
+    attempts = (
+        lambda store: drafts.begin(store, member=yves, now=NOW),
+        lambda store: drafts.unfinished(store, member=None),
+        lambda store: drafts.open_draft(store, gathering_id=made.id, member=yves),
+        lambda store: drafts.publish(store, gathering_id=made.id, member=yves, now=NOW),
+    )
+
+    for attempt in attempts:
+        with pytest.raises(NotAnOrganiser):
+            await database.write(attempt)
+
+    assert await database.read(lambda store: store.gatherings.get(made.id)) == made
+
+
+async def test_what_everybody_reads_is_no_draft_any_more(database: SqlDatabase):
+    made = await database.write(meeting)
+
+    with pytest.raises(NotADraft):
+        await database.write(
+            lambda s: drafts.open_draft(s, gathering_id=made.id, member=organiser(s))
+        )
+
+
+async def test_a_deleted_draft_is_gone(database: SqlDatabase):
+    def deed(store: Store):
+        editor = edited(store)
+        drafts.delete(store, editor, now=NOW)
+        return editor.draft.id
+
+    gone = await database.write(deed)
+
+    with pytest.raises(NoSuchGathering):
+        await database.read(lambda store: store.gatherings.get(gone))
+
+
+async def test_what_was_announced_cannot_be_deleted(database: SqlDatabase):
+    def deed(store: Store):
+        editor = edited(store)
+        announced = publish(store, editor.draft)
+        drafts.delete(store, editor, now=NOW)
+        return announced
+
+    announced = await database.write(deed)
+
+    kept = await database.read(lambda store: store.gatherings.get(announced.id))
+    assert (kept.status, kept.ends_at) == (Status.ANNOUNCED, ENDS)
