@@ -19,6 +19,8 @@ from bot.sandbox.methods.registry import BotCall, Described, Raw
 from bot.sandbox.parameters import Parameters, read_json, read_parameters
 from bot.sandbox.sandbox import Sandbox
 
+_encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
+
 
 @dataclass(slots=True)
 class _Attempt:
@@ -105,8 +107,8 @@ def _success(result: Any) -> bytes:
         return b'{"ok":true,"result":' + result.text.encode() + b"}"
     if isinstance(result, Described):
         body = {"ok": True, "result": result.result, "description": result.description}
-        return json.dumps(body).encode()
-    return b'{"ok":true,"result":' + json.dumps(result).encode() + b"}"
+        return _encode(body).encode()
+    return b'{"ok":true,"result":' + _encode(result).encode() + b"}"
 
 
 def _refusal(error: ApiError) -> Response:
@@ -120,7 +122,7 @@ def _refusal(error: ApiError) -> Response:
         body["parameters"] = error.parameters
         if "retry_after" in error.parameters:
             headers["Retry-After"] = str(error.parameters["retry_after"])
-    return Response(json.dumps(body).encode(), status=error.code, headers=headers)
+    return Response(_encode(body).encode(), status=error.code, headers=headers)
 
 
 def _log(sandbox: Sandbox, attempt: _Attempt, response: Response, description: str | None) -> None:

@@ -8,7 +8,7 @@ _KEPT = 2_000
 _SHOWN = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every call, and that would cost more
 class Call:
     """One call of a bot and how it ended; `at` is Unix seconds by the sandbox's clock."""
 

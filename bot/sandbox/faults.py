@@ -37,9 +37,9 @@ class FaultKind(StrEnum):
 
 # These make sense for one method only, so nobody needs to name it.
 _NATURAL_METHOD = {
-    FaultKind.CONFLICT: "getupdates",
-    FaultKind.DUPLICATE_UPDATE: "getupdates",
-    FaultKind.EXPIRED_CALLBACK: "answercallbackquery",
+    FaultKind.CONFLICT: "getUpdates",
+    FaultKind.DUPLICATE_UPDATE: "getUpdates",
+    FaultKind.EXPIRED_CALLBACK: "answerCallbackQuery",
 }
 
 
@@ -71,7 +71,7 @@ class Fault:
         if self.method is None:
             if method == "getupdates":
                 return False
-        elif self.method != method:
+        elif self.method.lower() != method:
             return False
         return self.chat_id in {None, chat_id} and self.bot in {None, bot}
 
@@ -96,7 +96,7 @@ class Faults:
         fault = Fault(
             id=self._last_id,
             kind=kind,
-            method=method.lower() if method else _NATURAL_METHOD.get(kind),
+            method=method or _NATURAL_METHOD.get(kind),
             chat_id=None if chat_id is None else str(chat_id),
             bot=wish.get("bot"),
             left=wish.get("times", 1),
