@@ -27,7 +27,7 @@ EXIT_STOPPED: Final = 0
 EXIT_STUCK: Final = 70
 EXIT_TOKEN_REFUSED: Final = 78
 
-_LATE: Final = 5.0  # seconds for the updates under way; the answers get what is left of 8
+_LATE: Final = 4.0  # seconds for the updates under way; the answers get what is left of 8
 _LATER: Final = 3.0
 
 

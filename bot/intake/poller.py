@@ -37,6 +37,11 @@ class PollEnd(Enum):
     NO_LONGER_LEADER = auto()
 
 
+def _store_pauses() -> Iterator[float]:
+    """Give short pauses: who taps while nothing can be written shall hear so in time."""
+    return pauses(longest=3.0)
+
+
 @dataclass(slots=True, kw_only=True)
 class Poller:
     """
@@ -56,6 +61,7 @@ class Poller:
     now: Callable[[], datetime]
     hold: float = HOLD
     _pauses: Iterator[float] = field(default_factory=pauses)
+    _short_pauses: Iterator[float] = field(default_factory=_store_pauses)
     _conflicts: deque[float] = field(default_factory=lambda: deque(maxlen=CONFLICTS_THAT_ALARM))
     _last_words: str = ""
 
@@ -92,7 +98,7 @@ class Poller:
         except StoreUnavailable:
             taps = [update for update in batch if kind(update) is Kind.TAP]
             await asyncio.gather(*(self.apologiser.for_trouble(tap) for tap in taps))
-            await self._complain("the database does not write")
+            await self._complain("the database does not write", pauses=self._short_pauses)
             return offset
         self.pulse.beat(at)
         self._calm_down()
@@ -133,16 +139,16 @@ class Poller:
         await self._complain(text)
         return None
 
-    async def _complain(self, words: str) -> None:
+    async def _complain(self, words: str, *, pauses: Iterator[float] | None = None) -> None:
         """Say once what is wrong, and wait a little longer each time."""
         self.pulse.complain()
         if words != self._last_words:
             log.warning("polling_hindered", words=words)
             self._last_words = words
-        await asyncio.sleep(next(self._pauses))
+        await asyncio.sleep(next(pauses or self._pauses))
 
     def _calm_down(self) -> None:
         if self._last_words:
             log.info("polling_again")
             self._last_words = ""
-        self._pauses = pauses()
+        self._pauses, self._short_pauses = pauses(), _store_pauses()

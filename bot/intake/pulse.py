@@ -20,6 +20,7 @@ class Pulse:
     last_good_poll_at: datetime | None = None
     good: float = field(init=False)
     loud: float = field(init=False)
+    _is_break_expected: bool = field(init=False, default=False)
 
     def __post_init__(self) -> None:
         self.start()
@@ -31,11 +32,19 @@ class Pulse:
     def beat(self, now: datetime) -> None:
         """Note a poll that Telegram answered."""
         self.last_good_poll_at = now
+        self._is_break_expected = False
         self.good = self.loud = self.monotonic()
 
     def complain(self) -> None:
         """Note a failure that has a name and is in the log."""
+        if self._is_break_expected:
+            self._is_break_expected = False
+            return
         self.loud = self.monotonic()
+
+    def expect_a_break(self) -> None:
+        """Say that the next failure is our own doing and means nothing."""
+        self._is_break_expected = True
 
     def since_good_poll(self) -> float:
         """Return the seconds since the last good poll, or since the start."""

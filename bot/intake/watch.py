@@ -56,4 +56,5 @@ class Watchdog:
         elif age - self._renewed_at >= self._renew_after:
             self._renewed_at = age
             log.warning("no_good_poll_connections_renewed", seconds=round(age))
+            self._pulse.expect_a_break()
             await self._source.renew()

@@ -1,6 +1,7 @@
 """The intake from end to end, over real HTTP, on both databases."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -20,13 +21,13 @@ def spoilt_by(word: str):
     return trouble
 
 
-def raw_tap(update_id: int, memory: str, *, person: int = NADIA) -> dict:
+def raw_tap(update_id: int, memory: str, *, person: int = NADIA) -> dict[str, Any]:
     sender = {"id": person, "is_bot": False, "first_name": "Nadia"}
     query = {"id": f"q{update_id}", "from": sender, "chat_instance": "1", "data": memory}
     return {"update_id": update_id, "callback_query": query}
 
 
-async def dead(house: House) -> list:
+async def dead(house: House) -> list[Any]:
     return list(await house.database.read(lambda store: store.inbox.dead()))
 
 

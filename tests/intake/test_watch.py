@@ -1,6 +1,7 @@
 """The watchdog: connections are renewed, silence ends the process, a named failure does not."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -27,6 +28,7 @@ class Deaf:
 
     renewals: list[float] = field(default_factory=list)
     clock: Clock = field(default_factory=Clock)
+    on_renewal: Callable[[], None] = lambda: None
 
     async def fetch(self, offset: int, *, hold: float) -> Batch | Fault:
         return PerhapsSent("", is_silence=True)
@@ -36,6 +38,7 @@ class Deaf:
 
     async def renew(self) -> None:
         self.renewals.append(self.clock.moment)
+        self.on_renewal()
 
 
 def watched() -> tuple[Deaf, Pulse, "asyncio.Task[None]"]:
@@ -52,13 +55,26 @@ async def look_around() -> None:
 async def test_connections_are_renewed_after_a_minute_and_the_process_ends_after_two():
     source, _, watchdog = watched()
 
+    for second in range(1, 120):
+        source.clock.moment = 1000.0 + second
+        await look_around()
+    is_over_before = watchdog.done()
+    source.clock.moment = 1120.0
+    await look_around()
+
+    assert source.renewals == [1060.0]
+    assert (is_over_before, watchdog.done()) == (False, True)
+
+
+async def test_the_break_that_a_renewal_makes_is_no_sign_of_life():
+    source, pulse, watchdog = watched()
+    source.on_renewal = pulse.complain
+
     for second in range(1, 121):
-        is_over_before = watchdog.done()
         source.clock.moment = 1000.0 + second
         await look_around()
 
     assert source.renewals == [1060.0]
-    assert not is_over_before
     assert watchdog.done()
 
 

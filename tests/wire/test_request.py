@@ -4,6 +4,7 @@ import asyncio
 import io
 import logging
 import socket
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -45,11 +46,7 @@ def closed_port() -> int:
 
 
 def all_words(error: BaseException) -> str:
-    words, seen = "", error
-    while seen is not None:
-        words += repr(seen) + str(seen)
-        seen = seen.__cause__ or seen.__context__  # type: ignore[assignment]  # None ends it
-    return words
+    return "".join(traceback.format_exception(error))
 
 
 async def test_plain_fields_leave_as_json(server: Telegram, request_: AiohttpRequest):
