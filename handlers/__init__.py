@@ -1,5 +1,7 @@
 """The doors of the house, in the order in which they are tried."""
 
+from telegram.ext import CallbackQueryHandler
+
 from handlers import drafts, errors, incidents, members, menus, rsvps, spaces, typed
 from handlers.door import App, House
 
@@ -13,3 +15,15 @@ def register(app: App, house: House) -> None:
         feature.register(app)
     typed.register(app, {**members.STEPS, **drafts.STEPS})
     errors.register(app)
+    _try_taps_first(app)
+
+
+def _try_taps_first(app: App) -> None:
+    """
+    Put the doors for taps before those for words, each in its order.
+
+    Telegram hides old messages, and the framework warns whenever a door for words looks at a tap
+    on one of them.
+    """
+    for doors in app.handlers.values():
+        doors.sort(key=lambda door: not isinstance(door, CallbackQueryHandler))

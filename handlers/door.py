@@ -158,7 +158,8 @@ def knock_of(update: Update, house: House, *, now: datetime, store: Store) -> Kn
     user, chat, query = update.effective_user, update.effective_chat, update.callback_query
     if user is None:
         return None
-    message = update.effective_message
+    # Telegram hides an old message from us but for its number, which is all we need of it.
+    message = query.message if query else update.effective_message
     is_private = chat is not None and chat.type == "private"
     member = store.members.by_telegram_id(user.id)
     if member and is_private:
