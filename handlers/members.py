@@ -43,10 +43,15 @@ def _greet(knock: Knock, store: Store) -> Sequence[Call]:
     member = knock.member
     if member is None or not member.has_agreed:
         return [knock.say(welcome.welcome(knock.person.first_name, knock.setting))]
+    return _go_on(knock, store, member)
+
+
+def _go_on(knock: Knock, store: Store, member: Member) -> Sequence[Call]:
+    """Ask again what is still open; welcome back whoever has answered everything."""
     dialogue = store.dialogues.of(knock.person.telegram_id)
     if dialogue and dialogue.step.is_welcome:
         return _ask_again(knock, store, member, dialogue)
-    return [knock.say(welcome.back(member, knock.setting))]
+    return knock.turn_to(welcome.back(member, knock.setting))
 
 
 def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
@@ -61,7 +66,7 @@ def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
 def _ask_again(knock: Knock, store: Store, member: Member, dialogue: Dialogue) -> Sequence[Call]:
     match dialogue.step:
         case Step.NAME:
-            return [knock.say(welcome.ask_name(member.name, knock.setting))]
+            return knock.turn_to(welcome.ask_name(member.name, knock.setting))
         case Step.VISIBILITY:
             return _ask_visibility(knock, store, member)
         case _:
@@ -83,7 +88,7 @@ def _agreed(knock: Knock, store: Store) -> Sequence[Call]:
     is_known = knock.member is not None and knock.member.has_agreed
     member = members.agree(store, person=knock.person, now=knock.now)
     if is_known:
-        return knock.turn_to(welcome.back(member, knock.setting))
+        return _go_on(knock, store, member)
     store.dialogues.put(knock.asks(Step.NAME))
     return knock.turn_to(welcome.ask_name(knock.person.first_name, knock.setting))
 
