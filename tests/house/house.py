@@ -1,7 +1,7 @@
 """A running bot and its sandbox, to be stopped, killed and started again by a test."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,11 +12,12 @@ from bot.app.playground import BOT_ID, TOKEN, demo_sandbox, plan_of_demo
 from bot.app.rooms import Rooms, live
 from bot.config import Config
 from bot.demo import people
+from bot.domain.gathering import Gathering
 from bot.ports import Deed
 from bot.sandbox.calls import Call
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import RunningServer, serve
-from storage.database import open_database
+from storage.database import SqlDatabase, open_database
 from tests.house.people import PATIENCE, Somebody
 from tests.spec.every_call import assert_every_call_is_right
 
@@ -41,7 +42,9 @@ class House:
     living: asyncio.Task[int] | None = None
 
     @classmethod
-    async def build(cls, database_url: str, *, change: Callable[[Plan], Plan] | None = None) -> "House":
+    async def build(
+        cls, database_url: str, *, change: Callable[[Plan], Plan] | None = None
+    ) -> "House":
         """Build the demo house on a database; `change` may make another plan of it."""
         sandbox = demo_sandbox()
         server = await serve(sandbox)
@@ -51,16 +54,22 @@ class House:
         return cls(change(plan) if change else plan, sandbox, server, ClientSession(server.url))
 
     async def start(self) -> None:
-        """Start the bot and wait until it has introduced itself."""
+        """Start the bot and wait until it asks for updates."""
+        before = len(self.calls("getMe"))
         self.stop_sign = asyncio.Event()
         self.living = asyncio.create_task(live(self.plan, self.stop_sign))
-        await self.until_called("getMe")
+        await self.until_called("getMe", times=before + 1)
 
     async def stop(self) -> int:
         """Stop the bot as SIGTERM would; return its exit code."""
         self.stop_sign.set()
         assert self.living
         return await asyncio.wait_for(self.living, PATIENCE)
+
+    async def restart(self) -> None:
+        """Stop the bot in good order and start it again, on the same database."""
+        await self.stop()
+        await self.start()
 
     async def close(self) -> None:
         """Stop everything, and check every call that the bot made against the Bot API."""
@@ -69,6 +78,24 @@ class House:
         await self.http.close()
         await self.server.close()
         assert_every_call_is_right(self.sandbox.calls)
+
+    @property
+    def group_id(self) -> int:
+        """Return the chat of the demo group."""
+        return GROUP
+
+    @property
+    def bot_username(self) -> str:
+        """Return the name by which links find the bot."""
+        return self.sandbox.world.bots[BOT_ID].profile.username
+
+    async def next_meeting(self) -> Gathering:
+        """Return the meeting to come, once its card is in the group."""
+        await self.somebody("m01").there(GROUP).reads("Quand")
+        now = self.plan.now()
+        meeting: Gathering | None = await self.look(lambda s: s.gatherings.next_meeting(now=now))
+        assert meeting
+        return meeting
 
     def somebody(self, key: str) -> Somebody:
         """Return a demo member (`m06`), in their private chat with the bot."""
@@ -87,11 +114,33 @@ class House:
 
     async def look(self, deed: Deed[Any]) -> Any:
         """Look into the database with a session of its own: only what is committed is there."""
+        return await self._elsewhere(lambda database: database.read(deed))
+
+    async def change(self, deed: Deed[Any]) -> Any:
+        """Change the database behind the bot's back, as an administrator with a console would."""
+        return await self._elsewhere(lambda database: database.write(deed))
+
+    async def _elsewhere(self, do: Callable[[SqlDatabase], Awaitable[Any]]) -> Any:
         database = open_database(self.plan.config.database.url)
         try:
-            return await database.read(deed)
+            return await do(database)
         finally:
             await asyncio.to_thread(database.close)
+
+    async def fault(self, kind: str, method: str | None = None, **more: Any) -> None:
+        """Have the sandbox hinder the next call, or what `more` says."""
+        narrow = {"method": method} if method else {}
+        await self.post("faults", kind=kind, **{"times": 1, **narrow, **more})
+
+    async def clock(self, **move: Any) -> None:
+        """Move the clock of the sandbox, by which the bot lives too."""
+        await self.post("clock", **move)
+
+    async def group(self, title: str, members: Sequence[Somebody], **more: Any) -> int:
+        """Open another group, without the bot; the first member made it. Return its id."""
+        ids = [member.id for member in members]
+        made = await self.post("groups", title=title, members=ids, creator=ids[0], **more)
+        return int(made["chat_id"])
 
     async def post(self, path: str, **body: Any) -> dict[str, Any]:
         """Use a tool of the sandbox: faults, limits, clock, updates."""
@@ -100,9 +149,14 @@ class House:
             assert response.status < 400, whole
             return whole
 
-    def calls(self, method: str) -> list[Call]:
+    @property
+    def seq(self) -> int:
+        """Return the number of the last thing that happened in the sandbox."""
+        return self.sandbox.world.feed.seq
+
+    def calls(self, method: str, *, after: int = 0) -> list[Call]:
         """Return the calls of one method that ended so far."""
-        called = self.sandbox.calls.since(0)
+        called = self.sandbox.calls.since(after)
         return [call for call in called if call.method.lower() == method.lower()]
 
     async def until(self, is_so: Callable[[], bool]) -> None:
@@ -110,6 +164,8 @@ class House:
         feed = self.sandbox.world.feed
         async with asyncio.timeout(PATIENCE):
             while not is_so():
+                if self.living and self.living.done():
+                    self.living.result()
                 await feed.wait(feed.seq, timeout_seconds=PATIENCE)
 
     async def until_called(self, method: str, *, times: int = 1) -> None:

@@ -91,6 +91,17 @@ class Somebody:
         given = {"message_id": message_id, "data": data, "forged": True, "wait": PATIENCE}
         return _toast(await self.do("tap", **given))
 
+    async def tap_in(self, label: str, reads: str) -> "Shown":
+        """Tap a button, and return the message that then holds these words."""
+        await self.tap(label)
+        return await self.reads(reads)
+
+    async def chat(self) -> dict[str, Any]:
+        """Return this chat as the person's list of chats shows it: menu, membership, unread."""
+        chats = (await self._get(f"people/{self.id}/chats"))["chats"]
+        found: dict[str, Any] = next(chat for chat in chats if chat["chat_id"] == self.chat_id)
+        return found
+
     async def messages(self) -> list[Shown]:
         path = f"people/{self.id}/chats/{self.chat_id}/messages"
         return [Shown(whole) for whole in (await self._get(path))["messages"]]
@@ -152,4 +163,6 @@ def plain(text: str) -> str:
 
 
 def _toast(answer: dict[str, Any]) -> Toast:
-    return Toast(plain(answer.get("toast") or ""), bool(answer.get("alert")), bool(answer["answered"]))
+    return Toast(
+        plain(answer.get("toast") or ""), bool(answer.get("alert")), bool(answer["answered"])
+    )

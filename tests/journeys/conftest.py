@@ -14,3 +14,12 @@ async def house(database_url: str) -> AsyncIterator[House]:
     await house.start()
     yield house
     await house.close()
+
+
+@pytest.fixture
+async def sqlite_house(sqlite_url: str) -> AsyncIterator[House]:
+    """Return the same on SQLite alone: for stories in which the database plays no part."""
+    house = await House.build(sqlite_url)
+    await house.start()
+    yield house
+    await house.close()

@@ -1,0 +1,260 @@
+"""Somebody new says hello: consent, name, organisation, what others may know."""
+
+import pytest
+
+from bot.callbacks.grammar import base36
+from tests.house.welcome import AGREE, NOTHING, SELF, agreed, named, of_organisation, settled
+
+
+async def test_a_newcomer_is_told_who_speaks_before_anything_is_kept(house):
+    zoe = await house.stranger("Zoé")
+
+    welcome = await zoe.start()
+
+    assert welcome.text.startswith("Bonjour Zoé.\nIci l’assistant de l’espace")
+    assert welcome.labels == [AGREE, "En savoir plus", "Non merci"]
+    assert await house.look(lambda store: store.members.by_telegram_id(zoe.id)) is None
+
+
+async def test_a_newcomer_arrives_with_a_name_and_an_organisation(house):
+    zoe = await house.stranger("Zoé")
+    await agreed(zoe)
+
+    await zoe.tap_in("Garder « Zoé »", "Venez-vous au nom")
+    question = await zoe.tap_in("AMAP du canal", "Que peuvent savoir")
+    await zoe.tap("Seulement ma structure")
+
+    assert question.labels[0] == "Mon prénom et ma structure"
+    await zoe.reads("Merci Zoé, c’est prêt.")
+    card = await zoe.reads("Quatrième rencontre : Nos besoins, nos ressources")
+    assert card.labels == ["Je viens", "Je ne peux pas", "Je ne sais pas encore"]
+
+
+async def test_organisers_hear_of_an_arrival(house):
+    nadia, zoe = house.somebody("m01"), await house.stranger("Zoé")
+    await nadia.start()
+
+    await of_organisation(zoe, "Chorale du pont")
+    await zoe.tap(NOTHING)
+
+    arrival = await nadia.reads("Nouvelle arrivée")
+    assert arrival.text == (
+        "Nouvelle arrivée : Zoé (Chorale du pont). Un mot de bienvenue en personne ?"
+    )
+
+
+async def test_who_comes_alone_is_not_asked_to_show_a_structure(house):
+    zoe = await house.stranger("Zoé")
+    await named(zoe, "Zoé du pont")
+
+    question = await zoe.tap_in(SELF, "Que peuvent savoir")
+
+    assert question.labels == ["Mon prénom", NOTHING]
+
+
+async def test_no_thanks_keeps_nothing(house):
+    zoe = await house.stranger("Zoé")
+    await zoe.start()
+
+    said = await zoe.tap_in("Non merci", "C’est entendu")
+
+    assert "Je n’ai rien gardé." in said.text
+    assert said.labels == []
+    assert await house.look(lambda store: store.members.by_telegram_id(zoe.id)) is None
+
+
+async def test_no_thanks_takes_back_an_answer_given_before(house):
+    zoe = await house.stranger("Zoé")
+    group = zoe.there(house.group_id)
+    await group.reads("Je viens : 9")
+    await group.tap("Je viens")
+    await group.reads("Je viens : 10")
+
+    await zoe.start()
+    await zoe.tap_in("Non merci", "C’est entendu")
+
+    await group.reads("Je viens : 9 (7 structures)")
+
+
+async def test_more_is_told_to_who_wants_to_know(house):
+    zoe = await house.stranger("Zoé")
+    await zoe.start()
+
+    more = await zoe.tap_in("En savoir plus", "Ce que je garde")
+
+    assert "donnees@passerelle.example" in more.text
+    assert more.labels == [AGREE, "Non merci"]
+    await zoe.tap_in(AGREE, "Comment souhaitez-vous")
+
+
+NASTY = {
+    "<b>Zoé</b> & fils": "<b>Zoé</b> & fils",
+    "Zoé\u202eézorb": "Zoéézorb",
+    "\u200bZoé\u200b\u00a0\n M.": "Zoé M.",
+    "🦊": "🦊",
+    "Z" * 90: "Z" * 64,
+    "زوي": "زوي",
+}
+
+
+@pytest.mark.parametrize("typed", NASTY)
+async def test_a_nasty_name_is_shown_as_it_was_meant(house, typed):
+    zoe = await house.stranger("Zoé")
+    await named(zoe, typed)
+
+    await zoe.tap_in(SELF, "Que peuvent savoir")
+    await zoe.tap(NOTHING)
+
+    await zoe.reads(f"Merci {NASTY[typed]}, c’est prêt.")
+
+
+async def test_a_name_that_nobody_can_read_is_asked_again(house):
+    zoe = await house.stranger("Zoé")
+    await agreed(zoe)
+
+    said = await zoe.say("\u2060\u2060")
+
+    assert said.text == "Je n’y lis aucun mot. Écrivez une ligne, s’il vous plaît."
+    await zoe.say("Zoé")
+    await zoe.reads("Venez-vous au nom")
+
+
+async def test_the_list_of_organisations_has_pages(house):
+    zoe = await house.stranger("Zoé")
+    first = await named(zoe, "Zoé")
+
+    await zoe.tap("Suite →")
+    second = await zoe.reads("Venez-vous au nom")
+
+    assert first.id == second.id
+    assert not set(first.labels[:8]) & set(second.labels[:8])
+    assert "← Avant" in second.labels
+
+
+@pytest.mark.parametrize("typed", ["Amap canal", "l'amap du CANAL"])
+async def test_a_name_typed_almost_alike_is_not_a_second_organisation(house, typed):
+    zoe = await house.stranger("Zoé")
+    await named(zoe, "Zoé")
+
+    near = await zoe.say(typed)
+
+    assert near.text == "Est-ce l’une de celles-ci ?"
+    assert "AMAP du canal" in near.labels
+    await zoe.tap_in("AMAP du canal", "Que peuvent savoir")
+
+
+async def test_an_unknown_organisation_may_be_written_another_way(house):
+    zoe = await house.stranger("Zoé")
+    await named(zoe, "Zoé")
+
+    asked = await zoe.say("Chorale du pond")
+    await zoe.tap_in("Écrire autrement", "Venez-vous au nom")
+    await zoe.say("Chorale du pont")
+
+    assert asked.text == "Je ne connais pas encore « Chorale du pond ». Je l’ajoute ?"
+    await zoe.tap_in("Ajouter « Chorale du pont »", "Que peuvent savoir")
+
+
+async def test_an_english_speaker_reads_english(house):
+    ann = await house.stranger("Ann", "en-GB")
+    welcome = await ann.start()
+
+    await ann.tap_in("OK, let’s start", "What should we call you?")
+    await ann.say("Ann")
+    await ann.tap_in("Just myself", "What may other members know")
+    await ann.tap("Nothing, count me without a name")
+
+    assert welcome.text.startswith("Hello Ann.")
+    await ann.reads("Thank you Ann, all set.")
+    await ann.reads("Fourth meeting: Nos besoins, nos ressources")
+
+
+async def test_consent_tapped_twice_asks_for_the_name_once_more(house):
+    zoe = await house.stranger("Zoé")
+    welcome = await zoe.start()
+    data = welcome.whole["buttons"][0][0]["callback_data"]
+    await zoe.tap_in(AGREE, "Comment souhaitez-vous")
+
+    await zoe.forge(data, message_id=welcome.id)
+
+    last = await zoe.last()
+    assert last.text.startswith("Comment souhaitez-vous")
+    await zoe.say("Zoé")
+    await zoe.reads("Venez-vous au nom")
+
+
+async def test_a_second_start_goes_on_where_the_person_was(house):
+    zoe = await house.stranger("Zoé")
+
+    first, again = await zoe.start(), await zoe.start()
+    await zoe.tap_in(AGREE, "Comment souhaitez-vous")
+    at_name = await zoe.start()
+    await zoe.say("Zoé du pont")
+    at_organisation = await zoe.start()
+    await zoe.tap(SELF, on=at_organisation)
+    at_visibility = await zoe.start()
+
+    assert again.text == first.text
+    assert at_name.text.startswith("Comment souhaitez-vous")
+    assert at_organisation.text.startswith("Venez-vous au nom")
+    assert at_visibility.text.startswith("Que peuvent savoir")
+
+
+async def test_who_is_known_is_welcomed_back_and_asked_nothing(house):
+    zoe = await house.stranger("Zoé")
+    await settled(zoe, name="Zoé du pont")
+
+    back = await zoe.start()
+
+    assert back.text == "Bon retour parmi nous, Zoé du pont. Que souhaitez-vous faire ?"
+    assert back.labels == ["Prochaine rencontre", "Voir le menu", "Parler à quelqu’un"]
+
+
+async def test_a_link_shows_the_meeting_first_and_asks_after_the_answer(house):
+    zoe = await house.stranger("Zoé")
+    meeting = await house.next_meeting()
+    url = f"https://t.me/{house.bot_username}?start=r_{base36(meeting.id)}"
+
+    await zoe.open(url)
+    card = await zoe.reads("Nos besoins, nos ressources")
+    await zoe.tap("Je viens", on=card)
+
+    assert card.text.endswith("Serez-vous des nôtres ?")
+    await zoe.reads("Votre réponse : Je viens. Merci !")
+    await zoe.reads("Bonjour Zoé.\nIci l’assistant")
+
+
+@pytest.mark.parametrize("payload", ["r_zzzzzz", "r_", "x_1", "toto", "r_-1", "r_" + "z" * 60])
+async def test_a_link_that_leads_nowhere_is_nobodys_fault(house, payload):
+    zoe = await house.stranger("Zoé")
+
+    said = await zoe.start(payload)
+
+    assert said.text.startswith("Ce lien ne fonctionne plus, ce n’est pas votre faute.")
+
+
+async def test_a_restart_in_the_middle_of_the_welcome_loses_nothing(house):
+    zoe = await house.stranger("Zoé")
+    await agreed(zoe)
+
+    await house.restart()
+    await zoe.say("Zoé du pont")
+    await house.restart()
+    await zoe.tap_in(SELF, "Que peuvent savoir")
+    await house.restart()
+    await zoe.tap(NOTHING)
+
+    await zoe.reads("Merci Zoé du pont, c’est prêt.")
+
+
+async def test_a_line_typed_a_day_too_late_is_received_kindly(house):
+    zoe = await house.stranger("Zoé")
+    await agreed(zoe)
+
+    await house.clock(forward_seconds=25 * 3600)
+    said = await zoe.say("Zoé du pont")
+
+    assert said.text == "Reprenons : cette question n’est plus ouverte."
+    assert said.labels == ["Voir le menu"]
+    back = await zoe.start()
+    assert back.text.startswith("Bon retour parmi nous, Zoé.")
