@@ -12,6 +12,7 @@ from bot.config import Config
 from bot.demo import people, seed
 from bot.ports import Store
 from bot.sandbox.actors import BotProfile, Person
+from bot.sandbox.cast import lone_sandbox
 from bot.sandbox.sandbox import Group, Sandbox
 from bot.sandbox.server import RunningServer, serve
 
@@ -24,7 +25,7 @@ _DATABASE: Final = Path("var/sandbox.db")
 
 async def play(config: Config, *, port: int, fresh: bool, alone: bool, stop: asyncio.Event) -> int:
     """Serve until `stop` is set; return the exit code. Raises OSError when the port is taken."""
-    sandbox = Sandbox() if alone else demo_sandbox()
+    sandbox = lone_sandbox() if alone else demo_sandbox()
     server = await serve(sandbox, port=port)
     try:
         if alone:

@@ -80,7 +80,7 @@ def find_replied(chat: Chat, params: Parameters) -> Message | None:
         legacy = {"message_id": params.integer("reply_to_message_id")}
         wish = legacy if params.has("reply_to_message_id") else {}
         wish["allow_sending_without_reply"] = params.flag("allow_sending_without_reply")
-    message_id = int(wish.get("message_id", 0) or 0)
+    message_id = _whole(wish.get("message_id"))
     if not message_id:
         return None
     message = chat.messages.get(message_id)
@@ -108,6 +108,13 @@ def find_message(chat: Chat, message_id: int, purpose: str) -> Message:
     if message is None or message.deleted:
         raise refuse(f"message to {purpose} not found")
     return message
+
+
+def _whole(value: object) -> int:
+    """A number that may have been sent as a text; 0 when it is none."""
+    if isinstance(value, int):
+        return value
+    return int(value) if isinstance(value, str) and value.isdecimal() else 0
 
 
 def _knows(world: World, bot: Bot, person: Person, chat: Chat) -> bool:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+_FIRST_YEAR, _LAST_YEAR = 1971, 2200
+
 
 class Clock:
     """A UTC clock that can be moved; `now` can be given to a bot as its own clock."""
@@ -31,7 +33,12 @@ class Clock:
         return self.now() - datetime.now(UTC)
 
     def forward(self, step: timedelta) -> datetime:
-        """Move by `step` (which may be negative) and tell the listeners; gives the new time."""
+        """Move by `step` (which may be negative) and tell the listeners; gives the new time.
+
+        Raises ValueError or OverflowError for a time that Telegram could not write down.
+        """
+        if not _FIRST_YEAR <= (self.now() + step).year <= _LAST_YEAR:
+            raise ValueError(f"the years go from {_FIRST_YEAR} to {_LAST_YEAR}")
         self._moved += step
         now = self.now()
         for listener in list(self._listeners):

@@ -85,12 +85,9 @@ class Faults:
         self._last_id = 0
 
     def add(self, wish: dict[str, Any]) -> Fault:
-        """Add a fault from its JSON; raises PeopleError when there is no such kind."""
-        try:
-            kind = FaultKind(wish.get("kind", ""))
-        except ValueError as error:
-            kinds = ", ".join(kind.value for kind in FaultKind)
-            raise PeopleError(f"There is no such fault; there are: {kinds}.") from error
+        """Add a fault from its JSON; raises PeopleError when it makes no sense."""
+        kind = _kind(wish)
+        _check(wish)
         self._last_id += 1
         method, chat_id = wish.get("method"), wish.get("chat_id")
         fault = Fault(
@@ -138,3 +135,26 @@ class Faults:
             fault.left -= 1
             if fault.left <= 0:
                 self._faults.remove(fault)
+
+
+def _kind(wish: dict[str, Any]) -> FaultKind:
+    try:
+        return FaultKind(wish.get("kind", ""))
+    except ValueError as error:
+        kinds = ", ".join(kind.value for kind in FaultKind)
+        raise PeopleError(f"There is no such fault; there are: {kinds}.") from error
+
+
+def _check(wish: dict[str, Any]) -> None:
+    for name in ("bot", "times", "probability", "seconds", "retry_after", "code"):
+        value = wish.get(name)
+        if value is None and name in {"bot", "times"}:
+            continue
+        if name in wish and (not isinstance(value, int | float) or value < 0):
+            raise PeopleError(f"{name} must be a number that is not negative.")
+    if not isinstance(wish.get("method") or "", str):
+        raise PeopleError("method must be a text.")
+    if not isinstance(wish.get("chat_id") or "", str | int):
+        raise PeopleError("chat_id must be a number.")
+    if not isinstance(wish.get("parameters") or {}, dict):
+        raise PeopleError("parameters must be a JSON object.")

@@ -9,6 +9,7 @@ from bot.sandbox.clock import Clock
 from bot.sandbox.errors import PeopleError, too_many
 
 _COUNTED = ("send", "edit", "forward", "copy")
+_NEEDED = frozenset({"callback_lifetime", "answer_window"})
 
 
 @dataclass(slots=True)
@@ -35,7 +36,8 @@ class _Window:
             self._moments.popleft()
         if len(self._moments) < most:
             return 0
-        return max(1, math.ceil(self._moments[0] + self._span - now))
+        oldest = self._moments[0] if self._moments else now
+        return max(1, math.ceil(oldest + self._span - now))
 
     def note(self, now: float) -> None:
         self._moments.append(now)
@@ -51,10 +53,12 @@ class Limits:
         self.figures = Figures()
 
     def set(self, wish: dict[str, Any]) -> None:
-        """Change figures; raises PeopleError for a figure that does not exist."""
+        """Change figures; raises PeopleError for one that does not exist or is no number."""
         for name, value in wish.items():
             if name not in Figures.__dataclass_fields__:
                 raise PeopleError(f"There is no figure called {name}.")
+            if not _is_figure(value) and not (value is None and name not in _NEEDED):
+                raise PeopleError(f"{name} must be a number that is not negative.")
             setattr(self.figures, name, value)
         self._windows.clear()
 
@@ -89,3 +93,7 @@ class Limits:
         if wait:
             raise too_many(wait)
         return window
+
+
+def _is_figure(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and value >= 0

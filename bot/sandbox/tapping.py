@@ -33,11 +33,7 @@ def choose_button(message: Message, wish: dict[str, Any]) -> dict[str, Any]:
     """The button meant by row and column, text or data; raises PeopleError."""
     rows = (message.inline_keyboard or {}).get("inline_keyboard", [])
     if "row" in wish:
-        try:
-            chosen: dict[str, Any] = rows[int(wish["row"])][int(wish.get("column", 0))]
-        except IndexError as error:
-            raise PeopleError("There is no button in that place.", 404) from error
-        return chosen
+        return _button_at(rows, wish["row"], wish.get("column", 0))
     for button in (button for row in rows for button in row):
         if "text" in wish and button["text"] == wish["text"]:
             return dict(button)
@@ -45,6 +41,14 @@ def choose_button(message: Message, wish: dict[str, Any]) -> dict[str, Any]:
             return dict(button)
     shown = ", ".join(f"“{button['text']}”" for row in rows for button in row) or "none"
     raise PeopleError(f"There is no such button; there are: {shown}.", 404)
+
+
+def _button_at(rows: list[list[dict[str, Any]]], row: Any, column: Any) -> dict[str, Any]:
+    for row_number, buttons in enumerate(rows):
+        for column_number, button in enumerate(buttons):
+            if (row_number, column_number) == (row, column):
+                return button
+    raise PeopleError("There is no button in that place.", 404)
 
 
 def without_bot(button: dict[str, Any]) -> dict[str, Any]:

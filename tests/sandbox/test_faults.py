@@ -222,6 +222,13 @@ async def test_an_impossible_fault_is_refused_with_the_possible_ones(people):
     assert "too_many_requests" in why
 
 
+@pytest.mark.parametrize("wrong", [{"times": "often"}, {"seconds": -1}, {"method": 5}])
+async def test_a_fault_that_makes_no_sense_is_refused(people, wrong):
+    why = await people.refused("faults", kind="kicked", **wrong)
+
+    assert next(iter(wrong)) in why
+
+
 async def test_a_fault_that_is_never_probable_never_hits(bot, people):
     await people.post("faults", kind="reset", probability=0)
 

@@ -42,16 +42,25 @@ async def test_edits_count_in_groups(bot, people):
     assert await _send(bot) == 200
 
 
-async def test_limits_can_be_switched_off_and_must_exist(people):
+async def test_limits_can_be_switched_off(people):
     await people.post("limits", per_second=2)
 
     figures = await people.post("limits", per_second=None)
 
     assert figures["per_second"] is None
     assert (figures["callback_lifetime"], figures["answer_window"]) == (150, 15)
-    assert (
-        await people.refused("limits", per_century=1) == "There is no figure called per_century."
-    )
+
+
+@pytest.mark.parametrize(
+    ("wish", "why"),
+    [
+        ({"per_century": 1}, "There is no figure called per_century."),
+        ({"per_second": "x"}, "per_second must be a number that is not negative."),
+        ({"answer_window": None}, "answer_window must be a number that is not negative."),
+    ],
+)
+async def test_a_figure_that_makes_no_sense_is_refused(people, wish, why):
+    assert await people.refused("limits", **wish) == why
 
 
 async def test_latency_slows_every_call(bot, people):

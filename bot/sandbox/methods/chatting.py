@@ -123,6 +123,8 @@ def set_message_reaction(call: BotCall) -> bool:
     chat = _chat(call)
     message = find_message(chat, call.params.integer("message_id"), "react")
     reactions = call.params.value("reaction") or []
+    if not isinstance(reactions, list) or not all(isinstance(one, dict) for one in reactions):
+        raise refuse("can't parse reaction JSON object")
     message.reactions.pop(call.bot.id, None)
     if reactions:
         message.reactions[call.bot.id] = str(reactions[0].get("emoji", ""))

@@ -89,8 +89,11 @@ def delete_messages(call: BotCall) -> bool:
     """Remove those of the messages that can be removed."""
     chat = find_chat(call.world, call.bot, call.params.text("chat_id"))
     check_is_in(call.bot, chat)
-    for message_id in call.params.value("message_ids") or []:
-        message = chat.messages.get(int(message_id))
+    wanted = call.params.value("message_ids")
+    if not isinstance(wanted, list):
+        raise refuse("message identifiers are not specified")
+    for message_id in wanted:
+        message = chat.messages.get(message_id) if isinstance(message_id, int) else None
         if message is not None and not message.deleted:
             _check_deletable(call, chat, message)
             remove(call, message)

@@ -75,7 +75,8 @@ def get_chat_menu_button(call: BotCall) -> dict[str, Any]:
 def _flat(button: dict[str, Any]) -> dict[str, Any]:
     if button["type"] != "web_app":
         return {"type": button["type"]}
-    url = (button.get("web_app") or {}).get("url", "")
+    web_app = button.get("web_app")
+    url = web_app.get("url", "") if isinstance(web_app, dict) else ""
     if not str(url).startswith("https://"):
         raise refuse(
             "can't parse menu button: Web App URL is invalid: Only HTTPS links are allowed"

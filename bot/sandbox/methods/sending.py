@@ -92,8 +92,9 @@ def named_people(world: World, entities: list[dict[str, Any]]) -> list[dict[str,
         if entity["type"] != "text_mention":
             named.append(entity)
             continue
-        user_id = entity.get("user_id") or (entity.get("user") or {}).get("id")
-        actor = world.actor(int(user_id or 0))
+        user = entity.get("user")
+        user_id = entity.get("user_id") or (user.get("id") if isinstance(user, dict) else None)
+        actor = world.actor(user_id) if isinstance(user_id, int) else None
         if actor is not None:
             kept = {key: entity[key] for key in ("offset", "length", "type")}
             named.append(kept | {"user": user_json(actor)})

@@ -56,7 +56,10 @@ async def no_faults(ask: Ask) -> Any:
 @route("DELETE", "/faults/{fault}")
 async def one_fault_less(ask: Ask) -> Any:
     """Take one fault back."""
-    ask.sandbox.faults.remove(int(ask.path["fault"]))
+    raw = ask.path["fault"]
+    if not raw.isdecimal():
+        raise PeopleError("A fault is removed by its number.")
+    ask.sandbox.faults.remove(int(raw))
     ask.world.feed.tell("faults")
     return {}
 
