@@ -136,7 +136,8 @@ def published(meeting: Gathering, spaces: int, setting: Setting) -> Screen:
         spaces, "draft.published_many"
     )
     line = meetings.announcement(meeting, setting)
-    return Screen(setting.words(key, line=line, spaces=spaces, link=setting.link()))
+    link = setting.link(meetings.deep_link(meeting.id))
+    return Screen(setting.words(key, line=line, spaces=spaces, link=link))
 
 
 def _step(

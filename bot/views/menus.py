@@ -11,6 +11,7 @@ from bot.views.setting import Setting
 MEMBER_COMMANDS = ("start", "next", "menu", "help", "privacy", "human", "cancel")
 ORGANISER_COMMANDS = ("new", "incidents")
 GROUP_COMMANDS = ("next",)
+_INCIDENTS = 20  # the latest ones; a bad day must not make a message that is too long
 
 
 def menu(setting: Setting) -> Screen:
@@ -70,7 +71,7 @@ def incidents(dead: Sequence[Arrival], setting: Setting) -> Screen:
         return Screen(setting.words("incidents.none"))
     lines = "\n".join(
         setting.words("incidents.line", seq=arrival.seq, update_id=arrival.update_id)
-        for arrival in dead
+        for arrival in dead[-_INCIDENTS:]
     )
     return Screen(setting.words("incidents.list", count=len(dead), lines=Html(lines)))
 
