@@ -1,0 +1,149 @@
+"""Whatever people are called, Telegram reads every screen, and the name stands in it as typed."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given, settings, strategies as st
+
+from bot.calls import Screen
+from bot.domain.gathering import QUESTION_LENGTH, TITLE_LENGTH, Gathering
+from bot.domain.member import NAME_LENGTH
+from bot.domain.naming import name_or
+from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
+from bot.domain.place import Format, Place
+from bot.domain.rsvp import Answer, Headcount
+from bot.sandbox.entities import formatted
+from bot.services.members import Page
+from bot.views import calendar, drafts, meetings, menus, welcome
+from bot.views.setting import Setting
+from tests.views.scene import DRAFT, ENGLISH, FRENCH, MEETING, STARTS, YVES, problems
+
+TRICKY = "<b>&amp;</b> {name} %s \N{RIGHT-TO-LEFT OVERRIDE}\\ ' \" `*_[x](y) « é » 👨‍👩‍👧 ليلى"
+TYPED = st.one_of(
+    st.text(max_size=400),
+    st.text(alphabet="<>&;b/{}\"'éé ", max_size=80),
+    st.text(alphabet=st.characters(categories=["So", "Cf", "Mn", "Lo"]), max_size=80),
+)
+BOTH = [FRENCH, ENGLISH]
+EACH = pytest.mark.parametrize("setting", BOTH, ids=["fr", "en"])
+
+
+def called(typed: str, limit: int) -> str:
+    return name_or(typed, limit=limit, otherwise="?")
+
+
+def meeting_of(typed: str) -> Gathering:
+    """Return a meeting in which every fact that people type is `typed`."""
+    line = called(typed, TITLE_LENGTH)
+    return replace(
+        MEETING,
+        title=line,
+        question=called(typed, QUESTION_LENGTH),
+        place=Place(3, line, address=line),
+        story_title=line,
+        tellers=line,
+    )
+
+
+def screens_of_meetings(meeting: Gathering, setting: Setting) -> Iterator[Screen]:
+    everybody = Headcount(dict.fromkeys(Answer, 10**6), dict.fromkeys(Answer, 10**6))
+    for format_ in Format:
+        one = replace(meeting, format=format_)
+        yield meetings.group_card(one, everybody, setting)
+        yield meetings.private_card(one, everybody, Answer.MAYBE, setting)
+    yield drafts.resume(meeting, setting)
+    yield drafts.preview(meeting, 12, setting)
+    yield drafts.published(meeting, 12, setting)
+
+
+def screens_of_people(name: str, setting: Setting) -> Iterator[Screen]:
+    yves = replace(YVES, name=name)
+    yield welcome.welcome(name, setting)
+    yield welcome.done(yves, MEETING, setting)
+    yield welcome.back(yves, setting)
+    yield welcome.arrival(yves, name, setting)
+    yield welcome.is_it_one_of([], name, setting)
+
+
+def screens_with_labels(name: str, setting: Setting) -> Iterator[Screen]:
+    """Return the screens that show a name on buttons only."""
+    organisation = Organisation(2**40, called(name, ORGANISATION_NAME_LENGTH))
+    yield welcome.ask_name(name, setting)
+    yield welcome.ask_organisation(Page([organisation] * 8, 1, is_last=False), setting)
+    yield welcome.is_it_one_of([organisation] * 6, name or "?", setting)
+    yield drafts.ask_place(DRAFT, (Place(2**40, organisation.name),) * 8, setting)
+
+
+def screens_without_names(setting: Setting) -> Iterator[Screen]:
+    yield from (welcome.more(setting), welcome.declined(setting), welcome.bad_link(setting))
+    yield from (menus.menu(setting), menus.privacy(setting), menus.human(setting))
+    yield from (menus.help_(setting, is_organiser=True), menus.no_meeting(setting))
+    yield from (menus.link_offer(setting), menus.linked(setting), drafts.ask_title(setting))
+    yield from (drafts.ask_format(DRAFT, setting), drafts.ask_date(DRAFT, setting))
+    yield drafts.ask_hour(DRAFT, date(2026, 12, 5), setting)
+    yield from (calendar.calendar(DRAFT, 2026 * 12 + month, setting) for month in range(10, 23))
+
+
+def words_of(screen: Screen) -> str:
+    return formatted(screen.text, "HTML", None)[0]
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(typed=TYPED)
+@example(typed=TRICKY)
+@example(typed="é" * 400)
+@example(typed="👨‍👩‍👧" * 80)
+def test_a_meeting_is_shown_as_its_authors_typed_it(setting, typed):
+    meeting = meeting_of(typed)
+
+    for screen in screens_of_meetings(meeting, setting):
+        assert problems(screen) == []
+        assert meeting.title in words_of(screen)
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(typed=TYPED)
+@example(typed=TRICKY)
+def test_people_are_called_as_they_typed_it(setting, typed):
+    name = called(typed, NAME_LENGTH)
+
+    for screen in screens_of_people(name, setting):
+        assert problems(screen) == []
+        assert name in words_of(screen)
+
+
+@EACH
+@settings(max_examples=40, deadline=None)
+@given(name=st.text(min_size=1, max_size=64))
+@example(name=TRICKY[:64])
+@example(name="\u202e")
+def test_any_name_on_telegram_fits_on_a_screen_and_its_buttons(setting, name):
+    screens = [welcome.welcome(name, setting), *screens_with_labels(name, setting)]
+
+    assert [problem for screen in screens for problem in problems(screen)] == []
+
+
+@EACH
+def test_telegram_takes_every_other_screen(setting):
+    shown = [*screens_without_names(setting)]
+
+    assert [problem for screen in shown for problem in problems(screen)] == []
+    assert len(shown) > 20
+
+
+@EACH
+def test_the_longest_meeting_fits_in_a_message(setting):
+    longest = replace(
+        meeting_of("é" * 400),
+        starts_at=STARTS,
+        ends_at=STARTS + timedelta(days=99, minutes=59),
+        ordinal=10**6,
+    )
+
+    shown = [*screens_of_meetings(longest, setting)]
+
+    assert max(len(words_of(screen)) for screen in shown) < 4096
