@@ -26,7 +26,7 @@ LOOK_BACK: Final = timedelta(days=2)
 
 _AT_ONCE: Final = 100
 _PAUSE_AFTER_TROUBLE: Final = 2.0  # seconds
-_TWICE: Final = "twice"  # in place of a digest: this card may be in the group already
+_TWICE: Final = "twice"  # in place of a digest: the next post of this card is its last
 
 
 class Line(Protocol):
@@ -161,9 +161,22 @@ class CardKeeper:
             outcome = await self._line.send(redraw(card.chat_id, card.message_id, screen))
             await self._note_edit(picture, outcome)
             return
-        await self._save(replace(card, state=CardState.POSTING))
-        call = say(card.chat_id, screen, thread_id=card.thread_id)
-        await self._note_post(picture, await self._line.send(call))
+        if card.state is CardState.POSTING:  # a process that died in it; who knows how far it got
+            await self._post_after_a_crash(picture)
+        else:
+            await self._post(picture)
+
+    async def _post_after_a_crash(self, picture: Picture) -> None:
+        if picture.card.shown == _TWICE:
+            await self._lose(picture.card, PerhapsSent("two processes died in posting it"))
+        else:
+            await self._post(replace(picture, card=replace(picture.card, shown=_TWICE)))
+
+    async def _post(self, picture: Picture) -> None:
+        card = replace(picture.card, state=CardState.POSTING)
+        await self._save(card)
+        call = say(card.chat_id, picture.screen, thread_id=card.thread_id)
+        await self._note_post(replace(picture, card=card), await self._line.send(call))
 
     async def _note_edit(self, picture: Picture, outcome: Outcome) -> None:
         card = picture.card
@@ -186,7 +199,7 @@ class CardKeeper:
             case PerhapsSent() if card.shown == _TWICE:
                 await self._lose(card, outcome)
             case PerhapsSent():
-                await self._save(replace(card, state=CardState.POSTING, shown=_TWICE))
+                await self._save(replace(card, state=CardState.OWED, shown=_TWICE))
                 self._again(card.id, card.gathering_id)
             case TargetLost() | Gone() | Refused():
                 await self._lose(card, outcome)

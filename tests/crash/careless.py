@@ -31,7 +31,7 @@ def confirm_before_storing() -> None:
 def answer_without_a_mark() -> None:
     """Leave updates unmarked, in this process: they are worked on again after every restart."""
 
-    def forget(_self: InboxShelf, seq: int, calls: Sequence[Call]) -> None:
+    def forget(self: InboxShelf, seq: int, calls: Sequence[Call]) -> None:
         del seq, calls
 
     InboxShelf.settle = forget  # type: ignore[method-assign]  # that is the sabotage
