@@ -100,18 +100,18 @@ class Clerk:
             pass
         return errands
 
-    def _serve(self, errands: Sequence[Errand]) -> Sequence[Outcome]:
-        for tries_left in reversed(range(TRIES)):
-            try:
-                return self._transact(errands)
-            except Trouble as trouble:
-                self._leave(trouble)
-                if trouble.in_deed and len(errands) > 1:
-                    # One of them may have brought it on: the others must not pay for it.
-                    return [outcome for one in errands for outcome in self._serve([one])]
-                if not (trouble.in_deed and tries_left and self.line.may_retry(trouble.cause)):
-                    return [_failed(errand, self._verdict(trouble.cause)) for errand in errands]
-        raise AssertionError("the last try returns")
+    def _serve(self, errands: Sequence[Errand], tries_left: int = TRIES - 1) -> Sequence[Outcome]:
+        try:
+            return self._transact(errands)
+        except Trouble as met:
+            trouble = met
+        self._leave(trouble)
+        if trouble.in_deed and len(errands) > 1:
+            # One of them may have brought it on: the others must not pay for it.
+            return [outcome for errand in errands for outcome in self._serve([errand])]
+        if trouble.in_deed and tries_left and self.line.may_retry(trouble.cause):
+            return self._serve(errands, tries_left - 1)
+        return [_failed(errand, self._verdict(trouble.cause)) for errand in errands]
 
     def _leave(self, trouble: Trouble) -> None:
         try:

@@ -1,14 +1,18 @@
 """Deeds that wait together are committed together, and answer each for itself."""
 
 import asyncio
+import sqlite3
 import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.domain.refusal import Refusal
 from bot.ports import Store, StoreUnavailable
+from storage.clerk import Clerk, Queue
 from storage.database import SqlDatabase, open_database
+from storage.sqlite import SqliteLine
 from storage.tables import members, memos
 from tests.storage.given import member
 from tests.storage.rows import count_of
@@ -143,6 +147,41 @@ async def test_what_waits_is_finished_before_closing(database_url: str):
     assert count_of(database_url, members) == 40
     with pytest.raises(StoreUnavailable):
         await database.write(member)
+
+
+def test_a_loop_that_was_closed_stops_nobody(database_url: str):
+    database, gate, gone = open_database(database_url), Gate(), asyncio.new_event_loop()
+
+    async def ask_and_leave() -> None:
+        asking = asyncio.ensure_future(database.write(gate.deed))
+        await gate.reached()
+        asking.cancel()
+
+    gone.run_until_complete(ask_and_leave())
+    gone.run_until_complete(gone.shutdown_default_executor())
+    gone.close()
+    gate.open()
+
+    asyncio.run(database.write(member))
+    database.close()
+    assert count_of(database_url, members) == 1
+
+
+async def test_a_line_that_cannot_even_roll_back_is_opened_anew(sqlite_url: str):
+    class BadLine(SqliteLine):
+        def roll_back(self, because: Exception) -> None:
+            raise sqlite3.OperationalError("cannot roll back")
+
+    path = Path(sqlite_url.removeprefix("sqlite:///"))
+    writer = Clerk(BadLine(path), Queue(), 1, print)
+    database = SqlDatabase([writer], Clerk(SqliteLine(path, reading=True), Queue(), 1, print))
+
+    with pytest.raises(sqlite3.OperationalError):
+        await database.write(refused)
+
+    await database.write(member)
+    database.close()
+    assert count_of(sqlite_url, members) == 1
 
 
 async def test_reading_does_not_wait_for_a_writer(database: SqlDatabase):

@@ -107,6 +107,24 @@ async def test_numbers_go_on_after_the_last_meeting_that_counts(database: SqlDat
     assert last.ordinal == 3
 
 
+async def test_cards_may_change_until_a_while_after_the_end(database: SqlDatabase):
+    def deed(store: Store):
+        meeting(store, starts_at=NOW - timedelta(hours=5), ends_at=NOW - timedelta(hours=3))
+        store.gatherings.add_draft(created_by=1, at=NOW)
+        return [
+            meeting(store, status=Status.HELD, starts_at=NOW, ends_at=NOW).id,
+            meeting(store, status=Status.CANCELLED).id,
+            meeting(store, starts_at=None, ends_at=None).id,
+        ]
+
+    shown = await database.write(deed)
+
+    found = await database.read(
+        lambda store: store.gatherings.shown_since(NOW - timedelta(1 / 24))
+    )
+    assert found == shown
+
+
 async def test_only_the_latest_answer_counts(database: SqlDatabase, database_url: str):
     def deed(store: Store):
         gathering, who = meeting(store), member(store)

@@ -3,11 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain.member import Channel, Directory, Role, Status
 from bot.ports import Store
 from storage.database import SqlDatabase
-from tests.storage.given import NOW, member
+from storage.tables import attendances, consents, members
+from tests.storage.given import LATER, NOW, meeting, member
+from tests.storage.rows import begun
 
 LARGEST_TELEGRAM_ID = 2**52 - 1
 
@@ -72,6 +75,39 @@ async def test_two_members_cannot_share_a_telegram_account(database: SqlDatabase
 
     with pytest.raises(Exception, match=r"(?i)unique"):
         await database.write(lambda store: member(store, "Yves L.", telegram_id=5))
+
+
+async def test_a_consent_is_kept_with_the_words_it_was_given_to(
+    database: SqlDatabase, database_url: str
+):
+    def deed(store: Store):
+        who = store.members.add("Nadia R.", telegram_id=1, status=Status.INVITED, at=NOW)
+        for version, at in (("1", NOW), ("2", LATER)):
+            store.members.agree(who.id, purpose="service", text_version=version, at=at)
+
+    await database.write(deed)
+
+    with begun(database_url) as connection:
+        given = select(consents.c.text_version, consents.c.given_at).order_by(consents.c.id)
+        assert list(connection.execute(given)) == [("1", NOW), ("2", LATER)]
+        joined = select(members.c.joined_at, members.c.last_sign_at)
+        assert list(connection.execute(joined)) == [(NOW, LATER)]
+
+
+async def test_only_who_was_counted_has_attended(database: SqlDatabase, database_url: str):
+    def deed(store: Store):
+        return meeting(store).id, member(store).id, member(store).id
+
+    held, there, absent = await database.write(deed)
+    with begun(database_url) as connection:
+        connection.execute(
+            attendances.insert().values(
+                gathering_id=held, member_id=there, circle="voice", mode="in_person"
+            )
+        )
+
+    assert await database.read(lambda store: store.members.has_attended(there))
+    assert not await database.read(lambda store: store.members.has_attended(absent))
 
 
 async def test_text_loses_what_a_database_cannot_hold(database: SqlDatabase):

@@ -1,5 +1,7 @@
 """The shelf of organisations."""
 
+import pytest
+
 from bot.domain.organisation import folded
 from bot.ports import Store
 from storage.database import SqlDatabase
@@ -41,6 +43,11 @@ async def test_a_name_typed_twice_is_one_organisation(database: SqlDatabase):
     )
     assert again == known
     assert await database.read(lambda store: store.organisations.get(again.id)) == again
+
+
+async def test_an_organisation_nobody_knows_is_not_found(database: SqlDatabase):
+    with pytest.raises(LookupError):
+        await database.read(lambda store: store.organisations.get(4))
 
 
 async def test_a_member_joins_and_leaves_organisations(database: SqlDatabase):
