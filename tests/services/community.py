@@ -8,7 +8,7 @@ from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member, Person, Role, Status as MemberStatus
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import members, rsvps
+from bot.services import drafts, members, rsvps
 from bot.services.rsvps import Answered, Respondent
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -43,6 +43,10 @@ def draft(store: Store, **facts: Any) -> Gathering:
 
 def meeting(store: Store, **facts: Any) -> Gathering:
     return draft(store, **{"status": Status.ANNOUNCED, "ordinal": 1, **facts})
+
+
+def publish(store: Store, made: Gathering) -> Gathering:
+    return drafts.publish(store, gathering_id=made.id, member=organiser(store), now=NOW)
 
 
 def answer(

@@ -1,11 +1,10 @@
-"""Organisers prepare a meeting and announce it once."""
+"""Organisers prepare a meeting, step by step."""
 
 from datetime import timedelta
 
 import pytest
 
-from bot.domain.card import CardState
-from bot.domain.draft import AlreadyPublished, NotADraft, TooLate, Unfinished
+from bot.domain.draft import NotADraft, TooLate
 from bot.domain.gathering import NoSuchGathering, Status
 from bot.domain.member import NotAnOrganiser
 from bot.domain.naming import NothingWritten
@@ -15,24 +14,19 @@ from bot.services import drafts
 from storage.database import SqlDatabase
 from tests.services.community import (
     ENDS,
-    GROUP,
     NOW,
-    OTHER_GROUP,
     STARTS,
     agreed,
     draft,
     meeting,
     organiser,
+    publish,
 )
 
 
 def edited(store: Store, **facts):
     made = draft(store, **facts)
     return drafts.open_draft(store, gathering_id=made.id, member=organiser(store))
-
-
-def publish(store: Store, made):
-    return drafts.publish(store, gathering_id=made.id, member=organiser(store), now=NOW)
 
 
 async def test_a_draft_that_was_left_is_found_again(database: SqlDatabase):
@@ -134,72 +128,6 @@ async def test_a_typed_place_takes_the_place_of_a_known_one(database: SqlDatabas
     kept = await database.write(deed)
 
     assert (kept.place, kept.place_note) == (None, "au bord du lac")
-
-
-async def test_publishing_announces_and_owes_a_card_to_each_group(database: SqlDatabase, touched):
-    def deed(store: Store):
-        for chat_id, thread_id in ((GROUP, None), (GROUP, 9), (OTHER_GROUP, None)):
-            store.spaces.open(chat_id, thread_id=thread_id, title="Groupe", at=NOW)
-        made = publish(store, draft(store))
-        return made, store.cards.of(made.id)
-
-    made, cards = await database.write(deed)
-
-    assert (made.status, made.ordinal) == (Status.ANNOUNCED, 1)
-    places = [(card.chat_id, card.thread_id) for card in cards]
-    assert places == [(GROUP, None), (GROUP, 9), (OTHER_GROUP, None)]
-    assert {card.state for card in cards} == {CardState.OWED}
-    assert touched == [{made.id}]
-
-
-async def test_a_group_that_we_left_gets_no_card(database: SqlDatabase):
-    def deed(store: Store):
-        store.spaces.open(GROUP, thread_id=None, title="Groupe", at=NOW)
-        store.spaces.close(GROUP)
-        return store.cards.of(publish(store, draft(store)).id)
-
-    assert list(await database.write(deed)) == []
-
-
-async def test_the_next_meeting_bears_the_next_number(database: SqlDatabase):
-    def deed(store: Store):
-        meeting(store, ordinal=6)
-        return publish(store, draft(store))
-
-    assert (await database.write(deed)).ordinal == 7
-
-
-async def test_publishing_twice_is_refused_and_owes_nothing_more(database: SqlDatabase, touched):
-    def deed(store: Store):
-        store.spaces.open(GROUP, thread_id=None, title="Groupe", at=NOW)
-        return publish(store, draft(store))
-
-    made = await database.write(deed)
-
-    with pytest.raises(AlreadyPublished):
-        await database.write(lambda store: publish(store, made))
-
-    assert len(await database.read(lambda store: store.cards.of(made.id))) == 1
-    assert touched == [{made.id}]
-
-
-@pytest.mark.parametrize("facts", [{"title": ""}, {"starts_at": None, "ends_at": None}])
-async def test_half_a_meeting_is_not_announced(database: SqlDatabase, facts):
-    made = await database.write(lambda store: draft(store, **facts))
-
-    with pytest.raises(Unfinished):
-        await database.write(lambda store: publish(store, made))
-
-
-async def test_a_meeting_whose_date_passed_meanwhile_is_not_announced(database: SqlDatabase):
-    past = {"starts_at": NOW - timedelta(hours=1), "ends_at": NOW + timedelta(hours=1)}
-    made = await database.write(lambda store: draft(store, **past))
-
-    with pytest.raises(TooLate):
-        await database.write(lambda store: publish(store, made))
-
-    kept = await database.read(lambda store: store.gatherings.get(made.id))
-    assert kept.status is Status.DRAFT
 
 
 async def test_only_organisers_prepare_and_publish(database: SqlDatabase):
