@@ -13,6 +13,7 @@ PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
+    "PRAGMA journal_size_limit=16777216",  # a long reader lets the log grow: shrink it afterwards
 )
 # Not the fault of a statement: locked, out of memory, read-only, I/O, corrupt, full, ...
 TROUBLES = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 15, 26})
@@ -22,6 +23,7 @@ PASSING_TROUBLES = frozenset({5, 6, 13})  # busy, locked, full: the connection i
 def open_sqlite(path: Path, *, reading: bool = False) -> sqlite3.Connection:
     """Open a connection that begins and ends transactions only when told to."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)  # it holds what people told us; the files beside it follow suit
     connection = sqlite3.connect(
         path,
         timeout=BUSY_MILLISECONDS / 1000,

@@ -7,9 +7,11 @@ import pytest
 from bot.calls import Call
 from bot.ports import AlreadySettled, Store
 from storage.database import SqlDatabase
+from storage.engine import dialect_of
+from storage.inbox import OWED, WAITING
 from storage.tables import inbox, members
 from tests.storage.given import NOW, member
-from tests.storage.rows import count_of, rows_of
+from tests.storage.rows import begun, count_of, rows_of
 
 CALL = Call("sendMessage", {"chat_id": 5, "text": "Merci \ud83d\x00"}, card_of=3)
 
@@ -135,3 +137,13 @@ async def test_only_what_is_over_is_purged(database: SqlDatabase, database_url: 
     assert untouched == 2
     assert [one.update_id for one in await database.read(lambda s: s.inbox.waiting())] == [8]
     assert count_of(database_url, inbox) == 1
+
+
+@pytest.mark.parametrize(("statement", "index"), [(WAITING, "waiting"), (OWED, "owed")])
+def test_the_few_under_way_are_found_by_their_own_index(sqlite_url: str, statement, index: str):
+    plan = statement.plan(dialect_of(sqlite_url))
+
+    with begun(sqlite_url) as connection:
+        steps = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {plan.sql}").fetchall()
+
+    assert f"ix_inbox_{index}" in repr(steps)

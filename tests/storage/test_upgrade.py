@@ -172,6 +172,12 @@ def test_an_older_file_is_backed_up_first(tmp_path: Path):
     assert rows_of(f"sqlite:///{backup}", old_tables(f"sqlite:///{backup}")) == before
 
 
+def test_a_new_database_is_for_our_eyes_only(tmp_path: Path):
+    up(f"sqlite:///{tmp_path / 'new.db'}", tmp_path)
+
+    assert (tmp_path / "new.db").stat().st_mode & 0o077 == 0
+
+
 def test_only_the_last_backups_are_kept(tmp_path: Path):
     url, backups = f"sqlite:///{tmp_path / 'old.db'}", tmp_path / "backups"
     backups.mkdir()
