@@ -32,7 +32,7 @@ log: Final = structlog.get_logger(__name__)
 STRANGE_TRIES: Final = 3  # for words that nobody has taught us
 REPEATED_TRIES: Final = 10  # for calls that may be repeated freely, whose answer does not come
 _MAKES_SOMETHING_NEW: Final = ("send", "copy", "forward")
-_SHORTEST: Final = 0.5
+FIRST_PAUSE: Final = 0.5
 _LONGEST: Final = 15.0
 
 
@@ -56,7 +56,7 @@ class Delivery:
     The delivery of one call.
 
     `may_repeat` is asked before a new message is sent a second time after a broken line. `now`
-    gives aware moments.
+    gives aware moments. `first_pause`, in seconds, doubles with every try.
     """
 
     def __init__(
@@ -67,13 +67,14 @@ class Delivery:
         consequences: Consequences,
         may_repeat: Callable[[], Awaitable[bool]],
         now: Callable[[], datetime],
+        first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._call = call
         self._line = line
         self._consequences = consequences
         self._may_repeat = may_repeat
         self._now = now
-        self._pause = _SHORTEST
+        self._pause = first_pause
         self._tries = 0
         self.notes: list[Note] = []
 

@@ -11,7 +11,7 @@ from bot.calls import Call
 from bot.lanes import Lanes
 from bot.ports import Database, StoreUnavailable
 from bot.post.consequences import Consequences, PlainConsequences
-from bot.post.delivery import Delivery, Line, Mute, makes_something_new
+from bot.post.delivery import FIRST_PAUSE, Delivery, Line, Mute, makes_something_new
 from bot.post.ledger import Ledger, Note
 from bot.post.second_tries import SecondTries
 
@@ -44,11 +44,13 @@ class Replies:
         *,
         now: Callable[[], datetime],
         consequences: Consequences | None = None,
+        first_pause: float = FIRST_PAUSE,
     ) -> None:
         self._line = line
         self._database = database
         self._now = now
         self._consequences = consequences or PlainConsequences()
+        self._first_pause = first_pause
         self._in_hand: set[int] = set()
         self._ledger = Ledger(database, on_written=self._in_hand.difference_update)
         self._second = SecondTries(database)
@@ -107,6 +109,7 @@ class Replies:
             consequences=self._consequences,
             may_repeat=lambda: self._may_repeat(seq),
             now=self._now,
+            first_pause=self._first_pause,
         )
 
     async def _may_repeat(self, seq: int) -> bool:

@@ -26,40 +26,13 @@ from bot.wire.messenger import Messenger
 from bot.wire.pace import Pace
 from bot.wire.request import AiohttpRequest
 from bot.wire.updates import LongPoll
+from tests.intake.neighbours import Lead, Sorry
 
 TOKEN = "7000001:TEST-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"  # noqa: S105 - looks like one, is none
 BOT = 7000001
 NADIA, YVES, KARIM = 101, 102, 103
 GROUP = -1000000000007
 QUICK = Patience(watch_every=0.02, try_to_lead_every=0.05, check_lead_every=0.05)
-
-
-@dataclass(slots=True)
-class Lead:
-    """The right to poll, to be given and taken in a test."""
-
-    is_free: bool = True
-    is_mine: bool = False
-
-    def try_take(self) -> bool:
-        self.is_mine = self.is_free
-        return self.is_mine
-
-    def still_mine(self) -> bool:
-        return self.is_mine
-
-    def release(self) -> None:
-        self.is_mine = False
-
-
-class Sorry:
-    """Apologies in words that a test can find."""
-
-    def for_trouble(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        return [toast(update["callback_query"]["id"], "trouble")]
-
-    def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        return [toast(update["callback_query"]["id"], "failure")]
 
 
 @dataclass

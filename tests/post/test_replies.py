@@ -1,111 +1,26 @@
 """Replies: sent in order after the commit, tried again where right, crossed out in bulk."""
 
-import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from bot.calls import Call, Screen, redraw, say, toast
-from bot.domain.member import Status
+from bot.calls import Screen, redraw, say, toast
 from bot.outcomes import (
     Gone,
     Later,
-    Migrated,
     NoRights,
     NotSent,
     Outcome,
-    PerhapsSent,
     Reason,
     Refused,
-    Sent,
     Stale,
-    TargetLost,
     TokenRefused,
     Unchanged,
     Unknown,
 )
-from bot.ports import Database, Store
-from bot.post import delivery
-from bot.post.replies import Replies
+from bot.ports import Database
 from tests.intake.house import until
-
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-GROUP, NEW_GROUP = -42, -1000000000042
-DOUBT = PerhapsSent("cut")
-MESSAGE = Sent({"message_id": 9, "chat": {"id": 101}})
-HELLO = say(101, Screen("Bonjour"))
-
-
-@dataclass
-class Wire:
-    """Records calls; `outcomes` are given one by one, then everything is sent."""
-
-    outcomes: list[Outcome] = field(default_factory=list)
-    calls: list[Call] = field(default_factory=list)
-    gate: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def __post_init__(self) -> None:
-        self.gate.set()
-
-    async def send(self, call: Call) -> Outcome:
-        await self.gate.wait()
-        self.calls.append(call)
-        return self.outcomes.pop(0) if self.outcomes else MESSAGE
-
-    def texts(self) -> list[Any]:
-        return [call.fields.get("text", "") for call in self.calls]
-
-
-@pytest.fixture(autouse=True)
-def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivery, "_SHORTEST", 0.001)
-
-
-async def answered(database: Database, *calls: Call, person: int = 101) -> int:
-    """Put an update in the inbox and answer it with these calls; return its sequence number."""
-
-    def deed(store: Store) -> int:
-        number = int(store.memos.get("number") or "0") + 1
-        store.memos.put("number", str(number))
-        [arrival] = store.inbox.keep([(person, {"update_id": number})], offset=1, at=NOW)
-        store.inbox.settle(arrival.seq, calls)
-        return arrival.seq
-
-    return await database.write(deed)
-
-
-async def owed(database: Database) -> Sequence[Any]:
-    return await database.read(lambda store: store.inbox.owed())
-
-
-def all_paid(database: Database) -> Callable[[], Awaitable[bool]]:
-    async def is_paid() -> bool:
-        return not await owed(database)
-
-    return is_paid
-
-
-def replies(wire: Wire, database: Database) -> Replies:
-    return Replies(wire, database, now=lambda: NOW)
-
-
-async def pay(wire: Wire, database: Database, *calls: Call) -> None:
-    """Owe these calls and wait until they are crossed out."""
-    desk = replies(wire, database)
-    desk.owe(101, await answered(database, *calls), calls)
-    await until(all_paid(database))
-    await desk.close(within=1)
-
-
-async def restart(wire: Wire, database: Database) -> None:
-    """Take up what an earlier process left, as far as it goes."""
-    desk = replies(wire, database)
-    await desk.resume()
-    await until(lambda: not desk.waiting)
-    await desk.close(within=1)
+from tests.post.desk import DOUBT, HELLO, Wire, all_paid, answered, owed, pay, replies, restart
 
 
 async def test_the_calls_of_one_answer_keep_their_order(database: Database):
@@ -233,52 +148,6 @@ async def test_a_debt_in_hand_is_not_taken_twice(database: Database):
     await until(all_paid(database))
 
     assert wire.texts() == ["Bonjour"]
-
-
-async def test_a_person_who_blocked_the_bot_is_noted_as_unreachable(database: Database):
-    def arrive(store: Store) -> None:
-        store.members.add("Nadia R.", telegram_id=101, status=Status.ACTIVE, at=NOW)
-
-    await database.write(arrive)
-
-    await pay(Wire([Gone(Reason.BLOCKED)]), database, HELLO)
-
-    member = await database.read(lambda store: store.members.by_telegram_id(101))
-    assert member is not None
-    assert member.status is Status.UNREACHABLE
-
-
-async def test_a_group_that_moved_is_followed_and_noted(database: Database):
-    await database.write(lambda s: s.spaces.open(GROUP, thread_id=None, title="P", at=NOW))
-    wire = Wire([Migrated(NEW_GROUP)])
-
-    await pay(wire, database, say(GROUP, Screen("Bonjour")))
-
-    spaces = await database.read(lambda store: store.spaces.all())
-    assert [call.fields["chat_id"] for call in wire.calls] == [GROUP, NEW_GROUP]
-    assert [space.chat_id for space in spaces] == [NEW_GROUP]
-
-
-async def test_a_screen_that_is_gone_is_shown_anew(database: Database):
-    wire = Wire([TargetLost()])
-
-    await pay(wire, database, redraw(101, 5, Screen("b")))
-
-    assert [call.method for call in wire.calls] == ["editMessageText", "sendMessage"]
-    assert "message_id" not in wire.calls[1].fields
-
-
-async def test_a_message_that_shows_a_gathering_becomes_a_card(database: Database):
-    def draft(store: Store) -> int:
-        by = store.members.add("Nadia R.", telegram_id=101, status=Status.ACTIVE, at=NOW)
-        return store.gatherings.add_draft(created_by=by.id, at=NOW).id
-
-    gathering_id = await database.write(draft)
-
-    await pay(Wire(), database, say(101, Screen("Mardi"), card_of=gathering_id))
-
-    [card] = await database.read(lambda store: store.cards.of(gathering_id))
-    assert (card.chat_id, card.message_id) == (101, 9)
 
 
 async def test_many_answers_are_crossed_out_in_one_commit(database: Database):

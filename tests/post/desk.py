@@ -1,0 +1,87 @@
+"""A desk of replies with a wire that does as it is told."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+from bot.calls import Call, Screen, say
+from bot.outcomes import (
+    Outcome,
+    PerhapsSent,
+    Sent,
+)
+from bot.ports import Database, Store
+from bot.post.replies import Replies
+from tests.intake.house import until
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+GROUP, NEW_GROUP = -42, -1000000000042
+DOUBT = PerhapsSent("cut")
+MESSAGE = Sent({"message_id": 9, "chat": {"id": 101}})
+HELLO = say(101, Screen("Bonjour"))
+
+
+@dataclass
+class Wire:
+    """Records calls; `outcomes` are given one by one, then everything is sent."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    calls: list[Call] = field(default_factory=list)
+    gate: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def __post_init__(self) -> None:
+        self.gate.set()
+
+    async def send(self, call: Call) -> Outcome:
+        await self.gate.wait()
+        self.calls.append(call)
+        return self.outcomes.pop(0) if self.outcomes else MESSAGE
+
+    def texts(self) -> list[Any]:
+        return [call.fields.get("text", "") for call in self.calls]
+
+
+async def answered(database: Database, *calls: Call, person: int = 101) -> int:
+    """Put an update in the inbox and answer it with these calls; return its sequence number."""
+
+    def deed(store: Store) -> int:
+        number = int(store.memos.get("number") or "0") + 1
+        store.memos.put("number", str(number))
+        [arrival] = store.inbox.keep([(person, {"update_id": number})], offset=1, at=NOW)
+        store.inbox.settle(arrival.seq, calls)
+        return arrival.seq
+
+    return await database.write(deed)
+
+
+async def owed(database: Database) -> Sequence[Any]:
+    return await database.read(lambda store: store.inbox.owed())
+
+
+def all_paid(database: Database) -> Callable[[], Awaitable[bool]]:
+    async def is_paid() -> bool:
+        return not await owed(database)
+
+    return is_paid
+
+
+def replies(wire: Wire, database: Database) -> Replies:
+    return Replies(wire, database, now=lambda: NOW, first_pause=0.001)
+
+
+async def pay(wire: Wire, database: Database, *calls: Call) -> None:
+    """Owe these calls and wait until they are crossed out."""
+    desk = replies(wire, database)
+    desk.owe(101, await answered(database, *calls), calls)
+    await until(all_paid(database))
+    await desk.close(within=1)
+
+
+async def restart(wire: Wire, database: Database) -> None:
+    """Take up what an earlier process left, as far as it goes."""
+    desk = replies(wire, database)
+    await desk.resume()
+    await until(lambda: not desk.waiting)
+    await desk.close(within=1)
