@@ -18,6 +18,7 @@ metadata = MetaData(
     }
 )
 
+COMPACT = json.JSONEncoder(separators=(",", ":"))
 EMPTY = text("''")  # a default that Alembic reads back as it was written
 
 # SQLite gives out ids by itself only for a column that is called INTEGER; it holds 64 bits.
@@ -85,7 +86,7 @@ class Json(TypeDecorator[Any]):
 
     @override
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return None if value is None else json.dumps(value, separators=(",", ":"))
+        return None if value is None else COMPACT.encode(value)
 
     @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
