@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
-from bot.callbacks.grammar import Tap
+from bot.callbacks.grammar import Tap, UnreadableButton
 from bot.calls import Call, Screen, redraw, say, toast
 from bot.domain.community import Community
 from bot.domain.dialogue import Dialogue, Step
@@ -127,6 +127,17 @@ def door(open_: Door) -> Callable[[Update, Context], Coroutine[Any, Any, None]]:
         await ATTEMPT.get().settle(effect_of(update, house, open_))
 
     return on_update
+
+
+def private(open_: Door) -> Door:
+    """Keep a button for the private chat; in a group only a dishonest application has it."""
+
+    def opened(knock: Knock, store: Store) -> Sequence[Call]:
+        if not knock.is_private:
+            raise UnreadableButton
+        return open_(knock, store)
+
+    return opened
 
 
 def effect_of(update: Update, house: House, open_: Door) -> Callable[[Store], Sequence[Call]]:

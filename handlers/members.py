@@ -25,7 +25,7 @@ from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
 from bot.services import meetings as meetings_service, members
 from bot.views import meetings, menus, welcome
-from handlers.door import App, Knock, Steps, door
+from handlers.door import App, Knock, Steps, door, private
 
 
 def on_start(knock: Knock, store: Store) -> Sequence[Call]:
@@ -206,8 +206,8 @@ STEPS: Steps = {
 
 
 def register(app: App) -> None:
-    private = filters.ChatType.PRIVATE
-    app.add_handler(CommandHandler("start", door(on_start), filters=private))
+    in_private = filters.ChatType.PRIVATE
+    app.add_handler(CommandHandler("start", door(on_start), filters=in_private))
     for tap, open_ in (
         (ConsentTap, on_consent),
         (KeepNameTap, on_keep_name),
@@ -217,4 +217,4 @@ def register(app: App) -> None:
         (AddOrganisationTap, on_new_organisation),
         (VisibilityTap, on_visibility),
     ):
-        app.add_handler(CallbackQueryHandler(door(open_), pattern=tap.pattern()))
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

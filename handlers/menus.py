@@ -9,7 +9,7 @@ from bot.calls import Call, Screen
 from bot.ports import Store
 from bot.services import meetings as meetings_service
 from bot.views import meetings, menus
-from handlers.door import App, Knock, door
+from handlers.door import App, Knock, door, private
 
 
 def on_next(knock: Knock, store: Store) -> Sequence[Call]:
@@ -82,15 +82,15 @@ def _errand(knock: Knock, store: Store) -> Screen:
 
 
 def register(app: App) -> None:
-    private = filters.ChatType.PRIVATE
-    anywhere = private | filters.ChatType.GROUPS
+    in_private = filters.ChatType.PRIVATE
+    anywhere = in_private | filters.ChatType.GROUPS
     for names, open_, where in (
         (("prochaine", "next"), on_next, anywhere),
         (("privacy", "confidentialite"), on_privacy, anywhere),
-        (("menu",), on_menu, private),
-        (("aide", "help"), on_help, private),
-        (("humain", "human"), on_human, private),
-        (("annuler", "cancel"), on_cancel, private),
+        (("menu",), on_menu, in_private),
+        (("aide", "help"), on_help, in_private),
+        (("humain", "human"), on_human, in_private),
+        (("annuler", "cancel"), on_cancel, in_private),
     ):
         app.add_handler(CommandHandler(names, door(open_), filters=where))
-    app.add_handler(CallbackQueryHandler(door(on_errand), pattern=MenuTap.pattern()))
+    app.add_handler(CallbackQueryHandler(door(private(on_errand)), pattern=MenuTap.pattern()))

@@ -11,6 +11,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.callbacks.grammar import UnreadableButton
 from bot.callbacks.people import LinkTap
 from bot.calls import Call
 from bot.ports import Store
@@ -69,6 +70,8 @@ def on_here(knock: Knock, _: Store) -> Sequence[Call]:
 
 def on_link(knock: Knock, store: Store) -> Sequence[Call]:
     knock.button(LinkTap)
+    if knock.is_private:
+        raise UnreadableButton
     spaces.link(store, spot=knock.spot, member=knock.member, now=knock.now)
     return [knock.toast("group.linked"), knock.redraw(menus.linked(knock.setting))]
 

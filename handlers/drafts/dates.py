@@ -14,7 +14,7 @@ from bot.domain.place import Format
 from bot.ports import Store
 from bot.services import drafts
 from bot.views import calendar, drafts as drafts_views, readings
-from handlers.door import App, Knock, Steps, door
+from handlers.door import App, Knock, Steps, door, private
 from handlers.drafts.questions import ask_format, editor_of, next_question
 
 _HOUR = 60
@@ -109,4 +109,4 @@ def register(app: App) -> None:
         (HourTap, on_hour),
         (ConfirmDateTap, on_confirm),
     ):
-        app.add_handler(CallbackQueryHandler(door(open_), pattern=tap.pattern()))
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

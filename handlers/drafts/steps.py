@@ -13,7 +13,7 @@ from bot.domain.place import Format
 from bot.ports import Store
 from bot.services import drafts
 from bot.views import drafts as views, menus
-from handlers.door import App, Knock, Steps, door
+from handlers.door import App, Knock, Steps, door, private
 from handlers.drafts.questions import (
     ask_date,
     ask_format,
@@ -120,7 +120,7 @@ STEPS: Steps = {Step.DRAFT_TITLE: on_title, Step.DRAFT_PLACE: on_place_name}
 
 
 def register(app: App) -> None:
-    private = filters.ChatType.PRIVATE
-    app.add_handler(CommandHandler(("nouvelle", "new"), door(on_command), filters=private))
+    in_private = filters.ChatType.PRIVATE
+    app.add_handler(CommandHandler(("nouvelle", "new"), door(on_command), filters=in_private))
     for tap, open_ in ((DraftTap, on_step), (FormatTap, on_format), (PlaceTap, on_place)):
-        app.add_handler(CallbackQueryHandler(door(open_), pattern=tap.pattern()))
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
