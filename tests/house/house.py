@@ -1,7 +1,7 @@
 """A running bot and its sandbox, to be stopped, killed and started again by a test."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,23 +11,25 @@ from bot.app.plan import Plan
 from bot.app.playground import BOT_ID, TOKEN, demo_sandbox, plan_of_demo
 from bot.app.rooms import Rooms, live
 from bot.config import Config
+from bot.config.sections import Database, Telegram
 from bot.demo import people
 from bot.domain.gathering import Gathering
 from bot.ports import Deed
 from bot.sandbox.calls import Call
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import RunningServer, serve
-from storage.database import SqlDatabase, open_database
+from tests.house.cellar import Cellar
 from tests.house.people import PATIENCE, Somebody
 from tests.spec.every_call import assert_every_call_is_right
 
 GROUP = people.GROUP_ID
+_GLANCE = 0.05  # seconds between two looks at what nobody tells of
 
 
 def config_on(database_url: str, **telegram: Any) -> Config:
     """Return settings for a quick bot on a database."""
-    given = {"card_seconds": 0.05, **telegram}
-    return Config(telegram=given, database={"url": database_url})
+    given = Telegram(**{"card_seconds": 0.05, **telegram})
+    return Config(telegram=given, database=Database(url=database_url))
 
 
 @dataclass
@@ -112,20 +114,14 @@ class House:
         await newcomer.there(GROUP).do("join")
         return newcomer
 
+    @property
+    def cellar(self) -> Cellar:
+        """Return the way to look into the database, or to change it behind the bot's back."""
+        return Cellar(self.plan.config.database.url)
+
     async def look(self, deed: Deed[Any]) -> Any:
         """Look into the database with a session of its own: only what is committed is there."""
-        return await self._elsewhere(lambda database: database.read(deed))
-
-    async def change(self, deed: Deed[Any]) -> Any:
-        """Change the database behind the bot's back, as an administrator with a console would."""
-        return await self._elsewhere(lambda database: database.write(deed))
-
-    async def _elsewhere(self, do: Callable[[SqlDatabase], Awaitable[Any]]) -> Any:
-        database = open_database(self.plan.config.database.url)
-        try:
-            return await do(database)
-        finally:
-            await asyncio.to_thread(database.close)
+        return await self.cellar.look(deed)
 
     async def fault(self, kind: str, method: str | None = None, **more: Any) -> None:
         """Have the sandbox hinder the next call, or what `more` says."""
@@ -154,6 +150,15 @@ class House:
         """Return the number of the last thing that happened in the sandbox."""
         return self.sandbox.world.feed.seq
 
+    async def linked_group(self, title: str, members: Sequence[Somebody], **more: Any) -> int:
+        """Open another group and link it; the first member is an organiser. Return its id."""
+        chat_id = await self.group(title, members, **more)
+        organiser = members[0].there(chat_id)
+        await organiser.do("add-bot", bot=BOT_ID)
+        await organiser.reads("Une personne du groupe projet peut me relier")
+        await organiser.tap_in("Relier", "Ici, j’annonce les rencontres")
+        return chat_id
+
     def calls(self, method: str, *, after: int = 0) -> list[Call]:
         """Return the calls of one method that ended so far."""
         called = self.sandbox.calls.since(after)
@@ -167,6 +172,13 @@ class House:
                 if self.living and self.living.done():
                     self.living.result()
                 await feed.wait(feed.seq, timeout_seconds=PATIENCE)
+
+    async def until_so(self, deed: Deed[Any]) -> None:
+        """Wait until the database says so."""
+        feed = self.sandbox.world.feed
+        async with asyncio.timeout(PATIENCE):
+            while not await self.look(deed):
+                await feed.wait(feed.seq, timeout_seconds=_GLANCE)
 
     async def until_called(self, method: str, *, times: int = 1) -> None:
         """Wait until so many calls of this method have ended."""

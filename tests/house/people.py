@@ -81,7 +81,7 @@ class Somebody:
 
     async def tap(self, label: str, *, on: "Shown | None" = None) -> Toast:
         """Tap a button by its label, on a message or on the last one that has it."""
-        message = on or next(m for m in reversed(await self.messages()) if label in m.labels)
+        message = on or await self.sees(label)
         row, column = message.place_of(label)
         given = {"message_id": message.id, "row": row, "column": column, "wait": PATIENCE}
         return _toast(await self.do("tap", **given))
@@ -125,6 +125,15 @@ class Somebody:
             if found:
                 return found[-1]
             seq = await self._wait(seq, words)
+
+    async def sees(self, label: str) -> "Shown":
+        """Wait for a message with this button, and return the last one."""
+        seq = await self.seq()
+        while True:
+            found = [message for message in await self.messages() if label in message.labels]
+            if found:
+                return found[-1]
+            seq = await self._wait(seq, label)
 
     async def _changed(self, after: int) -> list[Shown]:
         seq = after

@@ -1,0 +1,47 @@
+"""The database of a running bot, seen from outside: only what is committed is there."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.ports import Deed
+from storage import tables
+from storage.database import SqlDatabase, open_database
+from tests.storage.rows import count_of, rows_of
+
+# The inbox and the memos change with every update, answered or not.
+_OF_THE_PROCESS = {"inbox", "memos"}
+
+
+@dataclass(frozen=True)
+class Cellar:
+    """Every look and every change has a session of its own."""
+
+    url: str
+
+    async def look(self, deed: Deed[Any]) -> Any:
+        return await self._elsewhere(lambda database: database.read(deed))
+
+    async def change(self, deed: Deed[Any]) -> Any:
+        """Change something behind the bot's back, as an administrator with a console would."""
+        return await self._elsewhere(lambda database: database.write(deed))
+
+    async def _elsewhere(self, do: Callable[[SqlDatabase], Awaitable[Any]]) -> Any:
+        database = open_database(self.url)
+        try:
+            return await do(database)
+        finally:
+            await asyncio.to_thread(database.close)
+
+    async def whole(self) -> dict[str, list[str]]:
+        """Return every row of what the community would miss, to be compared later."""
+        return await asyncio.to_thread(self._whole)
+
+    def _whole(self) -> dict[str, list[str]]:
+        wanted = [t for t in tables.metadata.sorted_tables if t.name not in _OF_THE_PROCESS]
+        return {table.name: sorted(map(repr, rows_of(self.url, table))) for table in wanted}
+
+    async def count(self, table: str) -> int:
+        """Count the rows of a table."""
+        return await asyncio.to_thread(count_of, self.url, tables.metadata.tables[table])
