@@ -103,7 +103,8 @@ class Keeper:
                 await self._database.write(lambda store: self._write_time(store, at))
             except Exception as error:  # noqa: BLE001 - the batch is safe; the note comes later
                 log.warning("poll_time_not_noted", error=type(error).__name__)
-                self._seen_at = self._seen_at if is_outage else at
+                if self._seen_at is not None and not is_outage:
+                    self._seen_at = at
                 return
             self._noted_at = at
         self._seen_at = at
