@@ -74,7 +74,8 @@ class Replies:
         Raises:
             StoreUnavailable: nothing was sent; call it again.
         """
-        owed = await self._database.read(lambda store: store.inbox.owed())
+        everything = await self._database.read(lambda store: store.inbox.owed())
+        owed = [(seq, calls) for seq, calls in everything if seq not in self._in_hand]
         spent = await self._second.recall([seq for seq, _ in owed])
         for seq, calls in owed:
             again = [call for call in calls if not (seq in spent and makes_something_new(call))]

@@ -115,6 +115,20 @@ async def test_a_second_try_counts_across_restarts(database: Database):
     assert wire.texts() == []
 
 
+async def test_taking_up_twice_what_is_owed_sends_it_once(database: Database):
+    await answered(database, HELLO)
+    wire = Wire()
+    wire.gate.clear()
+    desk = replies(wire, database)
+    await desk.resume()
+    await desk.resume()
+    wire.gate.set()
+
+    await until(all_paid(database))
+
+    assert wire.texts() == ["Bonjour"]
+
+
 async def test_a_refused_token_crosses_nothing_out(database: Database):
     desk = replies(Wire([TokenRefused()]), database)
     desk.owe(101, await answered(database, HELLO), [HELLO])
