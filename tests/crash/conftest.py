@@ -54,6 +54,8 @@ async def town(database_url: str) -> AsyncIterator[Town]:
 
 
 @pytest.fixture
-def surroundings(town: Town, tmp_path: Path, compiled: Path) -> Surroundings:
+async def surroundings(town: Town, tmp_path: Path, compiled: Path) -> AsyncIterator[Surroundings]:
     settings = {"TELEGRAM__CARD_SECONDS": "1.0"}
-    return Surroundings(town.server.url, town.database_url, tmp_path, compiled, settings)
+    around = Surroundings(town.server.url, town.database_url, tmp_path, compiled, settings)
+    yield around
+    await around.sweep()

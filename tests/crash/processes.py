@@ -23,6 +23,7 @@ class Surroundings:
     folder: Path
     compiled: Path
     settings: dict[str, str] = field(default_factory=dict)
+    started: list[Process] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -44,7 +45,7 @@ class Surroundings:
     async def spawn(self, *arguments: str, log: str) -> Process:
         """Start a Python module as a process."""
         with (self.folder / log).open("ab") as sink:
-            return await asyncio.create_subprocess_exec(
+            process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", *arguments),
                 env=self.environment,
                 cwd=self.folder,
@@ -52,6 +53,17 @@ class Surroundings:
                 stdout=PIPE if arguments[0].startswith("tests") else sink,
                 stderr=sink,
             )
+        self.started.append(process)
+        return process
+
+    async def sweep(self) -> None:
+        """Leave nobody behind, also where a test has failed."""
+        for process in self.started:
+            if process.returncode is None and process.stdin:
+                process.stdin.close()  # a nursery then kills its bot and goes
+                if process.stdout is None:
+                    process.kill()
+                await asyncio.wait_for(process.wait(), PATIENCE)
 
 
 def _is_told_by_us(name: str) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -39,11 +40,11 @@ class Tapper:
     gathering_id: int
     present: int
 
-    async def tap(self) -> None:
-        """Change one's mind; does not wait for the answer."""
+    async def tap(self, *, wait: float = 0) -> dict[str, Any]:
+        """Change one's mind, and wait so many seconds for the answer."""
         self.present = (self.present + 1) % len(ANSWERS)
         data = RsvpTap(self.gathering_id, ANSWERS[self.present]).pack()
-        await self.there.do("tap", message_id=self.message_id, data=data, wait=0)
+        return await self.there.do("tap", message_id=self.message_id, data=data, wait=wait)
 
 
 @dataclass
