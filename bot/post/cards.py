@@ -15,7 +15,19 @@ from bot.domain.card import Card, CardState
 from bot.domain.gathering import Gathering
 from bot.domain.rsvp import Headcount
 from bot.lanes import Lanes
-from bot.outcomes import Gone, Migrated, Outcome, PerhapsSent, Refused, Sent, TargetLost, Unchanged
+from bot.outcomes import (
+    BadMarkup,
+    Gone,
+    Migrated,
+    NoRights,
+    NoThread,
+    Outcome,
+    PerhapsSent,
+    Refused,
+    Sent,
+    TargetLost,
+    Unchanged,
+)
 from bot.ports import Database, Store, StoreUnavailable
 from bot.services import spaces
 
@@ -26,6 +38,7 @@ LOOK_BACK: Final = timedelta(days=2)
 
 _AT_ONCE: Final = 100
 _PAUSE_AFTER_TROUBLE: Final = 2.0  # seconds
+_PAUSE_WITHOUT_RIGHTS: Final = 300.0  # seconds; somebody must first do something about it
 _TWICE: Final = "twice"  # in place of a digest: the next post of this card is its last
 
 
@@ -142,7 +155,7 @@ class CardKeeper:
             picture = await self._database.read(lambda s: self._picture(s, gathering_id, card_id))
             if picture and not picture.is_true:
                 await self._send(picture)
-                self._next_at[card_id] = self._monotonic() + self._gap
+                self._rest(card_id, self._gap)
         except StoreUnavailable:
             self._again(card_id, gathering_id)
         except Exception:
@@ -188,7 +201,7 @@ class CardKeeper:
             case Migrated(new_chat_id):
                 await self._move(card, new_chat_id)
             case _:
-                self._again(card.id, card.gathering_id)
+                self._again(card.id, card.gathering_id, outcome)
 
     async def _note_post(self, picture: Picture, outcome: Outcome) -> None:
         card = picture.card
@@ -207,7 +220,7 @@ class CardKeeper:
                 await self._move(card, new_chat_id)
             case _:
                 await self._save(replace(card, state=CardState.OWED))
-                self._again(card.id, card.gathering_id)
+                self._again(card.id, card.gathering_id, outcome)
 
     async def _save(self, card: Card) -> None:
         await self._database.write(lambda store: store.cards.save(card))
@@ -223,6 +236,12 @@ class CardKeeper:
 
         await self._database.write(move)
 
-    def _again(self, card_id: int, gathering_id: int) -> None:
-        self._next_at[card_id] = self._monotonic() + max(self._gap, _PAUSE_AFTER_TROUBLE)
+    def _again(self, card_id: int, gathering_id: int, after: Outcome | None = None) -> None:
+        is_shut_out = isinstance(after, NoRights | NoThread | BadMarkup)
+        self._rest(card_id, _PAUSE_WITHOUT_RIGHTS if is_shut_out else _PAUSE_AFTER_TROUBLE)
         self._ask(card_id, gathering_id)
+
+    def _rest(self, card_id: int, seconds: float) -> None:
+        """Leave a card alone for a while; a longer rest that was asked for before stays."""
+        earliest = self._monotonic() + seconds
+        self._next_at[card_id] = max(self._next_at.get(card_id, 0.0), earliest)
