@@ -44,11 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _told(fault: Exception) -> str | None:
+    from bot.app.wishes import CannotServe
     from bot.config import BadConfig
     from bot.log import Redactor
     from storage.faults import StorageFault
 
-    return Redactor()(str(fault)) if isinstance(fault, BadConfig | StorageFault) else None
+    is_expected = isinstance(fault, BadConfig | StorageFault | CannotServe)
+    return Redactor()(str(fault)) if is_expected else None
 
 
 def _show_version(*, wanted: bool) -> None:
@@ -172,10 +174,16 @@ def _run_sandbox(
     settings: "Config", *, port: int, fresh: bool = False, alone: bool = False
 ) -> None:
     import bot.app
+    from bot.app.wishes import SandboxWish
 
-    typer.echo(f"Open http://127.0.0.1:{port}/ (Ctrl+C ends it).")
+    wish = SandboxWish(port=port, fresh=fresh, alone=alone, tell=_tell)
+    _run(bot.app.run_sandbox(settings, wish))
+
+
+def _tell(line: str) -> None:
+    """Say something at once, to a pipe as well."""
+    typer.echo(line)
     sys.stdout.flush()
-    _run(bot.app.run_sandbox(settings, port=port, fresh=fresh, alone=alone))
 
 
 def _run(work: Coroutine[object, object, int]) -> None:

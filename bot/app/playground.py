@@ -8,6 +8,7 @@ import structlog
 
 from bot.app.plan import Plan
 from bot.app.rooms import live
+from bot.app.wishes import CannotServe, SandboxWish
 from bot.config import Config
 from bot.demo import people, seed
 from bot.ports import Store
@@ -23,19 +24,33 @@ BOT_ID: Final = 7_000_001
 _DATABASE: Final = Path("var/sandbox.db")
 
 
-async def play(config: Config, *, port: int, fresh: bool, alone: bool, stop: asyncio.Event) -> int:
-    """Serve until `stop` is set; return the exit code. Raises OSError when the port is taken."""
-    sandbox = lone_sandbox() if alone else demo_sandbox()
-    server = await serve(sandbox, port=port)
+async def play(config: Config, wish: SandboxWish, *, stop: asyncio.Event) -> int:
+    """
+    Serve until `stop` is set; return the exit code.
+
+    Raises:
+        CannotServe: the port is taken.
+    """
+    sandbox = lone_sandbox() if wish.alone else demo_sandbox()
+    server = await _listen(sandbox, wish.port)
     try:
-        if alone:
+        wish.tell(f"Open {server.url}/ (Ctrl+C ends it).")
+        if wish.alone:
             await stop.wait()
             return 0
-        if fresh:
+        if wish.fresh:
             _forget(_DATABASE)
         return await live(plan_of_demo(config, sandbox, server), stop)
     finally:
         await server.close()
+
+
+async def _listen(sandbox: Sandbox, port: int) -> RunningServer:
+    try:
+        return await serve(sandbox, port=port)
+    except OSError as error:
+        free = "give another one: pasdecote sandbox --port 8090"
+        raise CannotServe(f"port {port} cannot be used ({error.strerror}); {free}") from error
 
 
 def demo_sandbox() -> Sandbox:
