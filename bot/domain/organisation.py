@@ -3,9 +3,17 @@
 import unicodedata
 from dataclasses import dataclass
 
+from bot.domain.refusal import Refusal
+
 ORGANISATION_NAME_LENGTH = 80
 _ARTICLES = frozenset({"le", "la", "les", "l", "de", "du", "des", "d"})
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+
+
+class NoSuchOrganisation(Refusal):
+    """A button of another time, or one that was never ours."""
+
+    key = "error.old_button"
 
 
 @dataclass(frozen=True, slots=True)

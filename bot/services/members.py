@@ -13,7 +13,12 @@ from bot.domain.member import (
     Status,
 )
 from bot.domain.naming import name_or, one_line
-from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation, folded
+from bot.domain.organisation import (
+    ORGANISATION_NAME_LENGTH,
+    NoSuchOrganisation,
+    Organisation,
+    folded,
+)
 from bot.ports import Store
 
 CONSENT_TEXT = "2026-11"  # the version of the notice in `start.welcome` and `privacy.full`
@@ -137,8 +142,16 @@ def organisations_like(store: Store, *, text: str) -> Sequence[Organisation]:
 
 
 def join(store: Store, member: Member, *, organisation_id: int) -> Organisation:
-    """Tie the person to an organisation."""
-    organisation = store.organisations.get(organisation_id)
+    """
+    Tie the person to an organisation.
+
+    Raises:
+        NoSuchOrganisation: we know none of this id.
+    """
+    try:
+        organisation = store.organisations.get(organisation_id)
+    except LookupError as unknown:
+        raise NoSuchOrganisation from unknown
     store.organisations.affiliate(member.id, organisation.id)
     return organisation
 

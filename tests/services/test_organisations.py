@@ -3,6 +3,7 @@
 import pytest
 
 from bot.domain.naming import NothingWritten
+from bot.domain.organisation import NoSuchOrganisation
 from bot.ports import Store
 from bot.services import members
 from storage.database import SqlDatabase
@@ -88,3 +89,10 @@ async def test_an_organisation_needs_a_name(database: SqlDatabase):
 
     with pytest.raises(NothingWritten):
         await database.write(lambda store: members.join_new(store, yves, name=" \n "))
+
+
+async def test_a_forged_organisation_is_refused_in_words(database: SqlDatabase):
+    yves = await database.write(agreed)
+
+    with pytest.raises(NoSuchOrganisation):
+        await database.write(lambda store: members.join(store, yves, organisation_id=2**40))
