@@ -1,0 +1,60 @@
+"""What people read when we failed them, from the raw update alone."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.community import Community
+from bot.texts import Texts
+from handlers.apologies import Apologies
+from handlers.door import House
+from tests.spec.checker import check
+from tests.views.scene import COMMUNITY, NOW, plain
+
+YVES = {"id": 102, "first_name": "Yves", "language_code": "fr"}
+TAP = {"callback_query": {"id": "77", "from": YVES, "data": "1:r:1:yes"}}
+
+
+def said(kind, *, language="fr"):
+    sender = {**YVES, "language_code": language}
+    return {"message": {"chat": {"id": -42, "type": kind}, "from": sender, "text": "x"}}
+
+
+def apologies(community: Community = COMMUNITY):
+    house = House(Texts(("fr", "en")), community, "passerelle_bot", lambda: NOW)
+    return Apologies(house, organisers=[101, 103])
+
+
+def test_a_tap_is_answered_in_a_box_to_close():
+    [call] = apologies().for_trouble(TAP)
+
+    assert call.method == "answerCallbackQuery"
+    assert call.fields["show_alert"] is True
+    assert check(call.method, call.fields) == []
+
+
+@pytest.mark.parametrize(("language", "start"), [("fr", "Un souci"), ("en", "A problem")])
+def test_a_private_line_is_answered_in_the_persons_language(language, start):
+    [call] = apologies().for_trouble(said("private", language=language))
+
+    assert call.fields["text"].startswith(start)
+    assert "Nadia R." in call.fields["text"]
+
+
+def test_without_a_contact_there_still_is_an_apology():
+    [call] = apologies(replace(COMMUNITY, human_contact="")).for_trouble(said("private"))
+
+    assert plain(call.fields["text"]).endswith("Réessayez dans quelques minutes.")
+    assert check(call.method, call.fields) == []
+
+
+@pytest.mark.parametrize("kind", ["group", "supergroup"])
+def test_a_group_is_not_bothered(kind):
+    assert list(apologies().for_trouble(said(kind))) == []
+
+
+def test_organisers_hear_of_a_failure_and_the_person_too():
+    calls = apologies().for_failure(said("private"))
+
+    assert [call.fields["chat_id"] for call in calls] == [-42, 101, 103]
+    assert "/incidents" in calls[-1].fields["text"]
