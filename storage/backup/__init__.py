@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from storage.backup import postgres, sqlite
+from storage.backup import sqlite
 
 
 def backup(url: str, target: Path) -> None:
@@ -16,6 +16,8 @@ def backup(url: str, target: Path) -> None:
     if address.get_backend_name() == "sqlite":
         sqlite.backup(Path(address.database or ""), target)
     else:
+        from storage.backup import postgres  # noqa: PLC0415 - SQLite needs no driver of it
+
         postgres.backup(address, target)
 
 
@@ -28,4 +30,6 @@ def restore(url: str, source: Path, *, backups: Path) -> Path | None:
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return sqlite.restore(Path(address.database or ""), source, backups=backups)
+    from storage.backup import postgres  # noqa: PLC0415 - SQLite needs no driver of it
+
     return postgres.restore(address, source, backups=backups)
