@@ -36,6 +36,7 @@ _KEY = re.compile(r"[a-z]+(?:\.[a-z_]+)+")
 _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
 _NOT_SENTENCES = frozenset(Step) | {
+    "draft.in_hand",  # a memo
     "meeting.publish",  # entries of the journal of what organisers did
     "space.link",
     "space.leave",
