@@ -112,3 +112,22 @@ async def test_a_notice_that_fails_is_told_later_and_loses_no_update(database: D
 
     assert len(kept) == 1
     assert notices.told == [(NOON, NOON + 6 * MINUTE)]
+
+
+async def test_one_update_that_cannot_be_stored_does_not_take_others_with_it(database: Database):
+    class Picky:
+        read = database.read
+
+        async def write(self, deed: Any) -> Any:
+            def checked(store: Store) -> Any:
+                result = deed(store)
+                if any(arrival.update_id == 6 for arrival in result or ()):
+                    raise OverflowError
+                return result
+
+            return await database.write(checked)
+
+    kept = await keeper(Picky()).keep([tap(5), tap(6), tap(7)], at=NOON)
+
+    assert [arrival.update_id for arrival in kept] == [5, 7]
+    assert await keeper(database).offset() == 8

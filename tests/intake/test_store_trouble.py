@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import structlog
+
 from bot.ports import Deed, StoreUnavailable
 from storage.database import SqlDatabase
 from tests.intake.house import YVES, House, until
@@ -14,7 +16,7 @@ class Faltering:
 
     def __init__(self, database: SqlDatabase) -> None:
         self._database = database
-        self.is_down = False
+        self.is_down = self.is_silent = False
 
     async def write(self, deed: Deed[Any]) -> Any:
         if self.is_down:
@@ -22,6 +24,8 @@ class Faltering:
         return await self._database.write(deed)
 
     async def read(self, deed: Deed[Any]) -> Any:
+        if self.is_silent:
+            raise StoreUnavailable("no answer")
         return await self._database.read(deed)
 
 
@@ -90,3 +94,36 @@ async def polled_again(house: House, times: int) -> bool:
 
 async def written(house: House, line: str) -> bool:
     return line in await house.effects()
+
+
+async def test_a_start_while_the_database_is_away_waits_for_it(house: House):
+    house.database = faltering = Faltering(house.database)  # type: ignore[arg-type]  # has one
+    faltering.is_silent = True
+    with structlog.testing.capture_logs() as logs:
+        async with house.bot():
+            await until(lambda: [line for line in logs if line["event"] == "cannot_resume_yet"])
+            faltering.is_silent = False
+            answer = await house.tap("yes")
+
+    assert answer["toast"] == "noted yes"
+
+
+async def test_trouble_in_the_middle_of_a_tap_is_not_the_tap_s_fault(house: House):
+    database = house.database
+
+    class Once(Faltering):
+        failures = 5
+
+        async def write(self, deed: Deed[Any]) -> Any:
+            if "whole" in deed.__name__ and self.failures:
+                self.failures -= 1
+                raise StoreUnavailable("locked")
+            return await database.write(deed)
+
+    house.database = Once(database)  # type: ignore[arg-type]  # has one
+    async with house.bot():
+        sorry = await house.tap("yes", wait=9)
+        await until(lambda: written(house, "yes"))
+
+    assert sorry["toast"] == "trouble"
+    assert await database.read(lambda store: store.inbox.dead()) == []
