@@ -10,6 +10,8 @@ from bot.domain.naming import one_line
 from bot.domain.place import Format, Place
 from bot.ports import Store
 
+_IN_HAND = "draft.in_hand"
+
 
 @dataclass(frozen=True, slots=True)
 class Editor:
@@ -50,9 +52,20 @@ def open_draft(store: Store, *, gathering_id: int, member: Member | None) -> Edi
         NotADraft: everybody reads it already.
     """
     organiser = check_organiser(member)
+    _wait_for_others(store, organiser)
     draft = store.gatherings.get(gathering_id)
     check_draft(draft)
     return Editor(organiser, draft)
+
+
+def _wait_for_others(store: Store, organiser: Member) -> None:
+    """
+    Let organisers change meetings one after the other.
+
+    A database with several writers would let two of them read the same draft, and the later one
+    write over what the earlier one did. Whoever writes this memo holds it until their deed ends.
+    """
+    store.memos.put(_IN_HAND, str(organiser.id))
 
 
 def retitle(store: Store, editor: Editor, *, text: str) -> Gathering:
@@ -114,6 +127,11 @@ def _kept(store: Store, draft: Gathering) -> Gathering:
     return draft
 
 
+def as_announced(store: Store, draft: Gathering) -> Gathering:
+    """Return a draft with the number that it would get if it were announced now."""
+    return replace(draft, ordinal=store.gatherings.last_ordinal() + 1)
+
+
 def publish(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Gathering:
     """
     Announce a meeting once, and owe its card to every space.
@@ -123,12 +141,12 @@ def publish(store: Store, *, gathering_id: int, member: Member | None, now: date
         TooLate: its date passed while it was a draft.
     """
     organiser = check_organiser(member)
+    _wait_for_others(store, organiser)
     draft = store.gatherings.get(gathering_id)
     check_publishable(draft)
     if draft.is_over(now) or (draft.starts_at and draft.starts_at <= now):
         raise TooLate
-    ordinal = store.gatherings.last_ordinal() + 1
-    meeting = replace(draft, status=Status.ANNOUNCED, ordinal=ordinal)
+    meeting = replace(as_announced(store, draft), status=Status.ANNOUNCED)
     store.gatherings.save(meeting)
     for space in store.spaces.all():
         store.cards.owe(meeting.id, chat_id=space.chat_id, thread_id=space.thread_id)

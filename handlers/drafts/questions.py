@@ -50,4 +50,4 @@ def ask_place(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
 def preview(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
     store.dialogues.end(knock.person.telegram_id)
     spaces = len(store.spaces.all())
-    return knock.turn_to(views.preview(draft, spaces, knock.setting))
+    return knock.turn_to(views.preview(drafts.as_announced(store, draft), spaces, knock.setting))
