@@ -14,10 +14,12 @@ from bot.config import Config
 from bot.config.sections import Database, Telegram
 from bot.demo import people
 from bot.domain.gathering import Gathering
-from bot.ports import Deed
+from bot.domain.member import Person, Role
+from bot.ports import Deed, Store
 from bot.sandbox.calls import Call
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import RunningServer, serve
+from bot.services import members
 from tests.house.cellar import Cellar
 from tests.house.people import PATIENCE, Somebody
 from tests.spec.every_call import assert_every_call_is_right
@@ -118,6 +120,18 @@ class House:
     def cellar(self) -> Cellar:
         """Return the way to look into the database, or to change it behind the bot's back."""
         return Cellar(self.plan.config.database.url)
+
+    async def organiser(self, first_name: str, language: str) -> Somebody:
+        """Let somebody new in, who belongs to the project group."""
+        newcomer = await self.stranger(first_name, language)
+        person = Person(newcomer.id, first_name, language)
+
+        def appoint(store: Store) -> None:
+            member = members.agree(store, person=person, now=self.plan.now())
+            store.members.grant(member.id, Role.PROJECT_GROUP)
+
+        await self.cellar.change(appoint)
+        return newcomer
 
     async def look(self, deed: Deed[Any]) -> Any:
         """Look into the database with a session of its own: only what is committed is there."""

@@ -98,9 +98,11 @@ class Somebody:
 
     async def chat(self) -> dict[str, Any]:
         """Return this chat as the person's list of chats shows it: menu, membership, unread."""
-        chats = (await self._get(f"people/{self.id}/chats"))["chats"]
-        found: dict[str, Any] = next(chat for chat in chats if chat["chat_id"] == self.chat_id)
-        return found
+        return next(chat for chat in await self.chats() if chat["chat_id"] == self.chat_id)
+
+    async def chats(self) -> list[dict[str, Any]]:
+        chats: list[dict[str, Any]] = (await self._get(f"people/{self.id}/chats"))["chats"]
+        return chats
 
     async def messages(self) -> list[Shown]:
         path = f"people/{self.id}/chats/{self.chat_id}/messages"
