@@ -1,0 +1,1 @@
+"""Updates that no good server would send, thrown at the whole bot."""
