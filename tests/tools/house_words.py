@@ -69,9 +69,9 @@ def texts() -> Iterator[Path]:
                 yield path
 
 
-def finds_in(path: Path) -> Iterator[str]:
+def finds_in(path: Path, *, root: Path = ROOT) -> Iterator[str]:
     """Name the lines of a file that break a rule."""
-    place = path.relative_to(ROOT)
+    place = path.relative_to(root)
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         for rule in RULES:
             if path.name.endswith(rule.within) and rule.pattern.search(line):
