@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.people import RsvpTap
 from bot.calls import Call
+from bot.domain.card import CardState
 from bot.domain.gathering import GatheringCancelled, GatheringOver
 from bot.ports import Store
 from bot.services import rsvps
@@ -60,10 +61,15 @@ def _too_late(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequen
 
 
 def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
-    """Keep true a card that a crash made us lose sight of between its posting and our note."""
+    """
+    Keep true a card that we lost sight of: whoever taps it shows that it is there.
+
+    A crash between its posting and our note does that, or an edit that Telegram once refused.
+    """
     if knock.message_id is None:
         return
-    if store.cards.at(knock.spot.chat_id, message_id=knock.message_id) is None:
+    card = store.cards.at(knock.spot.chat_id, message_id=knock.message_id)
+    if card is None or card.state is CardState.LOST:
         store.cards.register(
             gathering_id,
             chat_id=knock.spot.chat_id,

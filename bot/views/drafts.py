@@ -60,7 +60,8 @@ def ask_hour(draft: Gathering, day: date, setting: Setting, *, said: Html | None
         for hour in HOURS
     ]
     rows = tuple(tuple(buttons[i : i + _PER_ROW]) for i in range(0, len(buttons), _PER_ROW))
-    question = setting.words("draft.ask_hour", day=setting.day(day))
+    name = setting.day(day)
+    question = setting.words("draft.ask_hour", day=name[0].upper() + name[1:])
     return Screen(_after(said, question), rows)
 
 

@@ -33,7 +33,7 @@ def privacy(setting: Setting) -> Screen:
     text = setting.words(
         "privacy.full",
         controller=controller or community.name,
-        privacy_contact=community.privacy_contact,
+        privacy_contact=setting.privacy_contact,
         human_contact=community.human_contact,
     )
     return Screen(text)

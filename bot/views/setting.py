@@ -42,6 +42,12 @@ class Setting:
         return self.now.astimezone(self.zone).date()
 
     @property
+    def privacy_contact(self) -> str:
+        """Say whom to ask about one's data: a community without an address still has people."""
+        named = self.community.privacy_contact or self.community.human_contact
+        return named or self.words.plain("contact.project_group")
+
+    @property
     def zone(self) -> ZoneInfo:
         return self.community.zone
 

@@ -33,7 +33,7 @@ def welcome(first_name: str, setting: Setting) -> Screen:
 
 
 def more(setting: Setting) -> Screen:
-    text = setting.words("start.more_text", privacy_contact=setting.community.privacy_contact)
+    text = setting.words("start.more_text", privacy_contact=setting.privacy_contact)
     return Screen(text, _consent_buttons(setting, Consent.AGREE, Consent.DECLINE))
 
 

@@ -27,7 +27,7 @@ Novembre 2026 : quel jour ?
 [30] [·] [·] [·] [·] [·] [·]
 [Suite →]"""
 HOURS = """\
-samedi 5 décembre, à quelle heure ? Touchez une heure, ou écrivez-la : « 18 h 30 ».
+Samedi 5 décembre, à quelle heure ? Touchez une heure, ou écrivez-la : « 18 h 30 ».
 [9 h] [10 h] [11 h] [14 h] [15 h]
 [16 h] [17 h] [18 h] [19 h] [20 h]"""
 PREVIEW_END = """\
@@ -124,7 +124,7 @@ def test_places_are_offered_and_none_is_needed():
     ("reading", "said"),
     [
         (Understood(STARTS), "J’ai compris : samedi 5 décembre à 10 h"),
-        (NeedsHour(date(2026, 12, 5)), "samedi 5 décembre, à quelle heure ?"),
+        (NeedsHour(date(2026, 12, 5)), "Samedi 5 décembre, à quelle heure ?"),
         (Past(NOW - timedelta(days=1)), "Ce moment est passé.\n\nQuel jour"),
         (TooFar(NOW + timedelta(days=900)), "C’est dans plus de deux ans."),
         (Unclear(), "Je n’ai pas compris cette date, pardon.\n\nQuel jour"),
