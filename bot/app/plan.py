@@ -1,8 +1,9 @@
 """What one running bot is made from."""
 
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot import clock
 from bot.config import Config
@@ -13,7 +14,10 @@ from bot.ports import Deed
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """`opening` is done before the first knock; `now` tells aware moments."""
+    """
+    `opening` is done before the first knock; `now` tells aware moments, `monotonic` seconds: all
+    that waits is measured by it.
+    """
 
     config: Config
     token: str
@@ -21,8 +25,10 @@ class Plan:
     community: Community
     organisers: Sequence[int]
     now: Callable[[], datetime] = clock.now
+    monotonic: Callable[[], float] = time.monotonic
     opening: Deed[None] | None = None
     patience: Patience = field(default_factory=Patience)
+    look_around_every: timedelta = timedelta(seconds=30)
 
 
 def plan_of(config: Config) -> Plan:

@@ -1,7 +1,6 @@
 """Every room of the house, put together around one bot."""
 
 import asyncio
-import time
 from datetime import timedelta
 from typing import Final
 
@@ -36,7 +35,6 @@ from storage.upgrade import upgrade
 
 log: Final = structlog.get_logger(__name__)
 
-LOOK_AROUND_EVERY: Final = timedelta(seconds=30)
 CLEAN_UP_EVERY: Final = timedelta(hours=1)
 UPDATES_ARE_KNOWN_FOR: Final = timedelta(hours=48)
 
@@ -86,7 +84,7 @@ class Rooms:
         self.line = Messenger(
             self.calls,
             base_url=own_url,
-            pace=Pace(monotonic=time.monotonic, card_gap=telegram.card_seconds),
+            pace=Pace(monotonic=plan.monotonic, card_gap=telegram.card_seconds),
         )
         self.source = LongPoll(self.polls, base_url=own_url)
         self.texts = Texts(plan.community.languages)
@@ -160,6 +158,7 @@ class Rooms:
             leadership=leadership(plan.config.database.url, bot_id=self.application.bot.id),
             on_outage=outages.note,
             now=plan.now,
+            monotonic=plan.monotonic,
             patience=plan.patience,
         )
 
@@ -178,7 +177,7 @@ class Rooms:
                 database,
                 draw=lambda gathering, counts: meetings.group_card(gathering, counts, setting()),
                 now=plan.now,
-                monotonic=time.monotonic,
+                monotonic=plan.monotonic,
                 gap=plan.config.telegram.card_seconds,
             ),
             OutageNotice(
@@ -197,7 +196,8 @@ class Rooms:
         """Set the alarm clock: it only rings; what is due stands in the database."""
         queue = self.application.job_queue
         assert queue  # noqa: S101 - the extra `job-queue` is a dependency of ours
-        queue.run_repeating(self._look_around, LOOK_AROUND_EVERY, first=LOOK_AROUND_EVERY)
+        pause = self.plan.look_around_every
+        queue.run_repeating(self._look_around, pause, first=pause)
         queue.run_repeating(self._clean_up, CLEAN_UP_EVERY, first=CLEAN_UP_EVERY)
 
     async def _look_around(self, _: object) -> None:

@@ -1,0 +1,1 @@
+"""Everybody taps at once: the card stays true, and within what Telegram allows."""
