@@ -52,7 +52,7 @@ class Square:
         """Wait until the group reads what the database counts; return the counts."""
         counts = await self.house.look(lambda store: store.rsvps.headcount(self.meeting.id))
         async with asyncio.timeout(PATIENCE):
-            while not all(line in await self._text() for line in _said(counts)):
+            while not _is_read(counts, await self._text()):
                 await something(self.house)
         return " ".join(_said(counts))
 
@@ -69,6 +69,10 @@ class Square:
 def _said(counts: Headcount) -> Sequence[str]:
     words = {"Je viens": Answer.YES, "Je ne peux pas": Answer.NO}
     return [f"{word} : {counts.of(answer)}" for word, answer in words.items()]
+
+
+def _is_read(counts: Headcount, text: str) -> bool:
+    return all(line in text for line in _said(counts))
 
 
 async def something(house: House) -> None:
