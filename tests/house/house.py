@@ -46,16 +46,14 @@ class House:
     living: asyncio.Task[int] | None = None
 
     @classmethod
-    async def build(
-        cls, database_url: str, *, change: Callable[[Plan], Plan] | None = None
-    ) -> "House":
-        """Build the demo house on a database; `change` may make another plan of it."""
+    async def build(cls, database_url: str, **telegram: Any) -> "House":
+        """Build the demo house on a database; `telegram` holds settings unlike the usual ones."""
         sandbox = demo_sandbox()
         server = await serve(sandbox)
-        plan = plan_of_demo(config_on(database_url), sandbox, server)
+        plan = plan_of_demo(config_on(database_url, **telegram), sandbox, server)
         database = plan.config.database.model_copy(update={"url": database_url})
         plan = replace(plan, config=plan.config.model_copy(update={"database": database}))
-        return cls(change(plan) if change else plan, sandbox, server, ClientSession(server.url))
+        return cls(plan, sandbox, server, ClientSession(server.url))
 
     async def start(self) -> None:
         """Start the bot and wait until it asks for updates."""

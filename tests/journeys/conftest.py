@@ -23,3 +23,12 @@ async def sqlite_house(sqlite_url: str) -> AsyncIterator[House]:
     await house.start()
     yield house
     await house.close()
+
+
+@pytest.fixture
+async def postgres_house(postgres_url: str) -> AsyncIterator[House]:
+    """Return the same on PostgreSQL alone."""
+    house = await House.build(postgres_url)
+    await house.start()
+    yield house
+    await house.close()

@@ -1,4 +1,4 @@
-"""Words with a slash, stray lines and pictures: what everybody reads, and where it stays silent."""
+"""Words with a slash, stray lines and pictures: what everybody reads, and where all is silent."""
 
 import pytest
 
