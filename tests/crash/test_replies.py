@@ -1,6 +1,8 @@
 """What is owed to people and groups survives a crash, and nobody gets it a third time."""
 
 import asyncio
+import random
+from collections.abc import Sequence
 
 import pytest
 
@@ -23,25 +25,31 @@ async def test_a_reply_that_was_owed_at_the_crash_comes_once_or_twice(
 ):
     nursery = await Nursery.open(surroundings)
     people = [town.somebody(who) for who in list(town.sandbox.world.people)[:CURIOUS]]
+    rounds = min(kills // 2, MOST_ROUNDS)
     copies: list[int] = []
 
-    rounds = min(kills // 2, MOST_ROUNDS)
     for _ in range(rounds):
         before = [len(await from_bot(one)) for one in people]
-        await nursery.start()
-        await asyncio.gather(*(one.do("say", text="/aide") for one in people))
-        await town.until_more_is_handed_out()
-        await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
-        await nursery.kill()
+        await ask_and_kill(town, nursery, people, chance)
         await nursery.start()
         await town.until_all_is_done()
         await nursery.kill()
         after = [len(await from_bot(one)) for one in people]
         copies += [now - then for now, then in zip(after, before, strict=True)]
-    await nursery.close()
 
     tell(kills=rounds, replies=len(copies), lost=copies.count(0), most=max(copies), seed=seed)
     assert set(copies) <= {1, 2}
+
+
+async def ask_and_kill(
+    town: Town, nursery: Nursery, people: Sequence[Somebody], chance: random.Random
+) -> None:
+    """Have everybody ask something, and pull the plug while the bot is at it."""
+    await nursery.start()
+    await asyncio.gather(*(one.do("say", text="/aide") for one in people))
+    await town.until_more_is_handed_out()
+    await asyncio.sleep(chance.uniform(0, LONGEST_LIFE))
+    await nursery.kill()
 
 
 @pytest.mark.crash

@@ -5,7 +5,7 @@ import itertools
 import logging
 import random
 import statistics
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -44,20 +44,20 @@ async def house(database_url: str) -> AsyncIterator[House]:
     """Return a house whose calls are not checked at the end: it answers garbage with garbage."""
     house = await House.build(database_url)
     yield house
+    await house.stop()
     await house.http.close()
     await house.server.close()
 
 
 @pytest.fixture
-def cries() -> Iterator[list[Any]]:
-    """Collect what is logged as an error, by us or by a library."""
-    collected: list[Any] = []
-    library = _Ears(collected)
-    logging.getLogger().addHandler(library)
+def cries() -> Iterator[Callable[[], Sequence[Any]]]:
+    """Return a way to learn what was logged as an error, by us or by a library."""
+    heard: list[Any] = []
+    ears = _Ears(heard)
+    logging.getLogger().addHandler(ears)
     with capture_logs() as ours:
-        yield collected
-        collected += [entry for entry in ours if _is_a_cry(entry)]
-    logging.getLogger().removeHandler(library)
+        yield lambda: [*heard, *(entry for entry in ours if _is_a_cry(entry))]
+    logging.getLogger().removeHandler(ears)
 
 
 class _Ears(logging.Handler):
@@ -89,22 +89,24 @@ async def test_spoiled_updates_neither_break_the_bot_nor_delay_good_taps(
     quiet = [await next(crowd).tap() for _ in range(QUIET_TAPS)]
     stormy = await among_spoiled(house, crowd, corpus, taps=taps, chance=chance)
     await eventually(lambda: is_all_done(house))
-    await house.stop()
 
-    tell(
-        spoiled=taps * SPOILED_PER_TAP,
-        taps=taps,
-        lost=taps + QUIET_TAPS - traces(house, canaries),
-        latest_ms=ms(max(stormy)),
-        median_ms=ms(statistics.median(stormy)),
-        quiet_latest_ms=ms(max(quiet)),
-        states=ask(house, _BY_STATE),
-        seed=seed,
-    )
-    assert traces(house, canaries) == taps + QUIET_TAPS
+    lost = taps + QUIET_TAPS - traces(house, canaries)
+    tell(taps=taps, lost=lost, **figures(house, quiet, stormy), seed=seed)
+    assert lost == 0
     assert max(stormy) - max(quiet) < LATE
     assert ask(house, _DEAD_WITHOUT_REASON) == [(0,)]
-    assert cries == []
+    assert cries() == []
+
+
+def figures(house: House, quiet: Sequence[float], stormy: Sequence[float]) -> dict[str, object]:
+    """Say how long taps took, in milliseconds, and what became of all updates."""
+    return {
+        "spoiled": len(stormy) * SPOILED_PER_TAP,
+        "latest": ms(max(stormy)),
+        "median": ms(statistics.median(stormy)),
+        "latest_before": ms(max(quiet)),
+        "states": dict(ask(house, _BY_STATE)),
+    }
 
 
 async def among_spoiled(
