@@ -1,4 +1,4 @@
-"""The signposts: /prochaine, /menu, /aide, /privacy, /humain, /annuler."""
+"""The signposts: /prochaine, /menu, /aide, /humain, /annuler."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.ports import Store
 from bot.services import meetings as meetings_service
-from bot.views import meetings, menus
+from bot.views import meetings, menus, privacy
 from handlers.door import App, Knock, door, private
 
 
@@ -46,10 +46,6 @@ def _help(knock: Knock) -> Screen:
     return menus.help_(knock.setting, is_organiser=is_organiser)
 
 
-def on_privacy(knock: Knock, _: Store) -> Sequence[Call]:
-    return [knock.say(menus.privacy(knock.setting))]
-
-
 def on_human(knock: Knock, _: Store) -> Sequence[Call]:
     return [knock.say(menus.human(knock.setting))]
 
@@ -76,7 +72,7 @@ def _errand(knock: Knock, store: Store) -> Screen:
         case Errand.HELP:
             return _help(knock)
         case Errand.PRIVACY:
-            return menus.privacy(knock.setting)
+            return privacy.notice(knock.setting)
         case Errand.HUMAN:
             return menus.human(knock.setting)
 
@@ -86,7 +82,6 @@ def register(app: App) -> None:
     anywhere = in_private | filters.ChatType.GROUPS
     for names, open_, where in (
         (("prochaine", "next"), on_next, anywhere),
-        (("privacy", "confidentialite"), on_privacy, anywhere),
         (("menu",), on_menu, in_private),
         (("aide", "help"), on_help, in_private),
         (("humain", "human"), on_human, in_private),

@@ -43,6 +43,10 @@ HEADCOUNT = Statement(
     .group_by(rsvps.c.gathering_id, rsvps.c.answer)
 )
 
+COUNT_OF = Statement(
+    select(func.count()).select_from(rsvps).where(rsvps.c.member_id == bindparam("member"))
+)
+
 
 class RsvpShelf:
     def __init__(self, line: Line) -> None:
@@ -84,3 +88,8 @@ class RsvpShelf:
             people[Answer(answer)] = int(heads)
             organisations[Answer(answer)] = int(distinct)
         return Headcount(people, organisations)
+
+    def count_of(self, member_id: int) -> int:
+        """Count the gatherings that a member answered, whatever they said."""
+        row = self._line.row(COUNT_OF, member=member_id)
+        return 0 if row is None else int(row[0])

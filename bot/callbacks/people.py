@@ -100,3 +100,18 @@ class LinkTap(Tap):
     """« Relier » : the space is where the button stands."""
 
     area: ClassVar[str] = "l"
+
+
+class Erasing(StrEnum):
+    ASK = "ask"
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class ErasingTap(Tap):
+    """« Tout effacer », and the question that follows."""
+
+    area: ClassVar[str] = "e"
+
+    choice: Erasing

@@ -8,7 +8,7 @@ from bot.domain.arrival import Arrival
 from bot.texts import Html, Texts, Words
 from bot.views.setting import Setting
 
-MEMBER_COMMANDS = ("start", "next", "menu", "help", "privacy", "human", "cancel")
+MEMBER_COMMANDS = ("start", "next", "menu", "help", "privacy", "data", "human", "cancel")
 ORGANISER_COMMANDS = ("new", "incidents")
 GROUP_COMMANDS = ("next",)
 _INCIDENTS = 20  # the latest ones; a bad day must not make a message that is too long
@@ -24,19 +24,6 @@ def help_(setting: Setting, *, is_organiser: bool) -> Screen:
     words = setting.words
     text = words("help", organiser=words("help.organiser") if is_organiser else "")
     return Screen(text, ((setting.button("button.menu", MenuTap(Errand.MENU)),),))
-
-
-def privacy(setting: Setting) -> Screen:
-    community = setting.community
-    named = (community.controller_name, community.controller_address)
-    controller = ", ".join(part for part in named if part)
-    text = setting.words(
-        "privacy.full",
-        controller=controller or community.name,
-        privacy_contact=setting.privacy_contact,
-        human_contact=community.human_contact,
-    )
-    return Screen(text)
 
 
 def human(setting: Setting) -> Screen:

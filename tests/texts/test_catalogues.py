@@ -183,7 +183,7 @@ def test_the_help_names_only_commands_that_exist():
     for language in LANGUAGES:
         known = {WORDS[language].plain(f"command.{name}") for name in keys.COMMANDS}
         for sentence in SENTENCES[language].values():
-            assert set(re.findall(r"(?<![\w<])/([a-z]+)", sentence)) <= known
+            assert set(re.findall(r"(?<![\w<])/([a-z_]+)", sentence)) <= known
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.domain.place import Format, Place
 from bot.domain.rsvp import Answer, Headcount
 from bot.sandbox.entities import formatted
 from bot.services.members import Page
-from bot.views import calendar, drafts, meetings, menus, welcome
+from bot.views import calendar, drafts, meetings, menus, privacy, welcome
 from bot.views.setting import Setting
 from tests.views.scene import DRAFT, ENGLISH, FRENCH, MEETING, STARTS, YVES, problems
 
@@ -78,7 +78,7 @@ def screens_with_labels(name: str, setting: Setting) -> Iterator[Screen]:
 
 def screens_without_names(setting: Setting) -> Iterator[Screen]:
     yield from (welcome.more(setting), welcome.declined(setting), welcome.bad_link(setting))
-    yield from (menus.menu(setting), menus.privacy(setting), menus.human(setting))
+    yield from (menus.menu(setting), privacy.notice(setting), menus.human(setting))
     yield from (menus.help_(setting, is_organiser=True), menus.no_meeting(setting))
     yield from (menus.link_offer(setting), menus.linked(setting), drafts.ask_title(setting))
     yield from (drafts.ask_format(DRAFT, setting), drafts.ask_date(DRAFT, setting))

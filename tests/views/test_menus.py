@@ -8,7 +8,7 @@ from bot.domain.arrival import Arrival
 from bot.domain.rsvp import Answer
 from bot.services.rsvps import Answered
 from bot.texts import Texts
-from bot.views import menus
+from bot.views import menus, privacy
 from bot.views.rsvps import said
 from tests.spec.checker import check
 from tests.views.scene import ENGLISH, FRENCH, MEETING, YVES, plain, read
@@ -43,14 +43,14 @@ def test_only_organisers_read_of_their_commands():
 
 
 def test_the_privacy_notice_names_who_is_responsible():
-    shown = read(menus.privacy(FRENCH))
+    shown = read(privacy.notice(FRENCH))
 
     assert "Association Pas de côté, 1 rue du Lac, Annecy." in shown
     assert "Pour toute question : donnees@example.org." in shown
 
 
 def test_without_contacts_every_signpost_still_says_something():
-    assert "Qui est responsable ? Pas de côté." in read(menus.privacy(NOBODY))
+    assert "Qui est responsable ? Pas de côté." in read(privacy.notice(NOBODY))
     assert read(menus.human(NOBODY)).startswith("Parlez-en à une personne du groupe projet")
     assert read(menus.no_meeting(NOBODY)) == "La prochaine date n’est pas encore fixée."
 

@@ -1,0 +1,57 @@
+"""What we keep about people, in full and about one person, and how it is erased."""
+
+from bot.callbacks.people import Erasing, ErasingTap, Errand, MenuTap
+from bot.calls import Screen
+from bot.services.privacy import Known
+from bot.views.setting import Setting
+
+
+def notice(setting: Setting) -> Screen:
+    community = setting.community
+    named = (community.controller_name, community.controller_address)
+    controller = ", ".join(part for part in named if part)
+    text = setting.words(
+        "privacy.full",
+        controller=controller or community.name,
+        privacy_contact=setting.privacy_contact,
+        human_contact=community.human_contact,
+    )
+    return Screen(text)
+
+
+def known(about: Known, setting: Setting) -> Screen:
+    """Tell a person what we know about them."""
+    none = setting.words.plain("start.no_organisation")
+    text = setting.words(
+        "privacy.my_data",
+        display_name=about.name,
+        org_label=", ".join(about.organisations) or none,
+        n_rsvp=about.answers,
+    )
+    return Screen(
+        text,
+        (
+            (setting.button("privacy.erase", ErasingTap(Erasing.ASK)),),
+            (setting.button("button.human", MenuTap(Errand.HUMAN)),),
+        ),
+    )
+
+
+def nothing_known(setting: Setting) -> Screen:
+    return Screen(setting.words("privacy.nothing_known"))
+
+
+def confirm(setting: Setting) -> Screen:
+    """Ask once more: what is erased cannot be brought back."""
+    return Screen(
+        setting.words("privacy.delete_confirm"),
+        (
+            (setting.button("privacy.yes_erase", ErasingTap(Erasing.YES), style="danger"),),
+            (setting.button("privacy.no_keep", ErasingTap(Erasing.NO)),),
+        ),
+    )
+
+
+def erased(setting: Setting) -> Screen:
+    contact = setting.community.human_contact
+    return Screen(setting.words("privacy.delete_done", human_contact=contact))

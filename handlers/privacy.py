@@ -1,0 +1,46 @@
+"""/privacy, /mes_donnees: what we keep, and « Tout effacer »."""
+
+from collections.abc import Sequence
+
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+
+from bot.callbacks.people import Erasing, ErasingTap
+from bot.calls import Call
+from bot.ports import Store
+from bot.services import privacy
+from bot.views import menus, privacy as views
+from handlers.door import App, Knock, door
+
+
+def on_notice(knock: Knock, _: Store) -> Sequence[Call]:
+    return [knock.say(views.notice(knock.setting))]
+
+
+def on_data(knock: Knock, store: Store) -> Sequence[Call]:
+    if knock.member is None:
+        return [knock.say(views.nothing_known(knock.setting))]
+    return [knock.say(views.known(privacy.known_about(store, knock.member), knock.setting))]
+
+
+def on_erasing(knock: Knock, store: Store) -> Sequence[Call]:
+    """Ask, then erase; the cards that counted the person are drawn again."""
+    match knock.button(ErasingTap).choice:
+        case Erasing.ASK:
+            privacy.check_erasable(knock.member)
+            return knock.turn_to(views.confirm(knock.setting))
+        case Erasing.YES:
+            privacy.erase(store, knock.member, now=knock.now)
+            return knock.turn_to(views.erased(knock.setting))
+        case Erasing.NO:
+            kept = menus.with_menu(knock.setting.words("cancel.done"), knock.setting)
+            return knock.turn_to(kept)
+
+
+def register(app: App) -> None:
+    private = filters.ChatType.PRIVATE
+    anywhere = private | filters.ChatType.GROUPS
+    names = ("privacy", "confidentialite")
+    app.add_handler(CommandHandler(names, door(on_notice), filters=anywhere))
+    names = ("mes_donnees", "my_data")
+    app.add_handler(CommandHandler(names, door(on_data), filters=private))
+    app.add_handler(CallbackQueryHandler(door(on_erasing), pattern=ErasingTap.pattern()))
