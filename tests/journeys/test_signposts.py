@@ -5,7 +5,7 @@ import pytest
 from tests.house.house import GROUP
 from tests.house.welcome import agreed
 
-MEMBERS = ["start", "prochaine", "menu", "aide", "privacy", "humain", "annuler"]
+MEMBERS = ["start", "prochaine", "menu", "aide", "privacy", "mes_donnees", "humain", "annuler"]
 BOTH_LANGUAGES = [("/prochaine", "Nos besoins, nos ressources"), ("/next", "Nos besoins")]
 
 
@@ -138,7 +138,16 @@ async def test_each_person_sees_the_words_that_are_for_them(house):
 
     assert await words_of(fatou) == MEMBERS
     assert await words_of(fatou.there(GROUP)) == ["prochaine"]
-    assert await words_of(ann) == ["start", "next", "menu", "help", "privacy", "human", "cancel"]
+    assert await words_of(ann) == [
+        "start",
+        "next",
+        "menu",
+        "help",
+        "privacy",
+        "my_data",
+        "human",
+        "cancel",
+    ]
     assert await words_of(nadia) == [*MEMBERS, "nouvelle", "incidents"]
 
 
