@@ -48,9 +48,7 @@ async def test_sigterm_under_load_ends_in_time_and_loses_nothing(
     async with Tapping(stream):
         await town.until_more_is_handed_out()
         await asyncio.sleep(chance.uniform(0, 1))
-        asked_at = time.monotonic()
-        code = await bot.terminate()
-        seconds = time.monotonic() - asked_at
+        code, seconds = await leave(bot)
     await bot.start()
     await town.until_all_is_done()
     await bot.kill()
@@ -81,6 +79,13 @@ async def test_the_first_tap_after_a_kill_is_answered_soon_with_ten_thousand_mem
 
     tell(members=MEMBERS, recovery_seconds=round(seconds, 2))
     assert seconds < RETURNS_WITHIN
+
+
+async def leave(bot: Bot) -> tuple[int, float]:
+    """Return the exit code of a bot that is asked to go, and the seconds that it took."""
+    asked_at = time.monotonic()
+    code = await bot.terminate()
+    return code, time.monotonic() - asked_at
 
 
 async def until_a_tap_is_answered(tapper: Tapper) -> float:
