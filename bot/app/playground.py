@@ -70,7 +70,7 @@ def demo_sandbox() -> Sandbox:
         bots=[BOT_ID],
         id=people.GROUP_ID,
     )
-    profile = BotProfile("passerelle_demo_bot", name)
+    profile = BotProfile("passerelle_demo_bot", f"{name}, assistant")
     return Sandbox(people=everybody, groups=[group], bots={TOKEN: profile})
 
 
