@@ -21,7 +21,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import RunningServer, serve
 from bot.services import members
 from tests.house.cellar import Cellar
-from tests.house.people import PATIENCE, Somebody
+from tests.house.people import PATIENCE, Somebody, in_json
 from tests.spec.every_call import assert_every_call_is_right
 
 GROUP = people.GROUP_ID
@@ -109,7 +109,7 @@ class House:
         """Let somebody new into the sandbox, and into the group."""
         body = {"first_name": first_name, "language_code": language, **more}
         async with self.http.post("/sandbox/people", json=body) as response:
-            person_id = (await response.json())["id"]
+            person_id = (await in_json(response))["id"]
         newcomer = Somebody(self.http, person_id, BOT_ID)
         await newcomer.there(GROUP).do("join")
         return newcomer
@@ -153,9 +153,7 @@ class House:
     async def post(self, path: str, **body: Any) -> dict[str, Any]:
         """Use a tool of the sandbox: faults, limits, clock, updates."""
         async with self.http.post(f"/sandbox/{path}", json=body) as response:
-            whole: dict[str, Any] = await response.json()
-            assert response.status < 400, whole
-            return whole
+            return await in_json(response)
 
     @property
     def seq(self) -> int:
