@@ -206,7 +206,7 @@ async def test_who_is_known_is_welcomed_back_and_asked_nothing(house):
 
     back = await zoe.start()
 
-    assert back.text == "Bon retour parmi nous, Zoé du pont. Que souhaitez-vous faire ?"
+    assert back.text == "Bon retour parmi nous, Zoé du pont ! Que souhaitez-vous faire ?"
     assert back.labels == ["Prochaine rencontre", "Voir le menu", "Parler à quelqu’un"]
 
 
@@ -257,4 +257,4 @@ async def test_a_line_typed_a_day_too_late_is_received_kindly(house):
     assert said.text == "Reprenons : cette question n’est plus ouverte."
     assert said.labels == ["Voir le menu"]
     back = await zoe.start()
-    assert back.text.startswith("Bon retour parmi nous, Zoé.")
+    assert back.text.startswith("Bon retour parmi nous, Zoé !")

@@ -111,7 +111,7 @@ async def test_who_blocks_the_bot_and_comes_back_is_known(house):
     await fatou.do("unblock")
     back = await fatou.start()
 
-    assert back.text.startswith("Bon retour parmi nous, Fatou N.")
+    assert back.text.startswith("Bon retour parmi nous, Fatou N. !")
 
 
 async def test_an_organiser_who_blocked_the_bot_does_not_hinder_the_others(house):
