@@ -81,9 +81,19 @@ class Ledger:
                 await self._database.write(deed)
             except StoreUnavailable:
                 await asyncio.sleep(_STORE_PAUSE)
-            except Exception:
-                log.exception("notes_lost", notes=len(notes))
+            except Exception as error:  # noqa: BLE001 - what was sent must be crossed out all the same
+                await self._apart(notes, error)
                 notes = ()
             else:
                 self._on_written(done)
                 return
+
+    async def _apart(self, notes: Sequence[Note], error: Exception) -> None:
+        """Write note by note: one of them cannot be written, the others must not pay for it."""
+        if len(notes) > 1:
+            for note in notes:
+                await self._write((), [note])
+            return
+        log.error("note_lost", notes=len(notes), exc_info=error)
+        if not notes:  # then it is the crossing out itself that fails
+            await asyncio.sleep(_STORE_PAUSE)

@@ -42,6 +42,23 @@ async def test_a_note_that_fails_does_not_keep_the_debt_alive(database: Database
     await until(all_paid(database))
 
 
+async def test_a_note_that_fails_does_not_take_its_neighbours_with_it(database: Database):
+    def fail(_: Store) -> None:
+        raise OverflowError("too large an id")
+
+    ledger = Ledger(database, on_written=lambda _: None)
+
+    ledger.enter(
+        await answered(database, HELLO), [lambda store: store.memos.put("one", "1"), fail]
+    )
+    ledger.enter(await answered(database, HELLO, person=2), [lambda s: s.memos.put("two", "2")])
+    await until(all_paid(database))
+    await ledger.close()
+
+    assert await database.read(lambda store: store.memos.get("one")) == "1"
+    assert await database.read(lambda store: store.memos.get("two")) == "2"
+
+
 async def test_closing_writes_at_once_what_is_left(database: Database):
     written: list[Sequence[int]] = []
     ledger = Ledger(database, on_written=written.append)
