@@ -8,6 +8,7 @@ import structlog
 
 from bot.calls import Call
 from bot.intake.needs import Apologies, Line
+from bot.intake.sorting import LARGEST_ID
 
 log: Final = structlog.get_logger(__name__)
 
@@ -33,13 +34,20 @@ class Apologiser:
         except Exception as error:  # noqa: BLE001 - an update may have any shape
             log.warning("no_apology", error=type(error).__name__)
             return
-        for call in calls:
+        for call in filter(_can_be_sent, calls):
             await self._line.send(call)
 
     def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
         """Return what to say about an update that we give up; nothing if it has no sender."""
         try:
-            return self._apologies.for_failure(update)
+            return list(filter(_can_be_sent, self._apologies.for_failure(update)))
         except Exception as error:  # noqa: BLE001 - an update may have any shape
             log.warning("no_apology", error=type(error).__name__)
             return ()
+
+
+def _can_be_sent(call: Call) -> bool:
+    """Tell whether an apology has an address: it was taken from an update of any shape."""
+    chat_id = call.fields.get("chat_id", 0)
+    query_id = call.fields.get("callback_query_id", "")
+    return type(chat_id) is int and abs(chat_id) <= LARGEST_ID and isinstance(query_id, str)

@@ -20,6 +20,8 @@ from telegram import (
     User,
 )
 
+from bot.intake.sorting import LARGEST_ID
+
 
 def read(update: Mapping[str, Any], bot: Bot) -> Update:
     """
@@ -33,14 +35,30 @@ def read(update: Mapping[str, Any], bot: Bot) -> Update:
     """
     query = update.get("callback_query")
     if not isinstance(query, dict):
-        return Update.de_json(dict(update), bot)
-    return Update(update["update_id"], callback_query=_tap(query, bot))
+        made = Update.de_json(dict(update), bot)
+    else:
+        made = Update(update["update_id"], callback_query=_tap(query, bot))
+    _check(made)
+    return made
+
+
+def _check(update: Update) -> None:
+    """Refuse what our answer would only carry back: the framework takes any id as it comes."""
+    for part in (update.effective_chat, update.effective_user):
+        if part is not None:
+            _whole(part.id)
+
+
+def _whole(number: object) -> int:
+    if type(number) is not int or abs(number) > LARGEST_ID:
+        raise TypeError("an id is no whole number, or too large for any database")
+    return number
 
 
 def _tap(query: Mapping[str, Any], bot: Bot) -> CallbackQuery:
     message = query.get("message")
     tap = CallbackQuery(
-        id=query["id"],
+        id=_word(query["id"]),
         from_user=User.de_json(query["from"], bot),
         chat_instance=query.get("chat_instance", ""),
         message=None if message is None else _place(message, bot),
@@ -51,9 +69,15 @@ def _tap(query: Mapping[str, Any], bot: Bot) -> CallbackQuery:
     return tap
 
 
+def _word(word: object) -> str:
+    if not isinstance(word, str):
+        raise TypeError("an id is no word")
+    return word
+
+
 def _place(message: Mapping[str, Any], bot: Bot) -> MaybeInaccessibleMessage:
     chat = Chat.de_json(message["chat"], bot)
-    message_id = message["message_id"]
+    message_id = _whole(message["message_id"])
     if message.get("is_topic_message") is not True:
         return InaccessibleMessage(chat, message_id)
     return Message(

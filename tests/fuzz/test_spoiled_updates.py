@@ -41,12 +41,10 @@ _DEAD_WITHOUT_REASON = select(func.count()).where(
 
 @pytest.fixture
 async def house(database_url: str) -> AsyncIterator[House]:
-    """Return a house whose calls are not checked at the end: it answers garbage with garbage."""
+    """Return a house that may not answer garbage with garbage: its calls are checked."""
     house = await House.build(database_url)
     yield house
-    await house.stop()
-    await house.http.close()
-    await house.server.close()
+    await house.close()
 
 
 @pytest.fixture

@@ -71,3 +71,20 @@ def test_a_message_is_read_in_full():
 def test_a_strange_shape_is_an_error_of_this_update_alone(query: dict[str, Any]):
     with pytest.raises((KeyError, TypeError, AttributeError)):
         read({"update_id": 3, "callback_query": query}, BOT)
+
+
+@pytest.mark.parametrize("number", ["99:99", None, 2**63, -(10**30), 1.5, True])
+def test_an_id_that_no_answer_could_use_is_refused(number):
+    message = {"message_id": 5, "date": 1790000000, "chat": CHAT | {"id": number}, "from": NADIA}
+
+    for strange in (
+        tap(CARD | {"message_id": number}),
+        tap(message),
+        {"update_id": 3} | said(message),
+    ):
+        with pytest.raises(TypeError):
+            read(strange, BOT)
+
+
+def said(message: dict[str, Any]) -> dict[str, Any]:
+    return {"message": message | {"text": "Bonjour"}}
