@@ -19,8 +19,8 @@ from bot.callbacks.people import (
 from bot.calls import Call, say
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import NoSuchGathering, NotAnnounced
-from bot.domain.member import Member
-from bot.domain.naming import one_line
+from bot.domain.member import NAME_LENGTH, Member
+from bot.domain.naming import name_or, one_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
 from bot.services import meetings as meetings_service, members
@@ -42,7 +42,7 @@ def on_start(knock: Knock, store: Store) -> Sequence[Call]:
 def _greet(knock: Knock, store: Store) -> Sequence[Call]:
     member = knock.member
     if member is None or not member.has_agreed:
-        return [knock.say(welcome.welcome(knock.person.first_name, knock.setting))]
+        return [knock.say(welcome.welcome(_first_name(knock), knock.setting))]
     return _go_on(knock, store, member)
 
 
@@ -90,7 +90,12 @@ def _agreed(knock: Knock, store: Store) -> Sequence[Call]:
     if is_known:
         return _go_on(knock, store, member)
     store.dialogues.put(knock.asks(Step.NAME))
-    return knock.turn_to(welcome.ask_name(knock.person.first_name, knock.setting))
+    return knock.turn_to(welcome.ask_name(_first_name(knock), knock.setting))
+
+
+def _first_name(knock: Knock) -> str:
+    """Return what Telegram calls the person, as far as it can be read; else nothing."""
+    return name_or(knock.person.first_name, limit=NAME_LENGTH, otherwise="")
 
 
 def on_name(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:

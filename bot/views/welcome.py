@@ -42,8 +42,12 @@ def declined(setting: Setting) -> Screen:
 
 
 def ask_name(name: str, setting: Setting) -> Screen:
+    """Ask what to call the person; `name` is what Telegram calls them, if that can be read."""
+    question = setting.words("start.ask_name")
+    if not name:
+        return Screen(question)
     keep = setting.button("start.keep_name", KeepNameTap(), name=_short(name))
-    return Screen(setting.words("start.ask_name"), ((keep,),))
+    return Screen(question, ((keep,),))
 
 
 def ask_organisation(page: Page, setting: Setting) -> Screen:

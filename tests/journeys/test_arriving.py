@@ -108,6 +108,16 @@ async def test_a_nasty_name_is_shown_as_it_was_meant(house, typed):
     await zoe.reads(f"Merci {NASTY[typed]}, c’est prêt.")
 
 
+async def test_a_name_that_turns_the_line_round_does_not_reach_the_greeting(sqlite_house):
+    zoe = await sqlite_house.stranger("Zoé\u202e")
+
+    welcome = await zoe.start()
+    question = await zoe.tap_in(AGREE, "Comment souhaitez-vous")
+
+    assert welcome.text.startswith("Bonjour Zoé.\n")
+    assert question.labels == ["Garder « Zoé »"]
+
+
 async def test_a_name_that_nobody_can_read_is_asked_again(house):
     zoe = await house.stranger("Zoé")
     await agreed(zoe)
