@@ -6,13 +6,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, ViewportSize, async_playwright
 
 from tests.browser.screens import Screen
 from tests.house.house import House
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_WIDE = {"width": 1280, "height": 800}
+_WIDE = ViewportSize(width=1280, height=800)
+_PHONE = ViewportSize(width=360, height=740)
 
 
 def chromium() -> str:
@@ -59,7 +60,7 @@ async def screen(house: House, browser: Browser) -> AsyncIterator[Screen]:
 @pytest.fixture
 async def other_screen(house: House, browser: Browser) -> AsyncIterator[Screen]:
     """Return a second person's screen, beside the first."""
-    context = await browser.new_context(viewport={"width": 360, "height": 740}, locale="fr-FR")
+    context = await browser.new_context(viewport=_PHONE, locale="fr-FR")
     screen = Screen(await context.new_page(), house.server.url)
     yield screen
     await context.close()

@@ -33,6 +33,7 @@ async def test_a_newcomer_says_hello_and_arrives(house, screen):
     await screen.picture("welcome-wide")
     await screen.button("D’accord, on commence").click()
     await screen.button("Garder « Zoé »").click()
+    await screen.reads("Venez-vous au nom d’une association")
     await screen.picture("organisations-wide")
     await screen.button("AMAP du canal").click()
     await screen.button("Mon prénom et ma structure").click()

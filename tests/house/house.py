@@ -65,6 +65,10 @@ class House:
     async def stop(self) -> int:
         """Stop the bot as SIGTERM would; return its exit code."""
         self.stop_sign.set()
+        return await self.end()
+
+    async def end(self) -> int:
+        """Wait until the bot ends; return its exit code."""
         assert self.living
         return await asyncio.wait_for(self.living, PATIENCE)
 

@@ -44,7 +44,7 @@ async def test_no_line_of_the_log_holds_the_token_or_words_of_people(lines, sqli
     await zoe.say("/menu")
     await house.fault("unauthorised", "getUpdates")
     await zoe.do("say", text="ma phrase secrète")
-    await house.living
+    await house.end()
 
     logged = lines.getvalue()
     assert "token_refused" in logged
