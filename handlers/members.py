@@ -31,12 +31,11 @@ from handlers.door import App, Knock, Steps, door, private
 def on_start(knock: Knock, store: Store) -> Sequence[Call]:
     """Greet; a link shows what it is about first, and a second /start repeats nothing."""
     member = knock.member
-    if knock.argument:
-        return _by_link(knock, store)
+    calls = _by_link(knock, store) if knock.argument else _greet(knock, store)
     if member and member.is_organiser:
         chat_id = knock.spot.chat_id
-        return [*_greet(knock, store), *menus.organisers(knock.house.texts, chat_id=chat_id)]
-    return _greet(knock, store)
+        return [*calls, *menus.organisers(knock.house.texts, chat_id=chat_id)]
+    return calls
 
 
 def _greet(knock: Knock, store: Store) -> Sequence[Call]:

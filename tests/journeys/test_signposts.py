@@ -151,6 +151,16 @@ async def test_each_person_sees_the_words_that_are_for_them(house):
     assert await words_of(nadia) == [*MEMBERS, "nouvelle", "incidents"]
 
 
+async def test_an_organiser_who_comes_by_a_link_gets_the_words_of_organisers_too(sqlite_house):
+    nadia = sqlite_house.somebody("m01")
+    await sqlite_house.until_called("setMyCommands", times=6)
+
+    await nadia.start("r_1")
+    await sqlite_house.until_called("setMyCommands", times=9)
+
+    assert (await words_of(nadia))[-2:] == ["nouvelle", "incidents"]
+
+
 async def test_an_organiser_reads_that_everything_was_handled(house):
     nadia, fatou = house.somebody("m01"), house.somebody("m12")
 
