@@ -7,18 +7,22 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
 from bot.sandbox import fault_play
 from bot.sandbox.actors import Bot
 from bot.sandbox.calls import Call
-from bot.sandbox.connection import Cut, Response
+from bot.sandbox.connection import while_connected
 from bot.sandbox.errors import ApiError
 from bot.sandbox.faults import Fault
-from bot.sandbox.http_reader import Request
 from bot.sandbox.methods.catalogue import METHODS
 from bot.sandbox.methods.registry import BotCall, Described, Raw
 from bot.sandbox.parameters import Parameters, read_json, read_parameters
 from bot.sandbox.sandbox import Sandbox
 
+_JSON = "application/json"
 _encode = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
@@ -38,18 +42,31 @@ class _Attempt:
         return self.params.text("chat_id")
 
 
-async def answer_bot(sandbox: Sandbox, request: Request) -> Response:
-    """The answer to /bot<token>/<method>."""
-    token, _, name = request.path.removeprefix("/bot").partition("/")
-    if token.endswith("/test"):
-        token = token.removesuffix("/test")
+class BotApi:
+    """Answers /bot<token>/<method>: an ASGI application, for it is called more than all else."""
+
+    def __init__(self, sandbox: Sandbox) -> None:
+        """Answer for this sandbox."""
+        self._sandbox = sandbox
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one call."""
+        response = await _answer_request(self._sandbox, Request(scope, receive))
+        await response(scope, receive, send)
+
+
+async def _answer_request(sandbox: Sandbox, request: Request) -> Response:
+    token, _, name = request.scope["path"].removeprefix("/bot").partition("/")
     try:
         bot = sandbox.bot_for(token)
-        params = read_parameters(request)
+        params = await read_parameters(request)
     except ApiError as error:
         return _refusal(error)
     name = name.removeprefix("test/") or params.text("method")
-    return await _answer(sandbox, _Attempt(bot, name, params, time.perf_counter()))
+    answer = _answer(sandbox, _Attempt(bot, name, params, time.perf_counter()))
+    if name.lower() == "getupdates":
+        return await while_connected(request, answer)
+    return await answer
 
 
 def execute_answer(sandbox: Sandbox, bot: Bot, body: bytes) -> None:
@@ -99,7 +116,7 @@ async def _run(sandbox: Sandbox, attempt: _Attempt) -> Response:
     result = method(BotCall(sandbox, attempt.bot, attempt.params))
     if inspect.isawaitable(result):
         result = await result
-    return Response(_success(result))
+    return Response(_success(result), media_type=_JSON)
 
 
 def _success(result: Any) -> bytes:
@@ -122,11 +139,11 @@ def _refusal(error: ApiError) -> Response:
         body["parameters"] = error.parameters
         if "retry_after" in error.parameters:
             headers["Retry-After"] = str(error.parameters["retry_after"])
-    return Response(_encode(body).encode(), status=error.code, headers=headers)
+    return Response(_encode(body), error.code, headers, _JSON)
 
 
 def _log(sandbox: Sandbox, attempt: _Attempt, response: Response, description: str | None) -> None:
-    status = response.status if response.cut is Cut.NO else 0
+    status = response.status_code
     seq = sandbox.world.feed.tell("call", method=attempt.name, status=status)
     sandbox.calls.add(
         Call(

@@ -1,142 +1,73 @@
-"""One HTTP connection, kept close to the socket so that faults can cut it where they like."""
+"""What can happen to a connection: a fault cuts it, or the client leaves it."""
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from enum import Enum, auto
-from http import HTTPStatus
+import socket
+import struct
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 from typing_extensions import override
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from bot.sandbox.http_reader import MalformedRequestError, Request, RequestReader
+_CUT = "pasdecote.cut"
+_LINGER_NOT = struct.pack("ii", 1, 0)
 
-_log = logging.getLogger(__name__)
-
-# These wait for something to happen; everything else is done even if nobody listens any more.
-_LISTENING = ("/getupdates", "/events")
-
-
-class Cut(Enum):
-    """What becomes of the connection once the answer is ready."""
-
-    NO = auto()
-    BEFORE_ANSWER = auto()
-    RESET = auto()
+Result = TypeVar("Result")
 
 
-@dataclass(slots=True)
-class Response:
-    """One HTTP answer."""
-
-    body: bytes = b""
-    status: int = 200
-    content_type: str = "application/json"
-    headers: dict[str, str] = field(default_factory=dict)
-    cut: Cut = Cut.NO
-
-    def encoded(self) -> bytes:
-        """The answer as it goes over the wire."""
-        lines = [
-            f"HTTP/1.1 {self.status} {_phrase(self.status)}",
-            f"Content-Type: {self.content_type}",
-            f"Content-Length: {len(self.body)}",
-        ]
-        lines += [f"{name}: {value}" for name, value in self.headers.items()]
-        return "\r\n".join([*lines, "", ""]).encode("latin-1") + self.body
-
-
-Answerer = Callable[[Request], Awaitable[Response]]
-
-
-class Connection(asyncio.Protocol):
-    """Answers the requests of one connection in their order."""
-
-    def __init__(self, answer: Answerer, open_ones: set["Connection"]) -> None:
-        """`answer` gives the response to a request; `open_ones` knows who is connected."""
-        self._answer = answer
-        self._open_ones = open_ones
-        self._reader = RequestReader()
-        self._transport: asyncio.Transport | None = None
-        self._task: asyncio.Task[None] | None = None
-        self._listens = False
+class CuttableProtocol(HttpToolsProtocol):
+    """uvicorn's connection, which an answer can cut: ASGI itself knows no way to say nothing."""
 
     @override
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Remember the socket."""
-        if isinstance(transport, asyncio.Transport):
-            self._transport = transport
-            self._open_ones.add(self)
+    def on_message_begin(self) -> None:
+        """Hand the means of cutting to the application."""
+        super().on_message_begin()
+        self.scope["extensions"] = {_CUT: {"cut": self._cut}}
 
-    @override
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Nobody listens any more: stop waiting for news, but finish what was begun."""
-        self._transport = None
-        if self._task is None:
-            self._open_ones.discard(self)
-        elif self._listens:
-            self._task.cancel()
-
-    @override
-    def data_received(self, data: bytes) -> None:
-        """Take bytes in; start answering when a request is whole."""
-        self._reader.feed(data)
-        if self._task is None:
-            self._begin_next()
-
-    def close(self) -> None:
-        """Hang up, and stop whatever is still being done."""
-        self._open_ones.discard(self)
-        if self._task is not None:
-            self._task.cancel()
-        if self._transport is not None:
-            self._transport.abort()
-
-    def _begin_next(self) -> None:
-        try:
-            request = self._reader.next_request()
-        except (MalformedRequestError, ValueError):
-            self._write(Response(b'{"error":"This is no HTTP request."}', status=400))
-            self.close()
-            return
-        if self._reader.wants_continue and self._transport is not None:
-            self._reader.wants_continue = False
-            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
-        if request is not None:
-            self._listens = request.path.lower().endswith(_LISTENING)
-            self._task = asyncio.get_running_loop().create_task(self._serve(request))
-
-    async def _serve(self, request: Request) -> None:
-        try:
-            response = await self._answer(request)
-        except Exception:  # noqa: BLE001 - one broken answer must not take the sandbox down
-            _log.exception("The sandbox failed on %s %s", request.method, request.path)
-            response = Response(b'{"error":"The sandbox failed."}', status=500)
-        self._task = None
-        self._write(response)
-        if response.cut is Cut.NO and not request.keep_alive and self._transport is not None:
-            self._transport.close()
-        elif self._transport is not None:
-            self._begin_next()
+    def _cut(self, *, reset: bool) -> None:
+        if reset:
+            wire = self.transport.get_extra_info("socket")
+            wire.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER_NOT)
+            self.transport.abort()
         else:
-            self._open_ones.discard(self)
-
-    def _write(self, response: Response) -> None:
-        if self._transport is None:
-            return
-        match response.cut:
-            case Cut.NO:
-                self._transport.write(response.encoded())
-            case Cut.BEFORE_ANSWER:
-                self._transport.close()
-                self._transport = None
-            case Cut.RESET:
-                self._transport.abort()
-                self._transport = None
+            self.transport.close()
 
 
-def _phrase(status: int) -> str:
+class CutOff(Response):
+    """No answer at all; its status counts as 0."""
+
+    def __init__(self, *, reset: bool = False) -> None:
+        """The connection is closed as if all were said, or reset."""
+        super().__init__(status_code=0)
+        self._reset = reset
+
+    @override
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Cut the connection, and wait until it is gone: uvicorn then expects no answer."""
+        scope["extensions"][_CUT]["cut"](reset=self._reset)
+        await _until_gone(receive)
+
+
+async def while_connected(request: Request, work: Coroutine[Any, Any, Result]) -> Result:
+    """The result of work that only looks or waits; it ends when the client leaves.
+
+    The body of the request must have been read. Raises ClientDisconnect.
+    """
+    working = asyncio.ensure_future(work)
+    watching = asyncio.ensure_future(_until_gone(request.receive))
     try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return "Unknown"
+        await asyncio.wait({working, watching}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise ClientDisconnect
+        return working.result()
+    finally:
+        working.cancel()
+        watching.cancel()
+
+
+async def _until_gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -2,9 +2,11 @@
 
 import asyncio
 
+from starlette.responses import RedirectResponse, Response
+
 from bot.sandbox.actors import Bot
 from bot.sandbox.chats import Kind
-from bot.sandbox.connection import Cut, Response
+from bot.sandbox.connection import CutOff
 from bot.sandbox.errors import NOT_MODIFIED, QUERY_TOO_OLD, ApiError, forbid, refuse, too_many
 from bot.sandbox.faults import Fault, FaultKind
 from bot.sandbox.membership import block, migrate
@@ -35,11 +37,11 @@ async def before(sandbox: Sandbox, bot: Bot, fault: Fault, chat_id: str) -> Resp
         case FaultKind.SLOW_BEFORE:
             await asyncio.sleep(fault.number("seconds", 6))
         case FaultKind.DROP_BEFORE:
-            return Response(cut=Cut.BEFORE_ANSWER)
+            return CutOff()
         case FaultKind.RESET:
-            return Response(cut=Cut.RESET)
+            return CutOff(reset=True)
         case FaultKind.BAD_GATEWAY:
-            return Response(_GATEWAY_PAGE, status=502, content_type="text/html")
+            return Response(_GATEWAY_PAGE, 502, media_type="text/html")
         case _:
             _play_in_world(sandbox, bot, fault, chat_id)
     return None
@@ -51,7 +53,7 @@ async def after(fault: Fault, response: Response) -> Response:
         case FaultKind.SLOW_ANSWER:
             await asyncio.sleep(fault.number("seconds", 6))
         case FaultKind.DROP_AFTER:
-            return Response(cut=Cut.BEFORE_ANSWER)
+            return CutOff()
         case FaultKind.ERROR_AFTER:
             raise _error(fault, 500, "Internal Server Error")
         case FaultKind.GARBAGE_AFTER:
@@ -97,10 +99,11 @@ def _error(fault: Fault, code: int, description: str) -> ApiError:
 def _garbage(what: str, response: Response) -> Response:
     match what:
         case "html":
-            return Response(_GATEWAY_PAGE, status=502, content_type="text/html")
+            return Response(_GATEWAY_PAGE, 502, media_type="text/html")
         case "ok_html":
-            return Response(b"<html>Please log in</html>", content_type="text/html")
+            return Response(b"<html>Please log in</html>", media_type="text/html")
         case "redirect":
-            return Response(status=302, headers={"Location": "http://127.0.0.1:9/login"})
+            return RedirectResponse("http://127.0.0.1:9/login", 302)
         case _:
-            return Response(response.body[: len(response.body) // 2], status=response.status)
+            half = bytes(response.body[: len(response.body) // 2])
+            return Response(half, response.status_code, media_type=response.media_type)

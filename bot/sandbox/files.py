@@ -5,11 +5,18 @@ import struct
 from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox.multipart import Upload
-
 _PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8"
 _FOLDERS = {"document": "documents", "photo": "photos", "voice": "voice"}
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent."""
+
+    file_name: str
+    mime: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ import re
 from typing import Any
 from urllib.parse import parse_qsl
 
+from starlette.requests import Request
+
 from bot.sandbox.errors import ApiError
-from bot.sandbox.http_reader import Request
-from bot.sandbox.multipart import Upload, read_multipart
+from bot.sandbox.files import Upload
+from bot.sandbox.uploads import is_multipart, read_multipart
 
 _LIMIT = 1024 * 1024
 _INTEGER = re.compile(r"\s*(-?\d{1,19})")
@@ -54,20 +56,18 @@ class Parameters:
             return None
 
 
-def read_parameters(request: Request) -> Parameters:
+async def read_parameters(request: Request) -> Parameters:
     """Query string and body together; the body wins. Raises 413 over 1 MiB of texts."""
-    texts = dict(parse_qsl(request.query, keep_blank_values=True)) if request.query else {}
+    texts = _decoded(request.scope["query_string"])
     kind = request.headers.get("content-type", "")
-    files: dict[str, Upload] = {}
-    if request.body:
-        if kind.startswith("multipart/form-data"):
-            fields, files = read_multipart(request.body, kind)
-            texts.update(fields)
-        else:
-            _refuse_oversize(len(request.body))
-            texts.update(_read_body(request.body, kind))
-    if files:
-        _refuse_oversize(sum(len(text) for text in texts.values()))
+    if not is_multipart(kind):
+        body = await request.body()
+        _refuse_oversize(len(body))
+        texts.update(read_json(body) if kind.startswith("application/json") else _decoded(body))
+        return Parameters(texts)
+    fields, files = await read_multipart(request)
+    texts.update(fields)
+    _refuse_oversize(sum(len(text) for text in texts.values()))
     return Parameters(texts, files)
 
 
@@ -85,10 +85,8 @@ def read_json(body: bytes) -> dict[str, str]:
     }
 
 
-def _read_body(body: bytes, kind: str) -> dict[str, str]:
-    if kind.startswith("application/json"):
-        return read_json(body)
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+def _decoded(form: bytes) -> dict[str, str]:
+    return dict(parse_qsl(form.decode("utf-8", "replace"), keep_blank_values=True)) if form else {}
 
 
 def _refuse_oversize(size: int) -> None:

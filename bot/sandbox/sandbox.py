@@ -94,12 +94,14 @@ class Sandbox:
         self._build()
         self.world.feed.tell("reset")
 
-    def stop(self) -> None:
-        """End everything that runs in the background."""
+    def stop(self) -> set[asyncio.Task[Any]]:
+        """End everything that runs in the background; gives what still has to notice it."""
+        ending = set(self._running)
         for sender in self.senders.values():
-            sender.stop()
+            ending |= sender.stop()
         for task in self._running:
             task.cancel()
+        return ending
 
     def keep_running(self, task: asyncio.Task[Any]) -> None:
         """Hold on to a background task until it is done."""

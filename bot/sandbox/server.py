@@ -3,22 +3,41 @@
 import asyncio
 import importlib.util
 import logging
-import mimetypes
+import socket
 from dataclasses import dataclass
-from pathlib import Path
 
-from bot.sandbox.bot_api import answer_bot, execute_answer
-from bot.sandbox.connection import Connection, Response
+import uvicorn
+
+from bot.sandbox.application import application
+from bot.sandbox.bot_api import execute_answer
+from bot.sandbox.connection import CuttableProtocol
 from bot.sandbox.entities import MISSING_PARSER
-from bot.sandbox.errors import ApiError
-from bot.sandbox.http_reader import Request
-from bot.sandbox.people_api.catalogue import answer_people
 from bot.sandbox.sandbox import Sandbox
 
 _log = logging.getLogger(__name__)
 
-_PAGE = Path(__file__).parent / "page"
-_NOT_FOUND = b'{"ok":false,"error_code":404,"description":"Not Found"}'
+# Longer than any client keeps an idle connection: the sandbox never closes one under a request.
+_KEEP_ALIVE_SECONDS = 300
+
+
+class _Listener(uvicorn.Server):
+    """uvicorn inside a program that has signals and a loop of its own."""
+
+    async def open(self, listening: socket.socket) -> None:
+        """Listen; comes back at once."""
+        self.config.load()
+        self.lifespan = self.config.lifespan_class(self.config)
+        await self.startup(sockets=[listening])
+
+    async def close(self) -> None:
+        """Hang up on everybody: uvicorn's own shutdown waits for long polls to end."""
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
+        await _end(self.server_state.tasks)
+        for server in self.servers:
+            await server.wait_closed()
 
 
 @dataclass(slots=True)
@@ -28,8 +47,7 @@ class RunningServer:
     sandbox: Sandbox
     host: str
     port: int
-    _server: asyncio.Server
-    _connections: set[Connection]
+    _listener: _Listener
 
     @property
     def url(self) -> str:
@@ -38,57 +56,52 @@ class RunningServer:
 
     async def close(self) -> None:
         """Hang up and stop listening."""
-        self._server.close()
-        self.sandbox.stop()
-        for connection in list(self._connections):
-            connection.close()
-        await self._server.wait_closed()
+        await _end(self.sandbox.stop())
+        await self._listener.close()
 
 
 async def serve(sandbox: Sandbox, *, host: str = "127.0.0.1", port: int = 0) -> RunningServer:
     """Listen on host and port (0 = any free one); raises OSError when it is taken."""
     if importlib.util.find_spec("tdjson") is None:
         _log.warning(MISSING_PARSER)
-    connections: set[Connection] = set()
     sandbox.execute_answer = execute_answer
+    listening = _bound(host, port)
+    listener = _Listener(
+        uvicorn.Config(
+            application(sandbox),
+            http=CuttableProtocol,
+            ws="none",
+            interface="asgi3",
+            lifespan="off",
+            log_config=None,
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            proxy_headers=False,
+            timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        )
+    )
+    await listener.open(listening)
+    return RunningServer(sandbox, host, listening.getsockname()[1], listener)
 
-    async def answer(request: Request) -> Response:
-        return await _answer(sandbox, request)
 
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Connection(answer, connections), host, port)
-    real_port = server.sockets[0].getsockname()[1]
-    return RunningServer(sandbox, host, real_port, server, connections)
-
-
-async def _answer(sandbox: Sandbox, request: Request) -> Response:
-    path = request.path
-    if path.startswith("/bot"):
-        return await answer_bot(sandbox, request)
-    if path.startswith("/sandbox/"):
-        return await answer_people(sandbox, request)
-    if path.startswith("/file/bot"):
-        return _bot_file(sandbox, path)
-    return _page_file(path)
-
-
-def _bot_file(sandbox: Sandbox, path: str) -> Response:
-    token, _, file_path = path.removeprefix("/file/bot").partition("/")
+def _bound(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Said to be TCP, or asyncio leaves Nagle's delay of 40 ms on every answer.
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        sandbox.bot_for(token)
-    except ApiError:
-        return Response(_NOT_FOUND, status=404)
-    stored = sandbox.world.files.by_path(file_path)
-    if stored is None:
-        return Response(_NOT_FOUND, status=404)
-    return Response(stored.upload.content, content_type="application/octet-stream")
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError:
+        listening.close()
+        raise
+    return listening
 
 
-def _page_file(path: str) -> Response:
-    wanted = (_PAGE / (path.lstrip("/") or "index.html")).resolve()
-    if not wanted.is_relative_to(_PAGE) or not wanted.is_file():
-        return Response(_NOT_FOUND, status=404)
-    kind = mimetypes.guess_type(wanted.name)[0] or "application/octet-stream"
-    if kind.startswith("text/") or kind.endswith("javascript"):
-        kind += "; charset=utf-8"
-    return Response(wanted.read_bytes(), content_type=kind, headers={"Cache-Control": "no-cache"})
+async def _end(tasks: set[asyncio.Task[None]]) -> None:
+    ending = set(tasks)
+    for task in ending:
+        task.cancel()
+    if ending:
+        await asyncio.wait(ending)

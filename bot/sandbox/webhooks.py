@@ -58,12 +58,13 @@ class WebhookSender:
         for entry in self._queue.waiting_entries():
             self._take(entry)
 
-    def stop(self) -> None:
-        """Deliver nothing any more; what waits stays in the queue."""
+    def stop(self) -> set[asyncio.Task[None]]:
+        """Deliver nothing any more; what waits stays in the queue. Gives the tasks that end."""
         self.webhook = None
         self._lanes = {}
         for task in self._tasks:
             task.cancel()
+        return set(self._tasks)
 
     def _take(self, entry: Entry) -> None:
         if self.webhook is None:

@@ -1,6 +1,7 @@
 """Drives a running sandbox over HTTP: as a bot, and as the people."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,7 +18,7 @@ class Reply:
 
     status: int
     body: Any
-    headers: dict[str, str]
+    headers: Mapping[str, str]
 
     @property
     def result(self):
@@ -51,7 +52,7 @@ class BotHand:
         address = f"{self.url}/bot{self.token}/{method}"
         async with self.session.request(verb, address, **how) as response:
             raw = await response.read()
-            return Reply(response.status, json.loads(raw or b"null"), dict(response.headers))
+            return Reply(response.status, json.loads(raw or b"null"), response.headers)
 
     async def updates(self, **params: Any):
         return (await self("getUpdates", **params)).result
@@ -91,4 +92,4 @@ class Street:
 
     async def ask(self, verb: str, path: str, **how: Any) -> Reply:
         async with self.session.request(verb, f"{self.url}/{path}", **how) as response:
-            return Reply(response.status, await response.json(), dict(response.headers))
+            return Reply(response.status, await response.json(), response.headers)

@@ -3,7 +3,7 @@
 import aiohttp
 import pytest
 
-from bot.sandbox.multipart import Upload
+from bot.sandbox.files import Upload
 from tests.sandbox.driving import BOT, NADIA, TOKEN
 
 pytestmark = pytest.mark.usefixtures("started")

@@ -1,19 +1,21 @@
 """Paths of the people's side, and what each of them gets."""
 
 import json
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
 
 from bot.sandbox.actors import Bot, Person
 from bot.sandbox.chats import Chat, Message
-from bot.sandbox.connection import Response
-from bot.sandbox.errors import ApiError, PeopleError
-from bot.sandbox.http_reader import Request
-from bot.sandbox.multipart import Upload, read_multipart
+from bot.sandbox.connection import while_connected
+from bot.sandbox.errors import PeopleError
+from bot.sandbox.files import Upload
 from bot.sandbox.sandbox import Sandbox
+from bot.sandbox.uploads import is_multipart, read_multipart
 from bot.sandbox.world import World
 
 
@@ -96,61 +98,52 @@ def _whole(raw: Any) -> int:
         return 0
 
 
-Handler = Callable[[Ask], Awaitable[Any]]
-_ROUTES: list[tuple[str, re.Pattern[str], Handler]] = []
+Handler = Callable[[Ask], Coroutine[Any, Any, Any]]
+_HANDLERS: dict[str, dict[str, Handler]] = {}
 
 
 def route(verb: str, path: str) -> Callable[[Handler], Handler]:
     """Register a handler for a path below /sandbox; {name} takes one part of it."""
-    pattern = re.compile("/sandbox" + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path) + "/?$")
 
     def register(handler: Handler) -> Handler:
-        _ROUTES.append((verb, pattern, handler))
+        _HANDLERS.setdefault(path, {})[verb] = handler
         return handler
 
     return register
 
 
-async def answer_people(sandbox: Sandbox, request: Request) -> Response:
-    """The answer to /sandbox/..."""
-    try:
-        result = await _call(sandbox, request)
-    except PeopleError as error:
-        return _json({"error": str(error)}, error.status)
-    except ApiError as error:
-        return _json({"error": error.description}, 400)
-    return result if isinstance(result, Response) else _json(result, 200)
+def people_routes(sandbox: Sandbox) -> list[Route]:
+    """What lies below /sandbox; refusals are raised as PeopleError or ApiError."""
+    return [
+        Route(path, _endpoint(sandbox, handlers), methods=list(handlers))
+        for path, handlers in _HANDLERS.items()
+    ]
 
 
-async def _call(sandbox: Sandbox, request: Request) -> Any:
-    verbs = set()
-    for verb, pattern, handler in _ROUTES:
-        match = pattern.match(request.path)
-        if match is None:
-            continue
-        if verb == request.method:
-            return await handler(_read(sandbox, request, match.groupdict()))
-        verbs.add(verb)
-    if verbs:
-        raise PeopleError(f"Use {' or '.join(sorted(verbs))} here.", 405)
-    raise PeopleError(f"There is nothing at {request.path}; see docs/sandbox.md.", 404)
+def _endpoint(
+    sandbox: Sandbox, handlers: dict[str, Handler]
+) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        ask = await _read(sandbox, request)
+        if request.method in handlers and request.method != "GET":
+            result = await handlers[request.method](ask)
+        else:
+            result = await while_connected(request, handlers["GET"](ask))
+        return result if isinstance(result, Response) else JSONResponse(result)
+
+    return endpoint
 
 
-def _read(sandbox: Sandbox, request: Request, path: dict[str, str]) -> Ask:
-    query = dict(parse_qsl(request.query, keep_blank_values=True))
-    kind = request.headers.get("content-type", "")
-    if kind.startswith("multipart/form-data"):
-        fields, files = read_multipart(request.body, kind)
+async def _read(sandbox: Sandbox, request: Request) -> Ask:
+    path, query = request.path_params, dict(request.query_params)
+    if is_multipart(request.headers.get("content-type", "")):
+        fields, files = await read_multipart(request)
         return Ask(sandbox, path, query, dict(fields), files)
+    raw = await request.body()
     try:
-        body = json.loads(request.body) if request.body else {}
+        body = json.loads(raw) if raw else {}
     except ValueError as error:
         raise PeopleError("The body is no JSON.") from error
     if not isinstance(body, dict):
         raise PeopleError("The body must be a JSON object.")
     return Ask(sandbox, path, query, body)
-
-
-def _json(result: Any, status: int) -> Response:
-    body = json.dumps(result, ensure_ascii=False).encode()
-    return Response(body, status=status, content_type="application/json; charset=utf-8")

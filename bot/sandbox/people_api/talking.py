@@ -12,8 +12,7 @@ from bot.sandbox.actors import Bot
 from bot.sandbox.chats import Chat, Kind, Message
 from bot.sandbox.entities import with_automatic
 from bot.sandbox.errors import PeopleError
-from bot.sandbox.files import content_of
-from bot.sandbox.multipart import Upload
+from bot.sandbox.files import Upload, content_of
 from bot.sandbox.people_api.routing import Ask, route
 from bot.sandbox.talking import Manner, add_bot_by_link, edit, post, press_start, say
 from bot.sandbox.tapping import button_kind, choose_button, tap, without_bot

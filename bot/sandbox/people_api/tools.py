@@ -1,15 +1,18 @@
 """The sandbox's own tools: events, calls, faults, limits, the clock, raw updates, reset."""
 
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from starlette.responses import Response
+
 from bot.sandbox.actors import Bot
-from bot.sandbox.connection import Response
 from bot.sandbox.errors import PeopleError
 from bot.sandbox.people_api.routing import Ask, route
 
 _LONGEST_POLL = 50.0
+_MIME = re.compile(r"[\w.+-]+/[\w.+-]+", re.ASCII)
 
 
 @route("GET", "/events")
@@ -159,9 +162,8 @@ async def file(ask: Ask) -> Any:
         raise PeopleError("There is no such file.", 404)
     # Never shown as a page of this server: what a bot sends must not run here.
     headers = {"Content-Security-Policy": "sandbox", "X-Content-Type-Options": "nosniff"}
-    return Response(
-        stored.upload.content, content_type=stored.upload.mime or "text/plain", headers=headers
-    )
+    mime = stored.upload.mime if _MIME.fullmatch(stored.upload.mime) else "text/plain"
+    return Response(stored.upload.content, headers=headers, media_type=mime)
 
 
 def _bot(ask: Ask) -> Bot:
