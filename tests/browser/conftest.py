@@ -32,7 +32,7 @@ def chromium() -> str:
 async def house(sqlite_url: str) -> AsyncIterator[House]:
     """Return a running bot in the demo community."""
     house = await House.build(sqlite_url)
-    await house.start()
+    await house.open()
     yield house
     await house.close()
 

@@ -62,6 +62,11 @@ class House:
         self.living = asyncio.create_task(live(self.plan, self.stop_sign))
         await self.until_called("getMe", times=before + 1)
 
+    async def open(self) -> None:
+        """Start the bot and wait until the card of the demo meeting is in the group."""
+        await self.start()
+        await self.until_called("sendMessage")
+
     async def stop(self) -> int:
         """Stop the bot as SIGTERM would; return its exit code."""
         self.stop_sign.set()

@@ -68,17 +68,15 @@ class Somebody:
         """Follow a t.me link."""
         return await self._post(f"people/{self.id}/open", {"url": url})
 
-    async def say(self, text: str) -> "Shown":
+    async def say(self, text: str, **more: Any) -> "Shown":
         """Type something and return the bot's next message."""
-        seq = await self.seq()
-        await self.do("say", text=text)
-        return await self.next_message(after=seq)
+        said = await self.do("say", text=text, **more)
+        return await self._next_message(int(said["message_id"]))
 
     async def start(self, payload: str = "") -> "Shown":
         """Press START and return the bot's next message."""
-        seq = await self.seq()
-        await self.do("start", payload=payload)
-        return await self.next_message(after=seq)
+        said = await self.do("start", payload=payload)
+        return await self._next_message(int(said["message_id"]))
 
     async def tap(self, label: str, *, on: "Shown | None" = None) -> Toast:
         """Tap a button by its label, on a message or on the last one that has it."""
@@ -116,10 +114,6 @@ class Somebody:
         """Return the bot's last message."""
         return [message for message in await self.messages() if message.is_from_bot][-1]
 
-    async def next_message(self, *, after: int) -> Shown:
-        """Wait for the next new or edited message of the bot and return it."""
-        return (await self._changed(after))[0]
-
     async def reads(self, words: str) -> Shown:
         """Wait until a message of the bot holds these words, and return it."""
         seq = await self.seq()
@@ -138,13 +132,12 @@ class Somebody:
                 return found[-1]
             seq = await self._wait(seq, label)
 
-    async def _changed(self, after: int) -> list[Shown]:
-        seq = after
+    async def _next_message(self, after: int) -> Shown:
+        seq = await self.seq()
         while True:
-            path = f"people/{self.id}/chats/{self.chat_id}/messages?after={after}"
-            messages = [Shown(whole) for whole in (await self._get(path))["messages"]]
-            if found := [message for message in messages if message.is_from_bot]:
-                return found
+            found = [m for m in await self.messages() if m.is_from_bot and m.id > after]
+            if found:
+                return found[0]
             seq = await self._wait(seq, "a message")
 
     async def _wait(self, seq: int, what: str) -> int:

@@ -31,7 +31,7 @@ def name_of(fault):
 async def hasty(sqlite_url):
     """Return a house whose bot waits for an answer for half a second only."""
     house = await House.build(sqlite_url, call_seconds=0.5)
-    await house.start()
+    await house.open()
     yield house
     await house.close()
 

@@ -60,10 +60,8 @@ async def test_an_administrator_who_hides_asks_with_a_word_and_links_with_a_tap(
     group = nadia.there(await house.group("Les jardins", [nadia], kind="supergroup"))
     await group.do("add-bot", bot=BOT_ID)
     await group.reads(OFFER)
-    seq = await group.seq()
 
-    await group.do("say", text="/ici", anonymous=True)
-    offer = await group.next_message(after=seq)
+    offer = await group.say("/ici", anonymous=True)
     await group.tap("Relier", on=offer)
 
     await group.reads(INTRO)
@@ -88,10 +86,8 @@ async def test_in_a_forum_the_topic_is_chosen_by_a_word_in_it(house):
     await group.do("add-bot", bot=BOT_ID)
     await group.reads(OFFER)
     topic = (await group.chat())["topics"][-1]["thread_id"]
-    seq = await group.seq()
 
-    await group.do("say", text="/ici", thread_id=topic)
-    offer = await group.next_message(after=seq)
+    offer = await group.say("/ici", thread_id=topic)
     await group.tap("Relier", on=offer)
 
     card = await group.reads("Je viens : 9")
@@ -167,3 +163,29 @@ async def test_a_link_button_forged_in_private_links_nothing(sqlite_house):
     assert toast.is_alert
     spaces = await sqlite_house.look(lambda store: store.spaces.all())
     assert [space.chat_id for space in spaces] == [GROUP]
+
+
+async def test_a_card_that_somebody_deleted_comes_again_when_the_group_is_linked_again(house):
+    nadia = house.somebody("m01").there(GROUP)
+    card = await nadia.reads("Je viens : 9")
+    await nadia.do("delete", message_id=card.id)
+    await house.somebody("m12").say("/prochaine")
+    await house.somebody("m12").tap("Je viens")
+    await house.until_called("editMessageText", times=2)
+
+    await nadia.tap("Relier", on=await nadia.say("/ici"))
+
+    await nadia.reads("Je viens : 10 (8 structures)")
+
+
+async def test_a_group_linked_twice_has_one_card(house):
+    nadia = house.somebody("m01").there(GROUP)
+    await nadia.reads("Je viens : 9")
+
+    for _ in range(2):
+        await nadia.tap("Relier", on=await nadia.say("/ici"))
+    await house.somebody("m12").there(GROUP).tap("Je viens")
+    await nadia.reads("Je viens : 10")
+
+    texts = [message.text for message in await nadia.messages() if message.is_from_bot]
+    assert sum("Je viens :" in text for text in texts) == 1

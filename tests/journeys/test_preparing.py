@@ -90,7 +90,7 @@ async def test_a_date_is_picked_from_the_calendar(house):
     read_back = await nadia.tap_in("18 h", "J’ai compris")
 
     assert "← Avant" not in month.labels
-    assert hours.text.startswith("samedi 17 avril, à quelle heure ?")
+    assert hours.text.startswith("Samedi 17 avril, à quelle heure ?")
     assert "samedi 17 avril à 18 h (heure de Paris)" in read_back.text
 
 
@@ -104,7 +104,7 @@ async def test_only_a_day_is_typed_and_then_the_hour(house):
     unclear = await nadia.say("vers le soir")
     read_back = await nadia.say("18 h 30")
 
-    assert hours.text.startswith("samedi 3 avril, à quelle heure ?")
+    assert hours.text.startswith("Samedi 3 avril, à quelle heure ?")
     assert unclear.text.startswith("Je n’ai pas compris cette heure, pardon.")
     assert "20 h" in unclear.labels
     assert "samedi 3 avril à 18 h 30" in read_back.text
