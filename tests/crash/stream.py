@@ -20,6 +20,8 @@ from tests.house.people import Somebody
 ANSWERS = tuple(Answer)
 LONGEST_PAUSE = 0.05  # seconds between two bursts: about a hundred taps a second, at most
 LONGEST_BURST = 4
+MOST_WAITING = 300  # taps; a bot that is killed all the time must not fall behind without end
+LIFE = 86_400  # seconds for which Telegram keeps a tap here; else an answer may follow itself
 
 _PRESENT = select(members.c.telegram_id, rsvps.c.gathering_id, rsvps.c.answer).join(
     members, members.c.id == rsvps.c.member_id
@@ -59,6 +61,7 @@ class Stream:
     @classmethod
     async def on_card(cls, town: Town, *, chance: random.Random) -> "Stream":
         """Gather the people of the demo before the card that the bot has posted."""
+        await town.post("limits", callback_lifetime=LIFE)
         [(gathering_id,)] = await town.rows(
             select(gatherings.c.id).where(gatherings.c.status == "announced")
         )
@@ -76,7 +79,8 @@ class Stream:
         """Tap until cancelled."""
         while True:
             tapper = self.chance.choice(self.tappers)
-            for _ in range(self.chance.randint(1, LONGEST_BURST)):
+            burst = self.chance.randint(1, LONGEST_BURST)
+            for _ in range(burst if len(self.town.queue) < MOST_WAITING else 0):
                 await tapper.tap()
             await asyncio.sleep(self.chance.uniform(0, LONGEST_PAUSE))
 

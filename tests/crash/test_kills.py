@@ -33,6 +33,7 @@ async def test_no_tap_is_lost_or_doubled_however_often_it_is_killed(
     verdict = await stream.verdict()
     tell(kills=kills, taps=verdict.taps, lost=verdict.lost, doubled=verdict.doubled, seed=seed)
     assert verdict.taps > kills
+    assert not town.queue.expired
     assert (verdict.lost, verdict.doubled) == (0, 0)
 
 
