@@ -19,6 +19,7 @@ from bot.domain.community import Community
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.member import Member, Person
 from bot.intake.attempt import ATTEMPT
+from bot.intake.reading import BUTTON_IS_THERE
 from bot.ports import Store
 from bot.services import members
 from bot.services.spaces import Spot
@@ -55,6 +56,7 @@ class Knock:
     memory: str = ""  # what the tapped button remembered
     query_id: str = ""
     message_id: int | None = None
+    button_is_there: bool = False  # on that message; if not, it was taken away, or never was
 
     @property
     def now(self) -> datetime:
@@ -190,6 +192,7 @@ def knock_of(update: Update, house: House, *, now: datetime, store: Store) -> Kn
         text=(message.text or "") if isinstance(message, Message) and not query else "",
         memory=(query.data or "") if query else "",
         query_id=query.id if query else "",
+        button_is_there=bool(query and query.api_kwargs.get(BUTTON_IS_THERE)),
         message_id=message.message_id if message and query else None,
     )
 

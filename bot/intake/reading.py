@@ -7,7 +7,7 @@ is half of the cost of a tap. We know our own messages; what counts is where the
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from telegram import (
     Bot,
@@ -21,6 +21,9 @@ from telegram import (
 )
 
 from bot.intake.sorting import LARGEST_ID
+
+BUTTON_IS_THERE: Final = "button_is_there"
+"""Under this name, among the things the framework does not know: was the button really there?"""
 
 
 def read(update: Mapping[str, Any], bot: Bot) -> Update:
@@ -64,9 +67,20 @@ def _tap(query: Mapping[str, Any], bot: Bot) -> CallbackQuery:
         message=None if message is None else _place(message, bot),
         data=query.get("data"),
         inline_message_id=query.get("inline_message_id"),
+        api_kwargs={BUTTON_IS_THERE: _has_button(message, query.get("data"))},
     )
     tap.set_bot(bot)
     return tap
+
+
+def _has_button(message: object, memory: object) -> bool:
+    """Tell whether the message has the tapped button: a dishonest application may invent one."""
+    markup = message.get("reply_markup") if isinstance(message, Mapping) else None
+    rows = markup.get("inline_keyboard") if isinstance(markup, Mapping) else None
+    if not isinstance(rows, list):
+        return False
+    buttons = (button for row in rows if isinstance(row, list) for button in row)
+    return any(isinstance(b, Mapping) and b.get("callback_data") == memory for b in buttons)
 
 
 def _word(word: object) -> str:
