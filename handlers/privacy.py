@@ -9,7 +9,7 @@ from bot.calls import Call
 from bot.ports import Store
 from bot.services import privacy
 from bot.views import menus, privacy as views
-from handlers.door import App, Knock, door
+from handlers.door import App, Knock, door, private
 
 
 def on_notice(knock: Knock, _: Store) -> Sequence[Call]:
@@ -37,10 +37,11 @@ def on_erasing(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def register(app: App) -> None:
-    private = filters.ChatType.PRIVATE
-    anywhere = private | filters.ChatType.GROUPS
+    in_private = filters.ChatType.PRIVATE
+    anywhere = in_private | filters.ChatType.GROUPS
     names = ("privacy", "confidentialite")
     app.add_handler(CommandHandler(names, door(on_notice), filters=anywhere))
     names = ("mes_donnees", "my_data")
-    app.add_handler(CommandHandler(names, door(on_data), filters=private))
-    app.add_handler(CallbackQueryHandler(door(on_erasing), pattern=ErasingTap.pattern()))
+    app.add_handler(CommandHandler(names, door(on_data), filters=in_private))
+    erasing = CallbackQueryHandler(door(private(on_erasing)), pattern=ErasingTap.pattern())
+    app.add_handler(erasing)

@@ -2,6 +2,8 @@
 
 from tests.house.house import GROUP
 
+OLD_BUTTON = "Ce bouton date un peu. Voici de quoi continuer : /menu"
+
 
 async def test_a_member_erases_everything_and_the_counts_follow(house):
     gaelle = house.somebody("m06")
@@ -34,6 +36,20 @@ async def test_a_second_thought_keeps_everything(house):
     await rosa.tap("Non, je garde")
 
     assert await house.look(lambda store: store.members.by_telegram_id(rosa.id))
+
+
+async def test_a_button_forged_in_the_group_neither_erases_nor_spoils_the_card(house):
+    gaelle = house.somebody("m06")
+    card = await gaelle.there(GROUP).reads("Je viens : 9")
+
+    toasts = [
+        await gaelle.there(GROUP).forge(f"1:e:{choice}", message_id=card.id)
+        for choice in ("ask", "yes", "no")
+    ]
+
+    assert {toast.text for toast in toasts} == {OLD_BUTTON}
+    assert (await gaelle.there(GROUP).reads("Je viens : 9")).text == card.text
+    assert await house.look(lambda store: store.members.by_telegram_id(gaelle.id))
 
 
 async def test_an_organiser_is_not_lost_by_a_tap(house):

@@ -1,6 +1,8 @@
 """The bot comes into groups: it is linked by an organiser, moves house, and is sent away."""
 
 from bot.app.playground import BOT_ID
+from bot.callbacks.people import RsvpTap
+from bot.domain.rsvp import Answer
 from tests.house.house import GROUP
 
 OFFER = "Une personne du groupe projet peut me relier ici d’un geste."
@@ -53,6 +55,20 @@ async def test_a_group_that_nobody_linked_is_told_of_no_meeting(house):
     await gaelle.say("/menu")
 
     assert len([message for message in await group.messages() if message.is_from_bot]) == 1
+
+
+async def test_a_forged_answer_shows_no_meeting_to_a_group_that_nobody_linked(house):
+    meeting = await house.next_meeting()
+    gaelle = house.somebody("m06")
+    group = gaelle.there(await house.group("Les jardins", [gaelle]))
+    await group.do("add-bot", bot=BOT_ID)
+    offer = await group.reads(OFFER)
+
+    await group.forge(RsvpTap(meeting.id, Answer.NO).pack(), message_id=offer.id)
+    await gaelle.there(GROUP).reads("Je viens : 8")
+
+    assert await house.look(lambda s: s.cards.at(group.chat_id, message_id=offer.id)) is None
+    assert (await group.reads(OFFER)).labels == ["Relier"]
 
 
 async def test_an_administrator_who_hides_asks_with_a_word_and_links_with_a_tap(house):
