@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.house.drafting import member_id
+from tests.house.drafting import member_id, prepared
 
 MARCH = "2027-03-20T09:00:00+01:00"
 OCTOBER = "2027-10-20T09:00:00+02:00"
