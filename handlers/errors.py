@@ -1,7 +1,9 @@
 """The last door: a refusal becomes words; a fault is handed to the inbox, which tries again."""
 
 from collections.abc import Sequence
+from typing import Final
 
+import structlog
 from telegram import Update
 
 from bot.calls import Call
@@ -11,11 +13,16 @@ from bot.ports import Store
 from bot.views import menus
 from handlers.door import App, Context, Door, House, Knock, effect_of
 
+log: Final = structlog.get_logger(__name__)
+
 
 async def on_error(update: object, context: Context) -> None:
     """Say no politely; any other error stays with the attempt, and the inbox tries again."""
-    attempt = ATTEMPT.get()
+    attempt = ATTEMPT.get(None)
     error = context.error
+    if attempt is None:  # the alarm clock rang for it, and rings again
+        log.error("work_failed", exc_info=error)
+        return
     if not isinstance(error, Refusal) or not isinstance(update, Update):
         return
     house: House = context.bot_data["house"]
