@@ -63,7 +63,7 @@ $(UV):
 # Where uv cannot reach the packages, pip may: it knows the settings of this machine.
 .venv/.ready: $(UV) requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(UV) venv -q .venv
-	@$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock \
+	@$(UV) pip sync -q --compile-bytecode --python $(BIN)/python --require-hashes requirements.lock \
 		|| { echo "Once more, with pip..."; $(PYTHON) -m pip --python $(BIN)/python install \
 		$(QUIET_PIP) --root-user-action=ignore --no-deps --require-hashes -r requirements.lock; }
 	@$(UV) pip install -q --python $(BIN)/python --offline --no-deps --no-build-isolation -e .

@@ -24,6 +24,7 @@ class Attempt:
     owed: Sequence[Call] = ()
     is_settled: bool = False
     error: Exception | None = None
+    is_hopeless: bool = False  # the update itself cannot be read: trying again changes nothing
 
     async def settle(self, effect: Effect) -> None:
         """

@@ -106,24 +106,28 @@ class Worker:
                 await asyncio.sleep(_STORE_PAUSE)
                 return False
             case _:
-                return await self._is_given_up(arrival, error)
+                return await self._is_given_up(arrival, attempt, error)
 
     async def _attempt(self, arrival: Arrival) -> Attempt:
         attempt = Attempt(arrival.seq, self._database)
         ATTEMPT.set(attempt)
         try:
             update = read(arrival.body, self._application.bot)
+        except Exception as error:  # noqa: BLE001 - an update may have any shape
+            attempt.error, attempt.is_hopeless = error, True
+            return attempt
+        try:
             async with asyncio.timeout(PATIENCE):
                 await self._application.process_update(update)
         except Exception as error:  # noqa: BLE001 - an update may make anything fail in any way
             attempt.error = attempt.error or error
         return attempt
 
-    async def _is_given_up(self, arrival: Arrival, error: Exception) -> bool:
+    async def _is_given_up(self, arrival: Arrival, attempt: Attempt, error: Exception) -> bool:
         blame = place_of(error)
         seq = arrival.seq
         tries = await self._write(arrival, lambda store: store.inbox.failed(seq, error=blame))
-        if tries < MAX_TRIES:
+        if tries < MAX_TRIES and not attempt.is_hopeless:
             log.warning("update_failed", seq=seq, tries=tries, error=blame)
             await asyncio.sleep(_PAUSES[min(tries, len(_PAUSES)) - 1])
             return False

@@ -76,7 +76,7 @@ async def test_an_update_that_makes_the_code_fail_is_set_aside_with_an_apology(h
     async with house.bot():
         answer = await house.tap("bad")
 
-    assert answer["toast"] == "failure"
+    assert answer["toast"] == "sorry"
     assert [arrival.tries for arrival in await dead(house)] == [MAX_TRIES]
     assert await house.effects() == []
 
@@ -110,6 +110,7 @@ async def test_an_update_of_a_strange_shape_is_set_aside_and_others_pass(house: 
         await until(lambda: dead(house))
 
     assert answer["toast"] == "noted good"
+    assert {arrival.tries for arrival in await dead(house)} == {1}
 
 
 @pytest.mark.parametrize("text", ["\ud800", "a\0b", "x" * 100_000])
