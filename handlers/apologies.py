@@ -30,11 +30,10 @@ class Apologies:
         text = self._words(message["from"])("error.technical_contact", human_contact=contact)
         return [say(message["chat"]["id"], Screen(text))]
 
-    def for_failure(self, update: Raw) -> Sequence[Call]:
-        """Say so to the person, and tell the first organisers where to look."""
+    def to_organisers(self) -> Sequence[Call]:
+        """Tell the first organisers where to look at what was set aside."""
         text = self._house.texts.usual("incidents.one")
-        told = [say(organiser, Screen(text)) for organiser in self._organisers]
-        return [*self.for_trouble(update), *told]
+        return [say(organiser, Screen(text)) for organiser in self._organisers]
 
     def _words(self, sender: Raw) -> Words:
         return self._house.texts.of(sender.get("language_code"))

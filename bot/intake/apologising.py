@@ -29,18 +29,17 @@ class Apologiser:
         if update_id in self._said:
             return
         self._said.append(update_id)
-        try:
-            calls = self._apologies.for_trouble(update)
-        except Exception as error:  # noqa: BLE001 - an update may have any shape
-            log.warning("no_apology", error=type(error).__name__)
-            return
-        for call in filter(_can_be_sent, calls):
+        for call in self._sorry(update):
             await self._line.send(call)
 
     def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        """Return what to say about an update that we give up; nothing if it has no sender."""
+        """Return what to say about an update that we give up; organisers hear of every one."""
+        return [*self._sorry(update), *self._apologies.to_organisers()]
+
+    def _sorry(self, update: Mapping[str, Any]) -> Sequence[Call]:
+        """Return what the sender reads; nothing if there is none."""
         try:
-            return list(filter(_can_be_sent, self._apologies.for_failure(update)))
+            return list(filter(_can_be_sent, self._apologies.for_trouble(update)))
         except Exception as error:  # noqa: BLE001 - an update may have any shape
             log.warning("no_apology", error=type(error).__name__)
             return ()

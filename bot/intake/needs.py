@@ -37,10 +37,10 @@ class Apologies(Protocol):
     """What to say, in the person's language, when we could not do what they asked."""
 
     def for_trouble(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        """The database cannot write now; the person may try again in a while."""
+        """Tell the sender that it was not done; the update may have any shape."""
 
-    def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        """We failed for good at this update and set it aside."""
+    def to_organisers(self) -> Sequence[Call]:
+        """Tell those who can look that an update was set aside."""
 
 
 class Leadership(Protocol):

@@ -21,9 +21,10 @@ class Sorry:
     """Apologises where the update says so, and tells an organiser."""
 
     def for_trouble(self, update):
-        return [say(update["chat"], Screen("Pardon")), toast(update["query"], "Pardon"), OURS]
+        return [say(update["chat"], Screen("Pardon")), toast(update["query"], "Pardon")]
 
-    for_failure = for_trouble
+    def to_organisers(self):
+        return [OURS]
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,12 @@ class Sorry:
 )
 def test_what_has_no_address_is_left_out_and_organisers_still_hear(chat, query):
     calls = Apologiser(Sorry(), Wire()).for_failure({"chat": chat, "query": query})
+
+    assert calls == [OURS]
+
+
+def test_organisers_hear_of_an_update_that_nobody_sent():
+    calls = Apologiser(Sorry(), Wire()).for_failure({"my_chat_member": {}})
 
     assert calls == [OURS]
 

@@ -53,8 +53,8 @@ def test_a_group_is_not_bothered(kind):
     assert list(apologies().for_trouble(said(kind))) == []
 
 
-def test_organisers_hear_of_a_failure_and_the_person_too():
-    calls = apologies().for_failure(said("private"))
+def test_organisers_hear_where_to_look():
+    calls = apologies().to_organisers()
 
-    assert [call.fields["chat_id"] for call in calls] == [-42, 101, 103]
+    assert [call.fields["chat_id"] for call in calls] == [101, 103]
     assert "/incidents" in calls[-1].fields["text"]

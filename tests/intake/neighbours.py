@@ -29,7 +29,7 @@ class Sorry:
     """Apologies in words that a test can find."""
 
     def for_trouble(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        return [toast(update["callback_query"]["id"], "trouble")]
+        return [toast(update["callback_query"]["id"], "sorry")]
 
-    def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        return [toast(update["callback_query"]["id"], "failure")]
+    def to_organisers(self) -> Sequence[Call]:
+        return []
