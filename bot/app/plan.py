@@ -40,6 +40,7 @@ def plan_of(config: Config) -> Plan:
         token=token.get_secret_value() if token else "",
         base_url=config.telegram.base_url,
         organisers=config.organisers,
+        patience=Patience(hold=config.telegram.poll_seconds),
         community=Community(
             name=settings.name,
             zone=settings.timezone,

@@ -66,7 +66,9 @@ class Rooms:
         self.database: SqlDatabase = open_database(
             plan.config.database.url, on_touched=self._touched
         )
-        self.calls = AiohttpRequest(read_timeout=telegram.call_seconds)
+        self.calls = AiohttpRequest(
+            read_timeout=telegram.call_seconds, upload_timeout=telegram.upload_seconds
+        )
         self.polls = AiohttpRequest(connections=2)
         self.application: App = (
             ApplicationBuilder()
@@ -84,7 +86,11 @@ class Rooms:
         self.line = Messenger(
             self.calls,
             base_url=own_url,
-            pace=Pace(monotonic=plan.monotonic, card_gap=telegram.card_seconds),
+            pace=Pace(
+                monotonic=plan.monotonic,
+                card_gap=telegram.card_seconds,
+                group_per_minute=telegram.group_per_minute,
+            ),
         )
         self.source = LongPoll(self.polls, base_url=own_url)
         self.texts = Texts(plan.community.languages)

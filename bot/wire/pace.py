@@ -10,8 +10,9 @@ from bot.calls import Call
 CARD_GAP: Final = 3.0  # seconds between an edit in a group and what came before it
 WORD_GAP: Final = 1.0  # seconds between two new messages in a group
 MINUTE: Final = 60.0
-PER_MINUTE: Final = 18  # Telegram is said to allow 20 in a group, edits included
-CARDS_PER_MINUTE: Final = 15  # the rest is kept for people who ask something
+GROUP_PER_MINUTE: Final = 20.0  # what Telegram is said to allow in a group, edits included
+ALL: Final = 0.9  # the share of it that we use: its minute does not begin with ours
+CARDS: Final = 0.75  # the share of cards; the rest is kept for people who ask something
 CHATS_THAT_MEAN_EVERYBODY: Final = 3
 """Floods in that many chats at once are a flood of the whole bot."""
 
@@ -21,6 +22,7 @@ class _Budget:
     """When a group was written to in the last minute, and when its cards were."""
 
     card_gap: float
+    per_minute: float
     words: deque[float] = field(default_factory=deque)
     cards: deque[float] = field(default_factory=deque)
 
@@ -30,10 +32,9 @@ class _Budget:
         free = now
         if self.words:
             free = max(free, self.words[-1] + (self.card_gap if is_edit else WORD_GAP))
-        if len(self.words) >= PER_MINUTE:
-            free = max(free, self.words[-PER_MINUTE] + MINUTE)
-        if is_edit and len(self.cards) >= CARDS_PER_MINUTE:
-            free = max(free, self.cards[-CARDS_PER_MINUTE] + MINUTE)
+        free = max(free, _next_place(self.words, int(self.per_minute * ALL)))
+        if is_edit:
+            free = max(free, _next_place(self.cards, int(self.per_minute * CARDS)))
         return free
 
     def spend(self, moment: float, *, is_edit: bool) -> None:
@@ -46,7 +47,8 @@ class Pace:
     """
     Says how long a call must wait; a call that need not wait has its place reserved.
 
-    `monotonic` gives seconds, `card_gap` is in seconds. `share` is a further wait in seconds that
+    `monotonic` gives seconds, `card_gap` is in seconds, `group_per_minute` what Telegram allows
+    in a group. `share` is a further wait in seconds that
     each new message has to ask for: the place for a rate that several processes keep together.
     """
 
@@ -55,10 +57,12 @@ class Pace:
         *,
         monotonic: Callable[[], float],
         card_gap: float = CARD_GAP,
+        group_per_minute: float = GROUP_PER_MINUTE,
         share: Callable[[], float] | None = None,
     ) -> None:
         self._monotonic = monotonic
         self._card_gap = card_gap
+        self._group_per_minute = group_per_minute
         self._share = share
         self._everybody_until = 0.0
         self._chat_until: dict[int, float] = {}
@@ -89,7 +93,7 @@ class Pace:
             self._everybody_until = max(self._everybody_until, now + pause)
 
     def _group_wait(self, chat_id: int, now: float, *, is_edit: bool) -> float:
-        budget = self._budgets.setdefault(chat_id, _Budget(self._card_gap))
+        budget = self._budgets.setdefault(chat_id, _Budget(self._card_gap, self._group_per_minute))
         free = budget.next_free(now, is_edit=is_edit)
         if free > now:
             return free - now
@@ -100,6 +104,12 @@ class Pace:
         if self._share is None or not call.method.startswith("send"):
             return 0.0
         return self._share()
+
+
+def _next_place(moments: deque[float], most: int) -> float:
+    """Return when one more fits into a minute that holds `most`, one at least."""
+    most = max(most, 1)
+    return moments[-most] + MINUTE if len(moments) >= most else 0.0
 
 
 def _forget_before(moments: deque[float], limit: float) -> None:

@@ -25,7 +25,7 @@ from bot.wire.breakdowns import NeverSent, TooFast, told_apart, without_address
 _AS_JSON: Final = {"Content-Type": "application/json"}
 _TOO_FAST: Final = 429
 _CONNECTING: Final = 10.0  # seconds, the wait for a free place in the pool included
-_UPLOADING: Final = 60.0
+UPLOADING: Final = 60.0
 _NUL: Final = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 """A NUL written in JSON: PostgreSQL takes none, so it ends here."""
 
@@ -42,13 +42,20 @@ class AiohttpRequest(BaseRequest):
     """
     One pool of connections, kept alive, without cookies or redirects.
 
-    `read_timeout` is in seconds and long enough for a mild flood, which Telegram lets us feel as
-    an answer that takes up to 8 seconds.
+    Both timeouts are in seconds. `read_timeout` must be long enough for a mild flood, which
+    Telegram lets us feel as an answer that takes up to 8 seconds.
     """
 
-    def __init__(self, *, connections: int = 100, read_timeout: float = 15.0) -> None:
+    def __init__(
+        self,
+        *,
+        connections: int = 100,
+        read_timeout: float = 15.0,
+        upload_timeout: float = UPLOADING,
+    ) -> None:
         self._connections = connections
         self._read_timeout = read_timeout
+        self._upload_timeout = upload_timeout
         self._session: ClientSession | None = None
         self._timeouts: dict[float, ClientTimeout] = {}
         self._urls: dict[str, URL] = {}
@@ -138,7 +145,7 @@ class AiohttpRequest(BaseRequest):
         body: bytes | FormData | None = None
         headers = None
         if asked is not None and asked.contains_files:
-            body, seconds = _form(asked), max(seconds, _UPLOADING)
+            body, seconds = _form(asked), max(seconds, self._upload_timeout)
         elif asked is not None:
             body, headers = json.dumps(asked.parameters).encode(), _AS_JSON
         async with self._session.request(

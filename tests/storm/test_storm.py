@@ -5,7 +5,6 @@ from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 from bot.sandbox.calls import Call
-from bot.wire import pace
 from tests.storm.hurry import HurriedLoop
 from tests.storm.square import ALLOWED, MINUTE, Square, square
 
@@ -45,14 +44,9 @@ def test_a_flood_warning_in_the_middle_is_obeyed_and_the_card_is_right_in_the_en
     hurry(story)
 
 
-def test_without_its_pace_the_bot_is_caught_exceeding_what_a_group_allows(
-    database_url, chance, monkeypatch
-):
-    monkeypatch.setattr(pace, "PER_MINUTE", 10_000)
-    monkeypatch.setattr(pace, "CARDS_PER_MINUTE", 10_000)
-
+def test_without_its_pace_the_bot_is_caught_exceeding_what_a_group_allows(database_url, chance):
     async def story() -> None:
-        async with square(database_url, card_seconds=0.01) as here:
+        async with square(database_url, card_seconds=0.01, group_per_minute=10_000) as here:
             await here.storm(chance)
 
         assert busiest(here.edits) > ALLOWED
