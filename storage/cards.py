@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, literal, select, update
+from sqlalchemy import bindparam, delete, literal, select, update
 
 from bot.domain.card import Card, CardState
 from bot.domain.gathering import OPEN as OPEN_GATHERINGS
@@ -50,6 +50,11 @@ REGISTER = upsert(
 SAVE = Statement(
     update(cards).where(cards.c.id == bindparam("which")),
     *("chat_id", "thread_id", "message_id", "state", "shown", "shown_at"),
+)
+DROP_TWIN = Statement(
+    delete(cards).where(
+        _IN_CHAT, cards.c.message_id == bindparam("message"), cards.c.id > bindparam("which")
+    )
 )
 # Messages stay behind in the old group, where nobody can write any more.
 REPOST = Statement(
@@ -107,6 +112,15 @@ class CardShelf:
         return [_card(row) for row in self._line.rows(UNFINISHED)]
 
     def save(self, card: Card) -> None:
+        """
+        Write a card as it is now.
+
+        Its message may have been tapped, and so registered, before we heard that it was posted:
+        one message is one card.
+        """
+        if card.message_id is not None:
+            place = {"chat": card.chat_id, "message": card.message_id}
+            self._line.run(DROP_TWIN, which=card.id, **place)
         self._line.run(
             SAVE,
             which=card.id,

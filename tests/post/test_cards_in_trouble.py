@@ -20,9 +20,10 @@ from bot.outcomes import (
     Unchanged,
     Unknown,
 )
+from bot.ports import Store
 from bot.post import cards as cards_module
 from tests.intake.house import until
-from tests.post.cards import GROUP, SUPERGROUP, House
+from tests.post.cards import GROUP, NOW, SUPERGROUP, House
 
 DOUBT = PerhapsSent("the line was cut")
 
@@ -142,6 +143,25 @@ async def test_a_post_that_perhaps_arrived_is_made_once_more(house: House):
 
     await until(lambda: house.are(made, CardState.LIVE))
     assert len(house.line.posts) == 2
+
+
+async def test_a_card_that_is_tapped_before_we_hear_of_its_posting_is_one_card(house: House):
+    house.line.gate.clear()
+    made = await house.meeting(GROUP)
+    await until(lambda: len(house.line.posts) == 1)
+
+    def tapped(store: Store) -> None:
+        store.cards.register(made.id, chat_id=GROUP, message_id=1, at=NOW)
+
+    await house.database.write(tapped)
+    house.line.gate.set()
+    await until(lambda: house.are(made, CardState.LIVE))
+    await house.come(made)
+    await until(lambda: house.line.edits)
+
+    await house.quiet()
+    assert (house.line.posts, house.line.edits) == (["Repas: 0"], ["Repas: 1"])
+    assert len(await house.cards(made)) == 1
 
 
 async def test_there_are_never_more_than_two_copies(house: House):

@@ -99,6 +99,22 @@ async def test_a_message_sent_for_a_card_is_registered_once(database: SqlDatabas
     assert (card.message_id, card.state, card.shown_at) == (31, CardState.LIVE, NOW)
 
 
+async def test_a_message_is_one_card_though_it_was_tapped_before_its_posting_was_noted(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        gathering = meeting(store).id
+        store.cards.owe(gathering, chat_id=GROUP, thread_id=9)
+        (owed,) = store.cards.of(gathering)
+        store.cards.register(gathering, chat_id=GROUP, message_id=31, at=NOW)
+        store.cards.save(replace(owed, state=CardState.LIVE, message_id=31))
+        return owed.id, store.cards.of(gathering)
+
+    owed, cards = await database.write(deed)
+
+    assert [(card.id, card.message_id, card.thread_id) for card in cards] == [(owed, 31, 9)]
+
+
 async def test_a_lost_card_is_no_longer_one(database: SqlDatabase):
     def deed(store: Store):
         gathering = meeting(store).id
