@@ -136,9 +136,11 @@ class CardKeeper:
         except StoreUnavailable:
             await asyncio.sleep(_PAUSE_AFTER_TROUBLE)
             self.touch([gathering_id])
-            return
-        for card in cards:
-            self._ask(card.id, gathering_id)
+        except Exception:
+            log.exception("cards_not_read", gathering_id=gathering_id)
+        else:
+            for card in cards:
+                self._ask(card.id, gathering_id)
 
     def _ask(self, card_id: int, gathering_id: int) -> None:
         if card_id not in self._queued:

@@ -61,10 +61,11 @@ class Line:
 
 @dataclass
 class Moody:
-    """The database, which refuses the next `refusals` deeds."""
+    """The database, which refuses the next `refusals` deeds with `trouble`."""
 
     inner: SqlDatabase
     refusals: int = 0
+    trouble: Exception = field(default_factory=StoreUnavailable)
 
     async def write(self, deed: Deed[Result]) -> Result:
         self._refuse()
@@ -77,7 +78,7 @@ class Moody:
     def _refuse(self) -> None:
         if self.refusals:
             self.refusals -= 1
-            raise StoreUnavailable
+            raise self.trouble
 
 
 class House:

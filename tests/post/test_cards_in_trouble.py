@@ -218,3 +218,15 @@ async def test_one_card_that_cannot_be_drawn_does_not_stop_the_others(house: Hou
 
     await until(lambda: "Repas: 1" in house.line.edits)
     assert house.line.calls[-1].fields["chat_id"] == SUPERGROUP
+
+
+async def test_one_meeting_that_cannot_be_read_does_not_stop_the_others(house: House):
+    made = await house.posted()
+    house.moody.trouble = LookupError("a state of another time")
+    house.moody.refusals = 1
+
+    await house.touch(made)
+    await until(lambda: not house.moody.refusals)
+    await house.come(made)
+
+    await until(lambda: house.line.edits == ["Repas: 1"])
