@@ -190,6 +190,7 @@ class Rooms:
                 self.line,
                 database,
                 draw=lambda outage: outage_views.notice(outage, setting()),
+                now=plan.now,
             ),
         )
         return self.office

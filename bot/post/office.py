@@ -1,7 +1,7 @@
 """Everything that leaves the house during one term of leading."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from bot.calls import Call
@@ -20,6 +20,8 @@ class PostOffice:
         self.notice = notice
         self._replies = replies
         self._keeping: asyncio.Task[None] | None = None
+        self._telling: asyncio.Task[None] | None = None
+        self._is_closed = False
 
     @property
     def waiting(self) -> int:
@@ -36,15 +38,17 @@ class PostOffice:
 
     async def look_around(self) -> None:
         """Find what nobody told us of: cards that time made untrue, an outage not yet told."""
-        await self.notice.tell()
+        if self._is_closed:  # another process leads now, and tells them
+            return
+        if self._telling is None or self._telling.done():
+            self._telling = asyncio.create_task(self.notice.tell())
         await self.cards.look_again()
 
     async def close(self, *, within: float) -> None:
         """Finish what is under way; everything else stands in the database."""
-        if self._keeping:
-            self._keeping.cancel()
+        self._is_closed = True
+        for task in (self._keeping, self._telling):
+            if task:
+                task.cancel()
         await self.cards.close(within=within * _HALF)
         await self._replies.close(within=within * _HALF)
-
-
-OpenOffice = Callable[[], PostOffice]

@@ -32,6 +32,7 @@ def untold(store: Store) -> Outage | None:
     return Outage(datetime.fromisoformat(since), datetime.fromisoformat(until))
 
 
-def told(store: Store) -> None:
-    """Note that the groups know."""
-    store.memos.put(_UNTOLD, "")
+def told(store: Store, outage: Outage) -> None:
+    """Note that the groups know of it, unless a longer one was noted meanwhile."""
+    if untold(store) == outage:
+        store.memos.put(_UNTOLD, "")
