@@ -70,7 +70,16 @@ class Rooms:
             read_timeout=telegram.call_seconds, upload_timeout=telegram.upload_seconds
         )
         self.polls = AiohttpRequest(connections=2)
-        self.application: App = (
+        self.application = self._application()
+        own_url = f"{plan.base_url}/bot{plan.token}"
+        self.line = Messenger(self.calls, base_url=own_url, pace=_pace(plan))
+        self.source = LongPoll(self.polls, base_url=own_url)
+        self.texts = Texts(plan.community.languages)
+        self.office: PostOffice | None = None
+
+    def _application(self) -> App:
+        plan = self.plan
+        return (
             ApplicationBuilder()
             .application_class(AttentiveApplication)
             .token(plan.token)
@@ -82,19 +91,6 @@ class Rooms:
             .defaults(Defaults(tzinfo=plan.community.zone))
             .build()
         )
-        own_url = f"{plan.base_url}/bot{plan.token}"
-        self.line = Messenger(
-            self.calls,
-            base_url=own_url,
-            pace=Pace(
-                monotonic=plan.monotonic,
-                card_gap=telegram.card_seconds,
-                group_per_minute=telegram.group_per_minute,
-            ),
-        )
-        self.source = LongPoll(self.polls, base_url=own_url)
-        self.texts = Texts(plan.community.languages)
-        self.office: PostOffice | None = None
 
     def _touched(self, gathering_ids: frozenset[int]) -> None:
         if self.office:
@@ -238,3 +234,12 @@ async def _is_set_within(stop: asyncio.Event, seconds: float) -> bool:
             return await stop.wait()
     except TimeoutError:
         return False
+
+
+def _pace(plan: Plan) -> Pace:
+    telegram = plan.config.telegram
+    return Pace(
+        monotonic=plan.monotonic,
+        card_gap=telegram.card_seconds,
+        group_per_minute=telegram.group_per_minute,
+    )
