@@ -16,7 +16,7 @@ from bot.ports import Deed
 class Plan:
     """
     `opening` is done before the first knock; `now` tells aware moments, `monotonic` seconds: all
-    that waits is measured by it.
+    that waits is measured by it. `uptime` tells an absence from a clock that was set.
     """
 
     config: Config
@@ -26,6 +26,7 @@ class Plan:
     organisers: Sequence[int]
     now: Callable[[], datetime] = clock.now
     monotonic: Callable[[], float] = time.monotonic
+    uptime: Callable[[], float] = clock.uptime
     opening: Deed[None] | None = None
     patience: Patience = field(default_factory=Patience)
     look_around_every: timedelta = timedelta(seconds=30)

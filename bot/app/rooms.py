@@ -161,6 +161,7 @@ class Rooms:
             on_outage=outages.note,
             now=plan.now,
             monotonic=plan.monotonic,
+            uptime=plan.uptime,
             patience=plan.patience,
         )
 

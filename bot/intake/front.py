@@ -49,7 +49,8 @@ class Intake:
     Takes updates in for as long as this process lead the polling.
 
     `application` is initialised. `debts` makes the sender of replies for one term of leading.
-    `now` gives aware moments.
+    `now` gives aware moments; `monotonic` and `uptime` seconds, the latter also for the time that
+    the machine sleeps.
     """
 
     application: AnyApplication
@@ -62,6 +63,7 @@ class Intake:
     on_outage: OnOutage
     now: Callable[[], datetime]
     monotonic: Callable[[], float] = time.monotonic
+    uptime: Callable[[], float] = time.monotonic
     width: int = 64
     most_in_hand: int = 5000
     patience: Patience = field(default_factory=Patience)
@@ -128,6 +130,7 @@ class Intake:
             bot_id=me.id,
             bot_username=me.username,
             on_outage=self.on_outage,
+            uptime=self.uptime,
         )
         return Poller(
             source=self.source,

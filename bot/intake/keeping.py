@@ -17,6 +17,7 @@ LAST_GOOD_POLL: Final = "intake.last_good_poll"
 TAP_LIFE: Final = timedelta(seconds=150)
 """How long Telegram keeps a tap that nobody fetches."""
 
+_TAP_LIFE_SECONDS: Final = TAP_LIFE.total_seconds()
 _NOTED_EVERY: Final = timedelta(seconds=30)
 
 Pairs = Sequence[tuple[int, Mapping[str, Any]]]
@@ -31,18 +32,27 @@ class Keeper:
     Keeps what is ours of each batch, and the time of the last good poll.
 
     When more time than a tap lives lies between two good polls, `on_outage` is called in the very
-    transaction that moves the time on: so it happens once, whatever breaks.
+    transaction that moves the time on: so it happens once, whatever breaks. Within one process
+    that time is measured by `uptime`, in seconds: a clock on the wall may be set meanwhile.
     """
 
     def __init__(
-        self, database: Database, *, bot_id: int, bot_username: str, on_outage: OnOutage
+        self,
+        database: Database,
+        *,
+        bot_id: int,
+        bot_username: str,
+        on_outage: OnOutage,
+        uptime: Callable[[], float],
     ) -> None:
         self._database = database
         self._bot_id = bot_id
         self._bot_username = bot_username
         self._on_outage = on_outage
+        self._uptime = uptime
         self._noted_at: datetime | None = None
         self._seen_at: datetime | None = None
+        self._seen = 0.0
         self._is_in_doubt = False
 
     async def offset(self) -> int:
@@ -96,23 +106,33 @@ class Keeper:
         return arrivals
 
     async def _note_time(self, at: datetime) -> None:
-        is_outage = self._seen_at is not None and at - self._seen_at > TAP_LIFE
-        is_due = self._noted_at is None or at - self._noted_at >= _NOTED_EVERY
+        seconds = self._uptime()
+        is_outage = self._seen_at is not None and seconds - self._seen > _TAP_LIFE_SECONDS
+        # A clock that was set is noted at once, or the next process would take it for an absence.
+        is_due = self._noted_at is None or abs(at - self._noted_at) >= _NOTED_EVERY
         if is_outage or is_due:
             try:
                 await self._database.write(lambda store: self._write_time(store, at))
             except Exception as error:  # noqa: BLE001 - the batch is safe; the note comes later
                 log.warning("poll_time_not_noted", error=type(error).__name__)
                 if self._seen_at is not None and not is_outage:
-                    self._seen_at = at
+                    self._seen, self._seen_at = seconds, at
                 return
             self._noted_at = at
-        self._seen_at = at
+        self._seen, self._seen_at = seconds, at
 
     def _write_time(self, store: Store, at: datetime) -> None:
-        noted = store.memos.get(LAST_GOOD_POLL)
-        before = self._seen_at or (datetime.fromisoformat(noted) if noted else None)
-        if before is not None and at - before > TAP_LIFE:
+        before = self._away_since(store, at)
+        if before is not None:
             log.warning("outage", since=before.isoformat(), until=at.isoformat())
             self._on_outage(store, before, at)
         store.memos.put(LAST_GOOD_POLL, at.isoformat())
+
+    def _away_since(self, store: Store, at: datetime) -> datetime | None:
+        """Return the last moment we heard people, if a tap does not live that long."""
+        if self._seen_at is not None:
+            is_long = self._uptime() - self._seen > _TAP_LIFE_SECONDS
+            return self._seen_at if is_long else None
+        noted = store.memos.get(LAST_GOOD_POLL)
+        before = datetime.fromisoformat(noted) if noted else at
+        return before if at - before > TAP_LIFE else None

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from bot.clock import now
+from bot.clock import now, uptime
 
 
 def test_the_clock_is_in_utc_and_on_time():
@@ -12,3 +12,9 @@ def test_the_clock_is_in_utc_and_on_time():
 
     assert told.tzinfo is UTC
     assert before <= told <= datetime.now(UTC)
+
+
+def test_the_uptime_only_grows():
+    before = uptime()
+
+    assert 0 < before <= uptime()

@@ -35,9 +35,26 @@ class Notices:
         self.told.append((since, until))
 
 
-def keeper(database: Database, notices: Notices | None = None) -> Keeper:
-    notices = notices or Notices()
-    return Keeper(database, bot_id=7, bot_username="passerelle_bot", on_outage=notices)
+@dataclass
+class Uptime:
+    """Seconds that pass when a test says so."""
+
+    seconds: float = 0.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def keeper(
+    database: Database, notices: Notices | None = None, uptime: Uptime | None = None
+) -> Keeper:
+    return Keeper(
+        database,
+        bot_id=7,
+        bot_username="passerelle_bot",
+        on_outage=notices or Notices(),
+        uptime=uptime or Uptime(),
+    )
 
 
 async def test_a_batch_and_its_offset_are_kept_together(database: Database):
@@ -83,13 +100,37 @@ async def test_an_absence_longer_than_a_tap_lives_is_told_once(database: Databas
 
 
 async def test_polls_that_were_empty_are_no_absence(database: Database):
-    notices = Notices()
-    polling = keeper(database, notices)
+    notices, uptime = Notices(), Uptime()
+    polling = keeper(database, notices, uptime)
 
     for seconds in range(0, 1200, 20):
+        uptime.seconds = seconds
         await polling.keep([], at=NOON + timedelta(seconds=seconds))
 
     assert notices.told == []
+
+
+async def test_an_absence_in_the_midst_of_work_is_told_once(database: Database):
+    notices, uptime = Notices(), Uptime()
+    polling = keeper(database, notices, uptime)
+
+    for minutes in (0, 1, 9, 10):
+        uptime.seconds = minutes * 60
+        await polling.keep([], at=NOON + minutes * MINUTE)
+
+    assert notices.told == [(NOON + MINUTE, NOON + 9 * MINUTE)]
+
+
+async def test_a_clock_that_is_set_is_no_absence(database: Database):
+    notices, uptime = Notices(), Uptime()
+    polling = keeper(database, notices, uptime)
+
+    for day in (0, 7, 3):
+        uptime.seconds += 40
+        await polling.keep([], at=NOON + timedelta(days=day))
+
+    noted = await database.read(lambda store: store.memos.get(LAST_GOOD_POLL))
+    assert (notices.told, noted) == ([], (NOON + timedelta(days=3)).isoformat())
 
 
 async def test_the_time_is_written_no_more_often_than_needed(database: Database):

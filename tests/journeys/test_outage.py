@@ -48,3 +48,18 @@ async def test_a_short_absence_is_not_worth_a_word(database_url):
 
     assert not await house.look(lambda store: store.memos.get("outage.untold"))
     await house.close()
+
+
+async def test_a_clock_that_is_moved_while_the_bot_works_is_no_absence(database_url):
+    house = await vigilant(database_url)
+    fatou = house.somebody("m12").there(GROUP)
+    await fatou.tap("Je ne peux pas")
+    await house.clock(forward_seconds=86400)
+    await fatou.tap("Je viens")
+
+    await house.restart()
+    await fatou.tap("Je ne sais pas encore")
+
+    assert not await house.look(lambda store: store.memos.get("outage.untold"))
+    assert not [m for m in await fatou.messages() if "joignable" in m.text]
+    await house.close()
