@@ -23,8 +23,8 @@ from bot.domain.member import NAME_LENGTH, Member
 from bot.domain.naming import name_or, one_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
-from bot.services import meetings as meetings_service, members
-from bot.views import meetings, menus, welcome
+from bot.services import meetings as meetings_service, members, privacy
+from bot.views import meetings, menus, privacy as privacy_views, welcome
 from handlers.door import App, Knock, Steps, door, private
 
 
@@ -79,8 +79,18 @@ def on_consent(knock: Knock, store: Store) -> Sequence[Call]:
         case Consent.MORE:
             return knock.turn_to(welcome.more(knock.setting))
         case Consent.DECLINE:
-            members.decline(store, knock.member, now=knock.now)
-            return knock.turn_to(welcome.declined(knock.setting))
+            return _declined(knock, store)
+
+
+def _declined(knock: Knock, store: Store) -> Sequence[Call]:
+    """Forget the person; who agreed before reads what is kept, and erases it with another tap."""
+    member = knock.member
+    if member and not members.may_decline(member):
+        return knock.turn_to(
+            privacy_views.known(privacy.known_about(store, member), knock.setting)
+        )
+    members.decline(store, member, now=knock.now)
+    return knock.turn_to(welcome.declined(knock.setting))
 
 
 def _agreed(knock: Knock, store: Store) -> Sequence[Call]:

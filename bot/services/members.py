@@ -83,9 +83,14 @@ def agree(store: Store, *, person: Person, now: datetime) -> Member:
     return agreed
 
 
+def may_decline(member: Member) -> bool:
+    """Tell whether a mere « no thanks » still undoes everything; later, only erasing does."""
+    return not member.has_agreed and not member.is_organiser
+
+
 def decline(store: Store, member: Member | None, *, now: datetime) -> None:
     """Forget somebody who did not want to be known. Who agreed earlier is not concerned."""
-    if member and not member.has_agreed and not member.is_organiser:
+    if member and may_decline(member):
         store.members.forget(member.id, at=now)
 
 

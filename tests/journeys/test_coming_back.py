@@ -81,3 +81,15 @@ async def test_a_line_typed_a_day_too_late_is_received_kindly(house):
     assert said.labels == ["Voir le menu"]
     back = await zoe.start()
     assert back.text.startswith("Bon retour parmi nous, Zoé !")
+
+
+async def test_no_thanks_after_having_agreed_does_not_say_that_nothing_is_kept(house):
+    zoe = await house.stranger("Zoé")
+    old = await zoe.start()
+    await settled(zoe)
+
+    await zoe.tap("Non merci", on=old)
+
+    known = await zoe.reads("Voici ce que je sais sur vous")
+    assert (known.id, known.labels[0]) == (old.id, "Tout effacer")
+    assert await house.look(lambda store: store.members.by_telegram_id(zoe.id))
