@@ -66,7 +66,7 @@ def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
 
     A crash between its posting and our note does that, or an edit that Telegram once refused.
     """
-    if knock.message_id is None:
+    if knock.message_id is None or not knock.button_is_there:
         return
     card = store.cards.at(knock.spot.chat_id, message_id=knock.message_id)
     if card is None or card.state is CardState.LOST:
