@@ -52,6 +52,7 @@ DONE = Statement(
 PURGE = Statement(
     delete(inbox).where(inbox.c.received_at < bindparam("before"), one_of(inbox.c.state, _OVER))
 )
+EMPTY_IT = Statement(delete(inbox))
 
 
 class InboxShelf:
@@ -126,6 +127,11 @@ class InboxShelf:
 
     def dead(self) -> Sequence[Arrival]:
         return [_arrival(row) for row in self._line.rows(DEAD)]
+
+    def begin_anew(self) -> None:
+        """Forget every update and the offset: another bot speaks to us now."""
+        self._line.run(EMPTY_IT)
+        self._memos.put(OFFSET, "0")
 
     def purge(self, *, before: datetime) -> None:
         """Forget what arrived before a moment, and is over."""

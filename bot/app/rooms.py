@@ -19,12 +19,12 @@ from bot.post.cards import CardKeeper
 from bot.post.notices import OutageNotice
 from bot.post.office import PostOffice
 from bot.post.replies import Replies
-from bot.services import outages, team
+from bot.services import identity, outages, team
 from bot.texts import Texts
 from bot.views import meetings, menus, outages as outage_views
 from bot.views.setting import Setting
 from bot.wire.messenger import Messenger
-from bot.wire.pace import Pace
+from bot.wire.pace import Evenly, Pace
 from bot.wire.request import AiohttpRequest
 from bot.wire.updates import LongPoll
 from handlers.apologies import Apologies
@@ -136,6 +136,7 @@ class Rooms:
         def opening(store: Store) -> None:
             if plan.opening:
                 plan.opening(store)
+            identity.take_up(store, bot_id=self.application.bot.id)
             team.appoint(store, telegram_ids=plan.organisers, now=plan.now())
 
         for pause in pauses():
@@ -243,4 +244,5 @@ def _pace(plan: Plan) -> Pace:
         monotonic=plan.monotonic,
         card_gap=telegram.card_seconds,
         group_per_minute=telegram.group_per_minute,
+        share=Evenly(telegram.per_second, monotonic=plan.monotonic),
     )

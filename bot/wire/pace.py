@@ -106,6 +106,27 @@ class Pace:
         return self._share()
 
 
+class Evenly:
+    """
+    Gives each new message its own place in time, `per_second` of them a second, without bursts.
+
+    Telegram counts any second; whoever sends a little less than allowed, evenly, is never refused.
+    """
+
+    def __init__(self, per_second: float, *, monotonic: Callable[[], float]) -> None:
+        self._gap = 1 / per_second
+        self._monotonic = monotonic
+        self._next = 0.0
+
+    def __call__(self) -> float:
+        """Return the seconds to wait before asking again; 0 means: go now, it is counted."""
+        now = self._monotonic()
+        if self._next > now:
+            return self._next - now
+        self._next = now + self._gap
+        return 0.0
+
+
 def _next_place(moments: deque[float], most: int) -> float:
     """Return when one more fits into a minute that holds `most`, one at least."""
     most = max(most, 1)

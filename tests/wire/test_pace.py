@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.calls import Call, Screen, redraw, say, toast
-from bot.wire.pace import Pace
+from bot.wire.pace import Evenly, Pace
 
 GROUP = -42
 
@@ -108,3 +108,10 @@ def test_a_shared_rate_counts_new_messages_only():
     assert pace.wait(words(7)) == 0.5
     assert pace.wait(edit(7)) == 0.0
     assert pace.wait(toast("1")) == 0.0
+
+
+def test_new_messages_to_many_people_leave_evenly():
+    clock = Clock()
+    pace = Pace(monotonic=clock, share=Evenly(20, monotonic=clock))
+
+    assert 195 <= sent_in(pace, clock, words(7), seconds=10) <= 201
