@@ -40,9 +40,37 @@ async def play(config: Config, wish: SandboxWish, *, stop: asyncio.Event) -> int
             return 0
         if wish.fresh:
             _forget(_DATABASE)
-        return await live(plan_of_demo(config, sandbox, server), stop)
+        return await _live_again_and_again(plan_of_demo(config, sandbox, server), sandbox, stop)
     finally:
         await server.close()
+
+
+async def _live_again_and_again(plan: Plan, sandbox: Sandbox, stop: asyncio.Event) -> int:
+    """Let the bot live until `stop`; when the sandbox is reset, it begins anew as well."""
+    anew = asyncio.Event()
+    sandbox.on_reset(anew.set)
+    while True:
+        end = asyncio.Event()
+        waiting = asyncio.create_task(_set_after(end, stop, anew))
+        try:
+            code = await live(plan, end)
+        finally:
+            waiting.cancel()
+        if stop.is_set() or not anew.is_set():
+            return code
+        anew.clear()
+        _forget(_DATABASE)
+
+
+async def _set_after(sign: asyncio.Event, *others: asyncio.Event) -> None:
+    """Set a sign once one of the others is set."""
+    waits = [asyncio.create_task(other.wait()) for other in others]
+    try:
+        await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        sign.set()
+    finally:
+        for wait in waits:
+            wait.cancel()
 
 
 async def _listen(sandbox: Sandbox, port: int) -> RunningServer:

@@ -12,6 +12,7 @@ from bot.domain.member import Directory, Status
 from bot.domain.place import Format, Place
 from bot.domain.rsvp import Answer, Rsvp, Via
 from bot.ports import Store
+from bot.services.identity import HUNG_MENUS
 
 _DONE = "demo.seeded"
 _SIGN = timedelta(days=10)  # before the meeting: when demo people say whether they come
@@ -32,7 +33,8 @@ def plant(store: Store, *, now: datetime) -> None:
 
 
 def post_again(store: Store, *, now: datetime) -> None:
-    """Owe the coming meeting's card to the group again: a sandbox forgets its messages."""
+    """Owe the card and the menus again: a sandbox that starts knows no message and no menu."""
+    store.memos.put(HUNG_MENUS, "")
     for gathering_id in store.gatherings.shown_since(now):
         if store.gatherings.get(gathering_id).status is GatheringStatus.ANNOUNCED:
             for card in store.cards.of(gathering_id):

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -65,6 +65,7 @@ class Sandbox:
         self.senders: dict[int, WebhookSender] = {}
         self.execute_answer: Execute = _ignore
         self._running: set[asyncio.Task[Any]] = set()
+        self._on_reset: list[Callable[[], object]] = []
         self.clock.on_move(self._tell_time)
         self._build()
 
@@ -93,6 +94,12 @@ class Sandbox:
         self.clock.reset()
         self._build()
         self.world.feed.tell("reset")
+        for listener in self._on_reset:
+            listener()
+
+    def on_reset(self, listener: Callable[[], object]) -> None:
+        """Call `listener()` after each reset: a bot of the same process may begin anew too."""
+        self._on_reset.append(listener)
 
     def stop(self) -> set[asyncio.Task[Any]]:
         """End everything that runs in the background; gives what still has to notice it."""

@@ -1,5 +1,6 @@
 """Who is there, and which chats and messages they see."""
 
+import time
 from typing import Any
 
 from bot.sandbox.actors import Person
@@ -13,7 +14,6 @@ from bot.sandbox.people_api.views import (
     visible,
 )
 
-_FIRST_STRANGER = 5_000_001
 _LARGEST_ID = 2**52
 
 
@@ -27,7 +27,8 @@ async def people(ask: Ask) -> Any:
 async def new_person(ask: Ask) -> Any:
     """A stranger gets a Telegram account."""
     known = ask.world.people
-    person_id = int(ask.number("id")) or max([_FIRST_STRANGER - 1, *known]) + 1
+    # A bot may remember the strangers of an earlier sandbox: nobody gets their ids again.
+    person_id = int(ask.number("id")) or max([int(time.time()), *known]) + 1
     if person_id in known or person_id in ask.world.bots or not 0 < person_id < _LARGEST_ID:
         raise PeopleError(f"The id {person_id} cannot be used.", 409)
     first_name = ask.text("first_name").strip()

@@ -1,0 +1,1 @@
+"""The plan of the house, as a newcomer meets it."""
