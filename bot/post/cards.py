@@ -33,7 +33,7 @@ from bot.services import spaces
 
 log: Final = structlog.get_logger(__name__)
 
-LOOK_BACK: Final = timedelta(days=2)
+LOOK_BACK: Final = timedelta(days=60)
 """Cards of what ended longer ago are left as they are."""
 
 _AT_ONCE: Final = 100
