@@ -21,7 +21,7 @@ from bot.domain.organisation import (
 )
 from bot.ports import Store
 
-CONSENT_TEXT = "2026-11"  # the version of the notice in `start.welcome` and `privacy.full`
+CONSENT_TEXT = "2026-11-22"  # the version of the notice in `start.welcome` and `privacy.full`
 PAGE = 8
 NEAR = 6
 _UNNAMED = "?"  # somebody of whom only the Telegram id is known

@@ -6,7 +6,7 @@ from bot.domain.rsvp import Answer
 from tests.house.house import GROUP
 
 OFFER = "Une personne du groupe projet peut me relier ici d’un geste."
-INTRO = "Ici, j’annonce les rencontres et les visites, c’est tout."
+INTRO = "Ici, j’annonce les rencontres et je transmets vos réponses au groupe projet."
 
 
 async def test_whoever_brings_the_bot_it_asks_to_be_linked(house):

@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain.organisation import Organisation
 from bot.services.members import Page
-from bot.views import welcome
+from bot.views import privacy, welcome
 from tests.views.scene import ENGLISH, FRENCH, MEETING, YVES, read
 
 PASSERELLE = Organisation(1, "La Passerelle")
@@ -16,8 +16,8 @@ SILENT = replace(FRENCH, community=replace(FRENCH.community, human_contact="", p
 HELLO = """\
 Bonjour Yves.
 Ici l’assistant de l’espace « Pas de côté ». Je suis un programme, pas une personne.
-Je vous annonce les rencontres et les visites, et je transmets vos réponses au groupe projet.
-Je garde le minimum : votre prénom, votre identifiant Telegram et vos réponses. \
+J’annonce les rencontres et je transmets vos réponses au groupe projet.
+Je garde le minimum : votre prénom, votre langue, votre identifiant Telegram et vos réponses. \
 Vous pouvez tout effacer à tout moment.
 On commence ?
 [D’accord, on commence]
@@ -26,8 +26,8 @@ On commence ?
 HELLO_IN_ENGLISH = """\
 Hello Yves.
 This is the assistant of “Pas de côté”. I am a program, not a person.
-I announce meetings and visits, and I pass your answers on to the project group.
-I keep the minimum: your first name, your Telegram ID and your answers. \
+I announce meetings and I pass your answers on to the project group.
+I keep the minimum: your first name, your language, your Telegram ID and your answers. \
 You can erase everything at any time.
 Shall we start?
 [OK, let’s start]
@@ -125,3 +125,18 @@ def test_a_long_name_is_cut_on_a_button_only():
     shown = read(welcome.ask_name("A" * 64, FRENCH))
 
     assert f"[Garder « {'A' * 39}… »]" in shown
+
+
+@pytest.mark.parametrize(
+    ("setting", "language", "until"),
+    [
+        (FRENCH, "votre langue", "jusqu’à ce que vous effaciez tout avec /mes_donnees"),
+        (ENGLISH, "your language", "until you erase everything with /my_data"),
+    ],
+)
+@pytest.mark.parametrize("screen", [welcome.more, privacy.notice])
+def test_what_is_kept_and_until_when_is_told(screen, setting, language, until):
+    shown = read(screen(setting)).lower()
+
+    assert language in shown
+    assert until in shown
