@@ -21,7 +21,7 @@ def notice(setting: Setting) -> Screen:
 
 def known(about: Known, setting: Setting) -> Screen:
     """Tell a person what we know about them."""
-    none = setting.words.plain("start.no_organisation")
+    none = setting.words.plain("privacy.no_organisation")
     text = setting.words(
         "privacy.my_data",
         display_name=about.name,

@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.arrival import Arrival
 from bot.domain.rsvp import Answer
+from bot.services.privacy import Known
 from bot.services.rsvps import Answered
 from bot.texts import Texts
 from bot.views import menus, privacy
@@ -131,3 +132,14 @@ def test_somebody_unknown_is_invited_into_the_private_chat():
     line = said(answered(Answer.YES), FRENCH.words, invite=True)
 
     assert plain(line).endswith("Merci ! Pour les détails, ouvrez-moi en privé.")
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown"),
+    [
+        (FRENCH, "Structure : aucune\nRéponses aux rencontres : 2\n"),
+        (ENGLISH, "Organisation: none\nAnswers to meetings: 2\n"),
+    ],
+)
+def test_who_comes_alone_reads_that_no_organisation_is_known(setting, shown):
+    assert shown in read(privacy.known(Known("Yves", (), 2), setting))
