@@ -29,9 +29,9 @@ function drawAll() {
 async function refreshChats() {
   if (state.person === null) return;
   const person = state.person;
-  const [chats, bots] = await Promise.all([api.chats(person), api.bots()]);
+  const [chats, bots, groups] = await Promise.all([api.chats(person), api.bots(), api.groups()]);
   if (person !== state.person) return; // this tab became somebody else meanwhile
-  Object.assign(state, { chats, bots });
+  Object.assign(state, { chats, bots, groups });
   drawAll();
 }
 

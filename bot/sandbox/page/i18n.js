@@ -19,6 +19,7 @@ const TABLE = {
   newGroup: ["Nouveau groupe", "New group"],
   groupTitle: ["Nom du groupe", "Name of the group"],
   groupMembers: ["Vous y serez responsable, avec toutes les personnes et tous les robots d’ici.", "You will run it, with all the people and bots of this place."],
+  joinGroup: ["Rejoindre « {title} »", "Join “{title}”"],
   chats: ["Conversations", "Chats"],
   messages: ["Messages", "Messages"],
   noChat: ["Choisissez une conversation dans la liste.", "Choose a chat in the list."],

@@ -2,11 +2,12 @@
 import * as api from "./api.js";
 import { $, bdi, button, field, h, reconcile } from "./dom.js";
 import { t } from "./i18n.js";
-import { box } from "./notices.js";
-import { fullName, hue, initials, me, state } from "./state.js";
+import { attempt, box } from "./notices.js";
+import { fullName, hue, initials, isInside, me, state } from "./state.js";
 
 let peopleShape = "";
 const entriesById = new Map(); // chat_id -> {shape, node}
+const doorsById = new Map(); // chat_id of a group one could join -> {title, node}
 
 /** Fills the list of people; the chosen one stays chosen. An open list is left alone. */
 export function drawPeople() {
@@ -63,6 +64,24 @@ function entryFor(chat, goTo) {
   return node;
 }
 
+async function enter({ chat_id: id }, goTo) {
+  await api.act(state.person, id, "join", {});
+  goTo(id);
+}
+
+/** The button into a group this person is not in; kept while its name stays the same. */
+function doorFor(group, goTo) {
+  const old = doorsById.get(group.chat_id);
+  if (old?.title === group.title) return old.node;
+  const label = h("span", { class: "cut", dir: "auto" }, t("joinGroup", { title: group.title }));
+  const node = h("li", { class: "door" }, button(label, () => attempt(() => enter(group, goTo)),
+    { class: "wide", title: group.title, data: { testid: `join-${group.chat_id}` } }));
+  doorsById.set(group.chat_id, { title: group.title, node });
+  return node;
+}
+
+const closedToMe = () => state.groups.filter((group) => !group.migrated_to && me() && !isInside(group, state.person));
+
 let newGroup = null;
 
 /** Draws the list of chats; keyboard focus stays on the chat that had it. */
@@ -71,6 +90,7 @@ export function drawChats(goTo) {
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
   const entries = state.chats.map((chat) => entryFor(chat, goTo));
   if (!entries.length) entries.push(h("li", { class: "empty" }, t("noChats")));
+  entries.push(...closedToMe().map((group) => doorFor(group, goTo)));
   newGroup ??= h("li", { class: "new-group" }, button(t("newGroup"), () => askGroup(goTo), { class: "quiet", data: { testid: "new-group" } }));
   entries.push(newGroup);
   reconcile(list, entries);

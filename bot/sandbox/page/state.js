@@ -4,6 +4,7 @@ export const state = {
   people: [],
   bots: [],
   chats: [],
+  groups: [], // every group there is, whoever is in it
   person: null, // id of the person this tab is
   chat: null, // id of the chat that is open
   topic: null, // thread id, in a forum
@@ -17,6 +18,11 @@ export const state = {
 
 export const me = () => state.people.find((person) => person.id === state.person);
 export const openChat = () => state.chats.find((chat) => chat.chat_id === state.chat);
+
+const GONE = ["left", "kicked"]; // still listed by the server
+
+/** Whether a person or bot is in a group now. */
+export const isInside = (group, id) => group.members.some((member) => member.id === id && !GONE.includes(member.status));
 
 export const fullName = (who) => [who.first_name, who.last_name].filter(Boolean).join(" ");
 
