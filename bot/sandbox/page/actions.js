@@ -5,7 +5,7 @@ import { t } from "./i18n.js";
 import { plain } from "./message.js";
 import { alertBox, attempt, box, menu, toast } from "./notices.js";
 import { isTelegram, outsideLink } from "./rich.js";
-import { openChat, state } from "./state.js";
+import { isInside, openChat, state } from "./state.js";
 
 const hooks = { goTo: () => {}, compose: () => {}, redrawFoot: () => {} };
 
@@ -109,11 +109,10 @@ export function messageMenu(message, opener) {
 }
 
 function groupEntries(chat, group) {
-  const inside = new Set((group?.members ?? []).map((member) => member.id));
   const entries = [[chat.member ? t("leave") : t("join"), () => act(chat.member ? "leave" : "join", {})]];
   if (!chat.member) return entries;
   for (const bot of state.bots) {
-    const here = inside.has(bot.id);
+    const here = Boolean(group) && isInside(group, bot.id);
     entries.push([t(here ? "removeBot" : "addBot", { name: bot.first_name }), () => act(here ? "remove-bot" : "add-bot", { bot: bot.id })]);
   }
   if (chat.admin) entries.push([t(state.anonymous ? "anonymousOff" : "anonymousOn"), () => compose({ anonymous: !state.anonymous })]);
