@@ -62,10 +62,10 @@ function keyboard(message, act) {
   const rows = message.buttons.map((row) => {
     const keys = row.map((key) =>
       button(bdi(key.text), (event) => act.tap(message, key, event.currentTarget), {
-        class: `key ${key.style ? `key-${key.style}` : ""}`,
+        class: `key ${key.style ? `key-${key.style}` : ""} ${[...key.text].length <= 3 ? "short" : ""}`,
         data: { at: `${key.row},${key.column}`, kind: key.kind },
       }));
-    return h("div", { class: "keys" }, keys);
+    return h("div", { class: row.length > 4 ? "keys many" : "keys" }, keys);
   });
   return h("div", { class: "keyboard" }, rows);
 }
