@@ -44,9 +44,10 @@ function chatEntry(chat, goTo) {
     ? h("span", { class: "badge" }, h("span", { "aria-hidden": "true" }, String(chat.unread)),
       h("span", { class: "unseen" }, t("unread", { n: chat.unread }))) : null;
   const lines = h("span", { class: "chat-lines" },
-    h("span", { class: "chat-title" }, bdi(chat.title)), h("span", { class: "note cut", dir: "auto" }, excerpt(chat)));
+    h("span", { class: "chat-title cut", dir: "auto" }, chat.title), h("span", { class: "note cut", dir: "auto" }, excerpt(chat)));
   const open = button("", () => goTo(chat.chat_id), {
     class: "chat",
+    title: chat.title,
     data: { testid: `chat-${chat.chat_id}` },
     "aria-current": chat.chat_id === state.chat ? "true" : null,
   });
