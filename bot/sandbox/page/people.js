@@ -1,6 +1,6 @@
 // The left side: who I am, and the chats I see.
 import * as api from "./api.js";
-import { $, bdi, button, field, h, reconcile } from "./dom.js";
+import { $, button, field, h, reconcile } from "./dom.js";
 import { t } from "./i18n.js";
 import { attempt, box } from "./notices.js";
 import { fullName, hue, initials, isInside, me, state } from "./state.js";
