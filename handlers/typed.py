@@ -35,7 +35,7 @@ def on_command(knock: Knock, _: Store) -> Sequence[Call]:
     return [knock.say(menus.menu(knock.setting))]
 
 
-def on_media(knock: Knock, _: Store) -> Sequence[Call]:
+def on_other(knock: Knock, _: Store) -> Sequence[Call]:
     contact = knock.setting.community.human_contact
     return [
         knock.say(
@@ -54,17 +54,8 @@ def _with_menu(knock: Knock, key: str) -> Sequence[Call]:
     return [knock.say(menus.with_menu(knock.setting.words(key), knock.setting))]
 
 
-_MEDIA = (
-    filters.PHOTO
-    | filters.VIDEO
-    | filters.VOICE
-    | filters.AUDIO
-    | filters.Document.ALL
-    | filters.VIDEO_NOTE
-    | filters.ANIMATION
-    | filters.CONTACT
-    | filters.LOCATION
-)
+# Polls, dice, stories, and kinds that do not exist yet; what Telegram itself tells is no message.
+_OTHER = ~filters.Sticker.ALL & ~filters.StatusUpdate.ALL
 
 
 def register(app: App, steps: Steps) -> None:
@@ -72,5 +63,5 @@ def register(app: App, steps: Steps) -> None:
     private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     app.add_handler(MessageHandler(private & filters.COMMAND, door(on_command)))
     app.add_handler(MessageHandler(private & filters.TEXT, door(Typed(steps).on_text)))
-    app.add_handler(MessageHandler(private & _MEDIA, door(on_media)))
+    app.add_handler(MessageHandler(private & _OTHER, door(on_other)))
     app.add_handler(CallbackQueryHandler(door(on_old_button)))
