@@ -2,18 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from hashlib import sha256
-from json import dumps
 from typing import Final, Protocol
 
 import structlog
 
-from bot.calls import Call, Screen, redraw, say
+from bot.calls import Call, redraw, say
 from bot.domain.card import Card, CardState
-from bot.domain.gathering import Gathering
-from bot.domain.rsvp import Headcount
 from bot.lanes import Lanes
 from bot.outcomes import (
     BadMarkup,
@@ -29,6 +25,7 @@ from bot.outcomes import (
     Unchanged,
 )
 from bot.ports import Database, Store, StoreUnavailable
+from bot.post.pictures import Draw, Picture
 from bot.services import spaces
 
 log: Final = structlog.get_logger(__name__)
@@ -46,29 +43,6 @@ class Line(Protocol):
     """The way out for a single call; never raises."""
 
     async def send(self, call: Call) -> Outcome: ...
-
-
-class Draw(Protocol):
-    """Puts a gathering and its counts into the words of a group."""
-
-    def __call__(self, gathering: Gathering, counts: Headcount) -> Screen: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """One card, and what it should show."""
-
-    card: Card
-    screen: Screen
-
-    @property
-    def digest(self) -> str:
-        whole = dumps(self.screen.fields(), sort_keys=True)
-        return sha256(whole.encode()).hexdigest()
-
-    @property
-    def is_true(self) -> bool:
-        return self.card.state is CardState.LIVE and self.card.shown == self.digest
 
 
 class CardKeeper:
