@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.card import CardState
+from bot.post.cards import LOOK_BACK
 from tests.intake.house import until
 from tests.post.cards import GROUP, SUPERGROUP, House
 
@@ -90,7 +91,7 @@ async def test_a_crash_while_posting_makes_at_most_one_more_copy(house: House):
 
 async def test_what_ended_long_ago_is_not_looked_at(house: House):
     await house.stop()
-    await house.meeting(GROUP, ends_in=-timedelta(days=3))
+    await house.meeting(GROUP, ends_in=-LOOK_BACK - timedelta(days=1))
 
     house.start()
     await house.quiet()
