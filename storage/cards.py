@@ -47,9 +47,15 @@ REGISTER = upsert(
     *("gathering_id", "chat_id", "message_id", "state", "shown", "shown_at"),
     keys=["chat_id", "message_id"],
 )
+# A card that meanwhile moved, or was lost, is no longer the one that somebody held in hand.
+_IS_THAT = (
+    cards.c.id == bindparam("which"),
+    _IN_CHAT,
+    cards.c.state != CardState.LOST.value,
+)
 SAVE = Statement(
-    update(cards).where(cards.c.id == bindparam("which")),
-    *("chat_id", "thread_id", "message_id", "state", "shown", "shown_at"),
+    update(cards).where(*_IS_THAT),
+    *("message_id", "state", "shown", "shown_at"),
 )
 DROP_TWIN = Statement(
     delete(cards).where(
@@ -111,9 +117,9 @@ class CardShelf:
         """Return the cards to post, and those of which nobody knows whether they were posted."""
         return [_card(row) for row in self._line.rows(UNFINISHED)]
 
-    def save(self, card: Card) -> None:
+    def save(self, card: Card) -> bool:
         """
-        Write a card as it is now.
+        Write how a card stands now; False if it has moved to another chat, or was lost, meanwhile.
 
         Its message may have been tapped, and so registered, before we heard that it was posted:
         one message is one card.
@@ -121,16 +127,16 @@ class CardShelf:
         if card.message_id is not None:
             place = {"chat": card.chat_id, "message": card.message_id}
             self._line.run(DROP_TWIN, which=card.id, **place)
-        self._line.run(
+        changed = self._line.run(
             SAVE,
             which=card.id,
-            chat_id=card.chat_id,
-            thread_id=card.thread_id,
+            chat=card.chat_id,
             message_id=card.message_id,
             state=card.state.value,
             shown=card.shown,
             shown_at=card.shown_at,
         )
+        return changed > 0
 
     def migrate(self, old_chat_id: int, *, new_chat_id: int) -> None:
         """Owe the cards of open gatherings again to a group that got a new id."""

@@ -163,7 +163,8 @@ class CardKeeper:
 
     async def _post(self, picture: Picture) -> None:
         card = replace(picture.card, state=CardState.POSTING)
-        await self._save(card)
+        if not await self._save(card):
+            return
         call = say(card.chat_id, picture.screen, thread_id=card.thread_id)
         await self._note_post(replace(picture, card=card), await self._line.send(call))
 
@@ -198,8 +199,12 @@ class CardKeeper:
                 await self._save(replace(card, state=CardState.OWED))
                 self._again(card.id, card.gathering_id, outcome)
 
-    async def _save(self, card: Card) -> None:
-        await self._database.write(lambda store: store.cards.save(card))
+    async def _save(self, card: Card) -> bool:
+        """Write a card down; look at it again if it changed while we held it."""
+        is_saved = await self._database.write(lambda store: store.cards.save(card))
+        if not is_saved:
+            self._ask(card.id, card.gathering_id)
+        return is_saved
 
     async def _lose(self, card: Card, outcome: Outcome) -> None:
         log.warning("card_lost", card_id=card.id, outcome=type(outcome).__name__)

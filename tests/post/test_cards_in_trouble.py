@@ -22,6 +22,7 @@ from bot.outcomes import (
 )
 from bot.ports import Store
 from bot.post import cards as cards_module
+from bot.services import spaces
 from tests.intake.house import until
 from tests.post.cards import GROUP, NOW, SUPERGROUP, House
 
@@ -118,6 +119,24 @@ async def test_the_card_of_a_group_that_moved_is_posted_where_it_lives_now(house
     house.line.outcomes = [Migrated(SUPERGROUP)]
 
     await house.come(made)
+    await until(lambda: len(house.line.posts) == 2)
+    await house.quiet()
+
+    [card] = await house.cards(made)
+    assert (card.chat_id, card.state) == (SUPERGROUP, CardState.LIVE)
+    assert house.line.calls[-1].fields["chat_id"] == SUPERGROUP
+
+
+async def test_a_group_that_moves_during_an_edit_gets_its_card_where_it_lives_now(house: House):
+    made = await house.posted()
+    house.line.gate.clear()
+    await house.come(made)
+    await until(lambda: len(house.line.edits) == 1)
+
+    await house.database.write(
+        lambda store: spaces.migrate(store, old_chat_id=GROUP, new_chat_id=SUPERGROUP)
+    )
+    house.line.gate.set()
     await until(lambda: len(house.line.posts) == 2)
     await house.quiet()
 

@@ -128,6 +128,23 @@ async def test_a_lost_card_is_no_longer_one(database: SqlDatabase):
     assert await database.read(lambda store: store.cards.of(gathering)) == []
 
 
+async def test_a_card_that_moved_or_was_lost_meanwhile_is_not_written_over(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store).id
+        for message_id in (31, 32):
+            store.cards.register(gathering, chat_id=GROUP, message_id=message_id, at=NOW)
+        moved, lost = store.cards.of(gathering)
+        store.cards.save(replace(lost, state=CardState.LOST))
+        store.cards.migrate(GROUP, new_chat_id=SUPERGROUP)
+        saved = [store.cards.save(replace(card, shown="d1")) for card in (moved, lost)]
+        return saved, store.cards.of(gathering)
+
+    saved, (card,) = await database.write(deed)
+
+    assert saved == [False, False]
+    assert (card.chat_id, card.state, card.shown) == (SUPERGROUP, CardState.OWED, "")
+
+
 async def test_open_cards_are_owed_again_to_a_group_that_got_a_new_id(database: SqlDatabase):
     def deed(store: Store):
         open_one, held = meeting(store).id, meeting(store, status=Status.HELD).id
