@@ -2,8 +2,10 @@
 
 from handlers.door import App, Steps as StepDoors
 from handlers.drafts import dates, steps
+from handlers.drafts.questions import while_it_is_a_draft
 
-STEPS: StepDoors = {**steps.STEPS, **dates.STEPS}
+_TYPED: StepDoors = {**steps.STEPS, **dates.STEPS}
+STEPS: StepDoors = {step: while_it_is_a_draft(open_) for step, open_ in _TYPED.items()}
 
 
 def register(app: App) -> None:

@@ -4,12 +4,26 @@ from collections.abc import Sequence
 
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.gathering import Gathering
+from bot.domain.draft import NotADraft
+from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.ports import Store
 from bot.services import drafts
 from bot.services.drafts import Editor
-from bot.views import drafts as views
-from handlers.door import Knock
+from bot.views import drafts as views, menus
+from handlers.door import Knock, StepDoor
+
+
+def while_it_is_a_draft(open_: StepDoor) -> StepDoor:
+    """Take a typed line; end the question, and say why, once another organiser ended the draft."""
+
+    def opened(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+        try:
+            return open_(knock, store, dialogue)
+        except (NotADraft, NoSuchGathering) as refusal:
+            store.dialogues.end(knock.person.telegram_id)
+            return [knock.say(menus.with_menu(knock.setting.words(refusal.key), knock.setting))]
+
+    return opened
 
 
 def editor_of(knock: Knock, store: Store, dialogue: Dialogue) -> Editor:

@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from tests.house.drafting import PREVIEW, prepared
 from tests.house.house import GROUP
 
@@ -195,3 +197,20 @@ async def test_a_date_that_passed_while_the_draft_waited_is_not_announced(house)
 async def cards_about(person, words):
     """Count the messages of the group with these words."""
     return sum(words in message.text for message in await person.there(GROUP).messages())
+
+
+@pytest.mark.parametrize("end", ["Publier", "Supprimer"])
+async def test_what_another_organiser_ended_is_told_once_to_whoever_types_into_it(house, end):
+    nadia, yves = house.somebody("m01"), house.somebody("m02")
+    preview = await prepared(nadia)
+    await nadia.tap_in("Titre", "Quel titre")
+    row, column = preview.place_of(end)
+    data = preview.whole["buttons"][row][column]["callback_data"]
+    await yves.forge(data, message_id=(await yves.say("/menu")).id)
+
+    told, then = await nadia.say("Jeux du soir"), await nadia.say("Jeux du soir")
+
+    gone = ("Ce brouillon n’existe plus", "Cette rencontre n’existe plus")
+    assert told.text.startswith(gone)
+    assert told.labels == ["Voir le menu"]
+    assert then.text.startswith("Je n’ai pas compris, pardon.")
