@@ -85,7 +85,7 @@ def on_confirm(knock: Knock, store: Store) -> Sequence[Call]:
     ends_at = _moment(tap.end) if tap.end > tap.moment else None
     draft = drafts.set_date(store, editor, starts_at=starts_at, ends_at=ends_at, now=knock.now)
     if draft.format is Format.UNDECIDED:
-        return ask_format(knock, draft)
+        return ask_format(knock, store, draft)
     return next_question(knock, store, draft)
 
 

@@ -51,7 +51,9 @@ def ask_date(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
     return knock.turn_to(views.ask_date(draft, knock.setting))
 
 
-def ask_format(knock: Knock, draft: Gathering) -> Sequence[Call]:
+def ask_format(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    """Ask with buttons alone: what is typed now answers no question that was open before."""
+    store.dialogues.end(knock.person.telegram_id)
     return knock.turn_to(views.ask_format(draft, knock.setting))
 
 

@@ -76,7 +76,7 @@ def _edit(knock: Knock, store: Store, draft: Gathering, step: DraftStep) -> Sequ
         case DraftStep.DATE:
             return ask_date(knock, store, draft)
         case DraftStep.FORMAT:
-            return ask_format(knock, draft)
+            return ask_format(knock, store, draft)
         case DraftStep.PREVIEW:
             return preview(knock, store, draft)
         case _:
