@@ -28,14 +28,16 @@ def link(store: Store, *, spot: Spot, member: Member | None, now: datetime) -> S
     space = store.spaces.open(spot.chat_id, thread_id=spot.thread_id, title=spot.title, at=now)
     store.audit.note("space.link", by=organiser.id, subject=f"space:{space.id}", at=now)
     meeting = store.gatherings.next_meeting(now=now)
-    if meeting and not _has_card(store, meeting.id, spot.chat_id):
+    if meeting and not _has_card(store, meeting.id, spot):
         store.cards.owe(meeting.id, chat_id=spot.chat_id, thread_id=spot.thread_id)
         store.touch(meeting.id)
     return space
 
 
-def _has_card(store: Store, gathering_id: int, chat_id: int) -> bool:
-    return any(card.chat_id == chat_id for card in store.cards.of(gathering_id))
+def _has_card(store: Store, gathering_id: int, spot: Spot) -> bool:
+    """Tell whether the very topic has one: each that is linked gets its own, as at publishing."""
+    cards = store.cards.of(gathering_id)
+    return any((card.chat_id, card.thread_id) == (spot.chat_id, spot.thread_id) for card in cards)
 
 
 def leave(store: Store, *, chat_id: int, now: datetime) -> None:

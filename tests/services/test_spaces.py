@@ -61,6 +61,18 @@ async def test_linking_again_owes_no_second_card(database: SqlDatabase, touched)
     assert touched == []
 
 
+async def test_each_linked_topic_is_owed_its_own_card(database: SqlDatabase, touched):
+    made = await database.write(posted)
+
+    for thread_id in (9, 12, 9):
+        spot = Spot(GROUP, thread_id, "La Passerelle")
+        await database.write(lambda store, spot=spot: link(store, spot))
+
+    cards = await database.read(lambda store: store.cards.of(made.id))
+    assert [card.thread_id for card in cards] == [None, 9, 12]
+    assert touched == [{made.id}, {made.id}]
+
+
 async def test_a_draft_is_shown_to_no_group(database: SqlDatabase, touched):
     await database.write(draft)
 
