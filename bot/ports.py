@@ -91,7 +91,13 @@ class SpaceShelf(Protocol):
 class CardShelf(Protocol):
     def owe(self, gathering_id: int, *, chat_id: int, thread_id: int | None) -> None: ...
     def register(
-        self, gathering_id: int, *, chat_id: int, message_id: int, at: datetime
+        self,
+        gathering_id: int,
+        *,
+        chat_id: int,
+        message_id: int,
+        at: datetime,
+        thread_id: int | None = None,
     ) -> None: ...
     def at(self, chat_id: int, *, message_id: int) -> Card | None: ...
     def of(self, gathering_id: int) -> Sequence[Card]: ...

@@ -75,6 +75,7 @@ def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
             chat_id=knock.spot.chat_id,
             message_id=knock.message_id,
             at=knock.now,
+            thread_id=knock.spot.thread_id,
         )
         store.touch(gathering_id)
 

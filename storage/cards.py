@@ -41,11 +41,15 @@ AT = Statement(_CARD.where(_IN_CHAT, cards.c.message_id == bindparam("message"))
 OF = Statement(_CARD.where(_OF_GATHERING, cards.c.state != CardState.LOST.value))
 UNFINISHED = Statement(_CARD.where(_UNPOSTED))
 OWED_THERE = Statement(_CARD.where(_OF_GATHERING, _IN_CHAT, _IN_THREAD, _UNPOSTED))
+THERE = Statement(
+    _CARD.where(_OF_GATHERING, _IN_CHAT, _IN_THREAD, cards.c.state != CardState.LOST.value)
+)
 OWE = Statement(cards.insert(), "gathering_id", "chat_id", "thread_id", "state")
 REGISTER = upsert(
     cards,
-    *("gathering_id", "chat_id", "message_id", "state", "shown", "shown_at"),
+    *("gathering_id", "chat_id", "thread_id", "message_id", "state", "shown", "shown_at"),
     keys=["chat_id", "message_id"],
+    kept=["thread_id"],
 )
 # A card that meanwhile moved, or was lost, is no longer the one that somebody held in hand.
 _IS_THAT = (
@@ -74,6 +78,11 @@ REPOST = Statement(
         shown_at=None,
     )
 )
+LOSE = Statement(
+    update(cards)
+    .where(cards.c.id == bindparam("which"), cards.c.state == CardState.LIVE.value)
+    .values(state=CardState.LOST.value)
+)
 LEAVE = Statement(update(cards).where(_IN_CHAT).values(state=CardState.LOST.value))
 
 
@@ -93,17 +102,43 @@ class CardShelf:
                 state=CardState.OWED.value,
             )
 
-    def register(self, gathering_id: int, *, chat_id: int, message_id: int, at: datetime) -> None:
-        """Take a message that was sent for a card of this gathering."""
+    def register(
+        self,
+        gathering_id: int,
+        *,
+        chat_id: int,
+        message_id: int,
+        at: datetime,
+        thread_id: int | None = None,
+    ) -> None:
+        """
+        Take a message that was sent for a card of this gathering.
+
+        In each place at most two are kept true, for every answer costs an edit of each: the one
+        that was published, and this one.
+        """
         self._line.run(
             REGISTER,
             gathering_id=gathering_id,
             chat_id=chat_id,
+            thread_id=thread_id,
             message_id=message_id,
             state=CardState.LIVE.value,
             shown="",
             shown_at=at,
         )
+        self._thin_out(gathering_id, chat_id=chat_id, message_id=message_id)
+
+    def _thin_out(self, gathering_id: int, *, chat_id: int, message_id: int) -> None:
+        row = self._line.row(AT, chat=chat_id, message=message_id)
+        assert row  # noqa: S101 - it was written a moment ago
+        taken = _card(row)
+        place = {"gathering": gathering_id, "chat": chat_id, "thread": taken.thread_id}
+        published, *others = [_card(row).id for row in self._line.rows(THERE, **place)]
+        kept = others[-1] if others and taken.id == published else taken.id
+        for card_id in others:
+            if card_id != kept:
+                self._line.run(LOSE, which=card_id)
 
     def at(self, chat_id: int, *, message_id: int) -> Card | None:
         row = self._line.row(AT, chat=chat_id, message=message_id)

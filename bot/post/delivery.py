@@ -154,10 +154,11 @@ class Delivery:
         if gathering_id is None or not isinstance(result, dict):
             return
         chat_id, message_id = result["chat"]["id"], result["message_id"]
-        at = self._now()
+        at, thread_id = self._now(), self._call.fields.get("message_thread_id")
 
         def register(store: Store) -> None:
-            store.cards.register(gathering_id, chat_id=chat_id, message_id=message_id, at=at)
+            place = {"chat_id": chat_id, "thread_id": thread_id}
+            store.cards.register(gathering_id, message_id=message_id, at=at, **place)
 
         self._note(register)
 

@@ -1,6 +1,9 @@
 """The shelves of spaces, cards, dialogues, memos and the audit."""
 
 from dataclasses import replace
+from functools import partial
+
+import pytest
 
 from bot.domain.card import CardState
 from bot.domain.dialogue import Dialogue, Step
@@ -97,6 +100,39 @@ async def test_a_message_sent_for_a_card_is_registered_once(database: SqlDatabas
 
     (card,) = await database.read(lambda store: store.cards.of(gathering))
     assert (card.message_id, card.state, card.shown_at) == (31, CardState.LIVE, NOW)
+
+
+async def live_after(database: SqlDatabase, *registered: tuple[int, int | None]):
+    """Publish a card as message 31, register others, and return the messages kept true."""
+
+    def deed(store: Store):
+        gathering = meeting(store).id
+        for message_id, thread_id in [(31, None), *registered]:
+            card = partial(store.cards.register, gathering, chat_id=GROUP, at=NOW)
+            card(message_id=message_id, thread_id=thread_id)
+        return [card.message_id for card in store.cards.of(gathering)]
+
+    return await database.write(deed)
+
+
+@pytest.mark.parametrize(
+    ("messages", "kept"),
+    [
+        ([32, 33, 34], [31, 34]),  # asked for again and again
+        ([32, 33, 34, 32], [31, 32]),  # an older one is tapped
+        ([32, 33, 31], [31, 33]),  # the published one is tapped
+    ],
+)
+async def test_in_one_place_the_published_card_and_the_last_are_kept_true(
+    database: SqlDatabase, messages, kept
+):
+    assert await live_after(database, *[(message, None) for message in messages]) == kept
+
+
+async def test_cards_in_a_topic_do_not_push_out_those_of_another(database: SqlDatabase):
+    topics = [(32, None), (41, 9), (42, 9), (43, 9)]
+
+    assert await live_after(database, *topics) == [31, 32, 41, 43]
 
 
 async def test_a_message_is_one_card_though_it_was_tapped_before_its_posting_was_noted(
