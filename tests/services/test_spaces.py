@@ -1,6 +1,7 @@
 """Groups are linked, move house and let us go."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -65,8 +66,7 @@ async def test_each_linked_topic_is_owed_its_own_card(database: SqlDatabase, tou
     made = await database.write(posted)
 
     for thread_id in (9, 12, 9):
-        spot = Spot(GROUP, thread_id, "La Passerelle")
-        await database.write(lambda store, spot=spot: link(store, spot))
+        await database.write(partial(link, spot=Spot(GROUP, thread_id, "La Passerelle")))
 
     cards = await database.read(lambda store: store.cards.of(made.id))
     assert [card.thread_id for card in cards] == [None, 9, 12]
