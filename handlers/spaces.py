@@ -37,7 +37,10 @@ def on_membership(update: Update) -> Door | None:
     return on_removal if was_in and not is_in else None
 
 
-def on_arrival(knock: Knock, _: Store) -> Sequence[Call]:
+def on_arrival(knock: Knock, store: Store) -> Sequence[Call]:
+    """Ask to be linked, unless we are: Telegram did not say, or we did not hear, that we left."""
+    if spaces.is_linked(store, chat_id=knock.spot.chat_id):
+        return []
     return [knock.say(menus.link_offer(knock.setting))]
 
 

@@ -40,6 +40,11 @@ def _has_card(store: Store, gathering_id: int, spot: Spot) -> bool:
     return any((card.chat_id, card.thread_id) == (spot.chat_id, spot.thread_id) for card in cards)
 
 
+def is_linked(store: Store, *, chat_id: int) -> bool:
+    """Tell whether a group, or a topic of it, is an open space of the community."""
+    return any(space.chat_id == chat_id for space in store.spaces.all())
+
+
 def leave(store: Store, *, chat_id: int, now: datetime) -> None:
     """Note that we are no longer in a group: nothing more is written there."""
     store.spaces.close(chat_id)

@@ -4,6 +4,7 @@ from bot.app.playground import BOT_ID
 from bot.callbacks.people import RsvpTap
 from bot.domain.rsvp import Answer
 from tests.house.house import GROUP
+from tests.storage.given import NOW
 
 OFFER = "Une personne du groupe projet peut me relier ici d’un geste."
 INTRO = "Ici, j’annonce les rencontres et je transmets vos réponses au groupe projet."
@@ -205,3 +206,16 @@ async def test_a_group_linked_twice_has_one_card(house):
 
     texts = [message.text for message in await nadia.messages() if message.is_from_bot]
     assert sum("Je viens :" in text for text in texts) == 1
+
+
+async def test_a_group_that_is_linked_is_not_asked_again(house):
+    gaelle = house.somebody("m06")
+    group = gaelle.there(await house.group("Les jardins", [gaelle]))
+    await house.cellar.change(
+        lambda s: s.spaces.open(group.chat_id, thread_id=7, title="Les jardins", at=NOW)
+    )
+
+    await group.do("add-bot", bot=BOT_ID)
+    await gaelle.say("/menu")
+
+    assert not [message for message in await group.messages() if message.is_from_bot]
