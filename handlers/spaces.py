@@ -14,12 +14,12 @@ from telegram.ext import (
 from bot.callbacks.grammar import UnreadableButton
 from bot.callbacks.people import LinkTap
 from bot.calls import Call
+from bot.domain.member import ANONYMOUS_ADMIN
 from bot.ports import Store
 from bot.services import members, spaces
 from bot.views import menus
 from handlers.door import App, Door, Knock, door, door_of
 
-ANONYMOUS_ADMIN = 1087968824  # Telegram's stand-in for an administrator who hides their name
 _OUTSIDE = {ChatMember.LEFT, ChatMember.BANNED}
 
 

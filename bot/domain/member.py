@@ -6,6 +6,7 @@ from enum import StrEnum
 from bot.domain.refusal import Refusal
 
 NAME_LENGTH = 64
+ANONYMOUS_ADMIN = 1087968824  # the id of Telegram's stand-in for administrators who hide
 
 
 class NotAnOrganiser(Refusal):

@@ -12,7 +12,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Final
 
-ANONYMOUS_ADMIN: Final = 1087968824  # Telegram's stand-in for administrators who hide
+from bot.domain.member import ANONYMOUS_ADMIN
+
 TELEGRAM_ITSELF: Final = 777000  # forwards a channel's posts into its discussion group
 LARGEST_ID: Final = 2**63 - 1
 
