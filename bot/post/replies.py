@@ -13,7 +13,7 @@ from bot.ports import Database, StoreUnavailable
 from bot.post.consequences import Consequences, PlainConsequences
 from bot.post.delivery import FIRST_PAUSE, Delivery, Line, Mute, makes_something_new
 from bot.post.ledger import Ledger, Note
-from bot.post.second_tries import SecondTries
+from bot.post.second_tries import CountedLine, SecondTries
 
 log: Final = structlog.get_logger(__name__)
 
@@ -106,7 +106,7 @@ class Replies:
     def _delivery(self, call: Call, seq: int) -> Delivery:
         return Delivery(
             call,
-            line=self._line,
+            line=CountedLine(self._line, self._second, seq=seq),
             consequences=self._consequences,
             may_repeat=lambda: self._may_repeat(seq),
             now=self._now,

@@ -7,13 +7,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from bot.calls import Call, Screen, say
-from bot.outcomes import (
-    Outcome,
-    PerhapsSent,
-    Sent,
-)
+from bot.outcomes import NotSent, Outcome, PerhapsSent, Sent
 from bot.ports import Database, Store
 from bot.post.replies import Replies
+from bot.post.second_tries import MEMO
 from tests.intake.house import until
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -77,6 +74,20 @@ async def pay(wire: Wire, database: Database, *calls: Call) -> None:
     desk.owe(101, await answered(database, *calls), calls)
     await until(all_paid(database))
     await desk.close(within=1)
+
+
+async def in_vain(database: Database) -> None:
+    """Live through a process that Telegram never hears: it ends while it waits to try again."""
+    wire = Wire([NotSent("away")] * 9)
+    desk = Replies(wire, database, now=lambda: NOW, first_pause=60)
+    await desk.resume()
+    await until(lambda: bool(wire.calls))
+    await until(lambda: _none_is_begun(database))
+    await desk.close(within=0)
+
+
+async def _none_is_begun(database: Database) -> bool:
+    return await database.read(lambda store: store.memos.get(MEMO)) == "[]"
 
 
 async def restart(wire: Wire, database: Database) -> None:
