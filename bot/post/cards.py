@@ -42,7 +42,8 @@ _TWICE: Final = "twice"  # in place of a digest: the next post of this card is i
 class Line(Protocol):
     """The way out for a single call; never raises."""
 
-    async def send(self, call: Call) -> Outcome: ...
+    async def turn_of(self, call: Call) -> None: ...
+    async def send(self, call: Call, *, has_turn: bool = False) -> Outcome: ...
 
 
 class CardKeeper:
@@ -163,10 +164,13 @@ class CardKeeper:
 
     async def _post(self, picture: Picture) -> None:
         card = replace(picture.card, state=CardState.POSTING)
+        call = say(card.chat_id, picture.screen, thread_id=card.thread_id)
+        # Not before its turn: from this note on, a crash leaves a doubt that allows one more try.
+        await self._line.turn_of(call)
         if not await self._save(card):
             return
-        call = say(card.chat_id, picture.screen, thread_id=card.thread_id)
-        await self._note_post(replace(picture, card=card), await self._line.send(call))
+        outcome = await self._line.send(call, has_turn=True)
+        await self._note_post(replace(picture, card=card), outcome)
 
     async def _note_edit(self, picture: Picture, outcome: Outcome) -> None:
         card = picture.card

@@ -29,19 +29,35 @@ class Messenger:
         self._base_url = base_url
         self._pace = pace
 
-    async def send(self, call: Call) -> Outcome:
-        """Wait for the call's turn, send it, and return what is known about it afterwards."""
+    async def send(self, call: Call, *, has_turn: bool = False) -> Outcome:
+        """
+        Wait for the call's turn, send it, and return what is known about it afterwards.
+
+        With `has_turn`, its turn has come already: `turn_of` was awaited.
+        """
+        if not has_turn:
+            await self.turn_of(call)
         outcome = await self._once(call)
         if isinstance(outcome, BadMarkup):
             log.error("markup_refused", method=call.method, words=outcome.text)
-            return await self._once(without_markup(call))
+            return await self._again(without_markup(call))
         if isinstance(outcome, NoThread) and "message_thread_id" in call.fields:
             log.warning("topic_gone", chat_id=call.fields.get("chat_id"))
-            return await self._once(_without_thread(call))
+            return await self._again(_without_thread(call))
         return outcome
 
+    async def turn_of(self, call: Call) -> None:
+        """Wait until the call may go; its place in the budget is taken then."""
+        pause = self._pace.wait(call)
+        while pause > 0:
+            await asyncio.sleep(pause)
+            pause = self._pace.wait(call)
+
+    async def _again(self, call: Call) -> Outcome:
+        await self.turn_of(call)
+        return await self._once(call)
+
     async def _once(self, call: Call) -> Outcome:
-        await self._turn_of(call)
         try:
             return Sent(await self._request.call(f"{self._base_url}/{call.method}", call.fields))
         except Exception as error:  # noqa: BLE001 - the promise of this class is not to raise
@@ -50,12 +66,6 @@ class Messenger:
             chat_id = call.fields.get("chat_id")
             self._pace.flooded(chat_id if isinstance(chat_id, int) else None, fault.pause)
         return fault
-
-    async def _turn_of(self, call: Call) -> None:
-        pause = self._pace.wait(call)
-        while pause > 0:
-            await asyncio.sleep(pause)
-            pause = self._pace.wait(call)
 
 
 def _without_thread(call: Call) -> Call:

@@ -37,12 +37,17 @@ class Line:
     outcomes: list[Outcome] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
+    turn: asyncio.Event = field(default_factory=asyncio.Event)
     ids: "count[int]" = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         self.gate.set()
+        self.turn.set()
 
-    async def send(self, call: Call) -> Outcome:
+    async def turn_of(self, call: Call) -> None:
+        await self.turn.wait()
+
+    async def send(self, call: Call, *, has_turn: bool = False) -> Outcome:
         self.calls.append(call)
         await self.gate.wait()
         return self.outcomes.pop(0) if self.outcomes else Sent({"message_id": next(self.ids)})

@@ -97,3 +97,17 @@ async def test_what_ended_long_ago_is_not_looked_at(house: House):
     await house.quiet()
 
     assert house.line.calls == []
+
+
+async def test_a_process_that_dies_before_the_card_s_turn_leaves_no_doubt(house: House):
+    house.line.turn.clear()
+    made = await house.meeting(GROUP)
+
+    for _ in range(3):
+        await until(lambda: house.are(made, CardState.OWED))
+        await house.stop()
+        house.start()
+    house.line.turn.set()
+
+    await until(lambda: house.are(made, CardState.LIVE))
+    assert len(house.line.posts) == 1
