@@ -57,11 +57,6 @@ DRAFT_OF = Statement(
     .order_by(gatherings.c.id.desc())
     .limit(1)
 )
-LAST = Statement(
-    _GATHERING.where(_MEETING, _is(*OPEN, *_HELD), gatherings.c.starts_at.is_not(None))
-    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
-    .limit(1)
-)
 LAST_ORDINAL = Statement(
     select(func.max(meetings.c.ordinal))
     .join(gatherings, gatherings.c.id == meetings.c.gathering_id)
@@ -112,10 +107,6 @@ class GatheringShelf:
         """Return the highest number a meeting bears, drafts and cancelled ones aside, or 0."""
         row = self._line.row(LAST_ORDINAL)
         return int(row[0] or 0) if row else 0
-
-    def last_meeting(self) -> Gathering | None:
-        """Return the latest meeting by date, announced or held."""
-        return self._one(LAST)
 
     def add_draft(self, *, created_by: int, at: datetime) -> Gathering:
         made = self._line.made(

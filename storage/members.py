@@ -9,7 +9,7 @@ from bot.domain.member import Channel, Directory, Member, Role, Status
 from storage.forgetting import forget
 from storage.line import Line
 from storage.statement import Row, Statement, insert, insert_new
-from storage.tables import attendances, consents, members, role_grants
+from storage.tables import consents, members, role_grants
 
 _IS_ORGANISER = (
     select(role_grants.c.id)
@@ -52,9 +52,6 @@ JOIN = Statement(
     .values(
         joined_at=func.coalesce(members.c.joined_at, bindparam("at")), last_sign_at=bindparam("at")
     )
-)
-HAS_ATTENDED = Statement(
-    select(attendances.c.id).where(attendances.c.member_id == bindparam("which")).limit(1)
 )
 
 
@@ -138,9 +135,6 @@ class MemberShelf:
         Answers to gatherings still to come are withdrawn, and those gatherings touched.
         """
         self._touched.update(forget(self._line, member_id, at=at))
-
-    def has_attended(self, member_id: int) -> bool:
-        return self._line.row(HAS_ATTENDED, which=member_id) is not None
 
 
 def _member(row: Row) -> Member:

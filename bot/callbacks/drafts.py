@@ -15,8 +15,6 @@ class DraftStep(StrEnum):
     TITLE = "title"
     DATE = "date"
     FORMAT = "format"
-    PLACE = "place"
-    LINK = "link"
     PREVIEW = "look"
     PUBLISH = "pub"
     KEEP = "keep"

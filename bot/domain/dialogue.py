@@ -18,7 +18,6 @@ class Step(StrEnum):
     DRAFT_DATE = "draft.date"
     DRAFT_HOUR = "draft.hour"
     DRAFT_PLACE = "draft.place"
-    DRAFT_LINK = "draft.link"
 
     @property
     def is_welcome(self) -> bool:

@@ -13,7 +13,6 @@ from bot.domain.place import Format, Place
 from bot.domain.refusal import Refusal
 
 TITLE_LENGTH = 120
-QUESTION_LENGTH = 300
 
 
 class NoSuchGathering(Refusal):

@@ -1,4 +1,8 @@
-"""Wall-clock rules: hours that do not exist or come twice, days before, hours of quiet."""
+"""
+Wall-clock rules: hours that do not exist or come twice, days before, hours of quiet.
+
+Days before and hours of quiet are there for reminders, which need them next.
+"""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo

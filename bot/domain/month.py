@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 MONTHS_AHEAD = 12
-_MONTHS = 12
 _DAYS = 7
 
 
@@ -39,25 +38,7 @@ def grid(year: int, month: int, *, today: date) -> tuple[Week, ...]:
     )
 
 
-def following(year: int, month: int, *, today: date) -> tuple[int, int] | None:
-    """Return the next (year, month), or None when it is further ahead than anybody plans."""
-    return _reachable(year * _MONTHS + month, today=today)
-
-
-def preceding(year: int, month: int, *, today: date) -> tuple[int, int] | None:
-    """Return the previous (year, month), or None when it is over."""
-    return _reachable(year * _MONTHS + month - 2, today=today)
-
-
 def coming(weekday: int, *, today: date, count: int) -> tuple[date, ...]:
     """Return the next `count` days that fall on `weekday` (Monday is 0), today left out."""
     wait = (weekday - today.weekday() - 1) % _DAYS + 1
     return tuple(today + timedelta(days=wait + _DAYS * turn) for turn in range(count))
-
-
-def _reachable(months: int, *, today: date) -> tuple[int, int] | None:
-    """Turn months counted from year 0 (January is 0) into a page, if it may be shown."""
-    here = today.year * _MONTHS + today.month - 1
-    if not here <= months <= here + MONTHS_AHEAD:
-        return None
-    return months // _MONTHS, months % _MONTHS + 1

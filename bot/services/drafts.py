@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.draft import TooLate, check_draft, check_publishable, usual_length
-from bot.domain.gathering import QUESTION_LENGTH, TITLE_LENGTH, Gathering, Status
+from bot.domain.gathering import TITLE_LENGTH, Gathering, Status
 from bot.domain.member import Member, check_organiser
 from bot.domain.naming import one_line
 from bot.domain.place import Format, Place
@@ -72,12 +72,6 @@ def retitle(store: Store, editor: Editor, *, text: str) -> Gathering:
     """Raises NothingWritten."""
     title = one_line(text, limit=TITLE_LENGTH)
     return _kept(store, replace(editor.draft, title=title))
-
-
-def ask_question(store: Store, editor: Editor, *, text: str) -> Gathering:
-    """Raises NothingWritten."""
-    question = one_line(text, limit=QUESTION_LENGTH)
-    return _kept(store, replace(editor.draft, question=question))
 
 
 def set_date(

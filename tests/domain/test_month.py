@@ -2,10 +2,9 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given, strategies as st
 
-from bot.domain.month import coming, following, grid, preceding
+from bot.domain.month import coming, grid
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 12, 31))
@@ -47,20 +46,6 @@ def test_every_day_of_a_month_is_on_its_page_once(shown, today):
     assert own == sorted(set(own))
     assert shown in own
     assert {len(week) for week in page} == {7}
-
-
-@pytest.mark.parametrize(
-    ("page", "wanted"),
-    [((2026, 11), (2026, 12)), ((2026, 12), (2027, 1)), ((2027, 10), (2027, 11))],
-)
-def test_pages_follow_one_another_across_the_year(page, wanted):
-    assert following(*page, today=TODAY) == wanted
-    assert preceding(*wanted, today=TODAY) == page
-
-
-def test_pages_stop_at_this_month_and_twelve_months_ahead():
-    assert preceding(2026, 11, today=TODAY) is None
-    assert following(2027, 11, today=TODAY) is None
 
 
 def test_the_next_saturdays_leave_today_out():

@@ -8,8 +8,8 @@ from sqlalchemy import select
 from bot.domain.member import Channel, Directory, Role, Status
 from bot.ports import Store
 from storage.database import SqlDatabase
-from storage.tables import attendances, consents, members
-from tests.storage.given import LATER, NOW, meeting, member
+from storage.tables import consents, members
+from tests.storage.given import LATER, NOW, member
 from tests.storage.rows import begun
 
 LARGEST_TELEGRAM_ID = 2**52 - 1
@@ -92,22 +92,6 @@ async def test_a_consent_is_kept_with_the_words_it_was_given_to(
         assert list(connection.execute(given)) == [("1", NOW), ("2", LATER)]
         joined = select(members.c.joined_at, members.c.last_sign_at)
         assert list(connection.execute(joined)) == [(NOW, LATER)]
-
-
-async def test_only_who_was_counted_has_attended(database: SqlDatabase, database_url: str):
-    def deed(store: Store):
-        return meeting(store).id, member(store).id, member(store).id
-
-    held, there, absent = await database.write(deed)
-    with begun(database_url) as connection:
-        connection.execute(
-            attendances.insert().values(
-                gathering_id=held, member_id=there, circle="voice", mode="in_person"
-            )
-        )
-
-    assert await database.read(lambda store: store.members.has_attended(there))
-    assert not await database.read(lambda store: store.members.has_attended(absent))
 
 
 async def test_text_loses_what_a_database_cannot_hold(database: SqlDatabase):

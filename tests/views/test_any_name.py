@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from bot.calls import Screen
-from bot.domain.gathering import QUESTION_LENGTH, TITLE_LENGTH, Gathering
+from bot.domain.gathering import TITLE_LENGTH, Gathering
 from bot.domain.member import NAME_LENGTH
 from bot.domain.naming import name_or
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
@@ -40,7 +40,7 @@ def meeting_of(typed: str) -> Gathering:
     return replace(
         MEETING,
         title=line,
-        question=called(typed, QUESTION_LENGTH),
+        question=line,
         place=Place(3, line, address=line),
         story_title=line,
         tellers=line,
