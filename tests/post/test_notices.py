@@ -74,10 +74,10 @@ async def test_a_group_that_is_gone_is_closed_and_the_others_hear(database: Data
 
 async def test_an_absence_noted_while_another_is_told_is_told_too(database: Database):
     class Meanwhile(Wire):
-        async def send(self, call):
+        async def send(self, call, *, has_turn=False):
             if not self.calls:
                 await absence(database, minutes=60)
-            return await super().send(call)
+            return await super().send(call, has_turn=has_turn)
 
     wire = Meanwhile()
     await absence(database)
