@@ -14,8 +14,8 @@ from bot.intake.application import AttentiveApplication
 from bot.intake.backoff import pauses
 from bot.intake.front import EXIT_STOPPED, EXIT_TOKEN_REFUSED, Intake
 from bot.ports import Store, StoreUnavailable
-from bot.post import menus as menu_post
 from bot.post.cards import CardKeeper
+from bot.post.menus import MenuBoard
 from bot.post.notices import OutageNotice
 from bot.post.office import PostOffice
 from bot.post.replies import Replies
@@ -75,6 +75,7 @@ class Rooms:
         self.line = Messenger(self.calls, base_url=own_url, pace=_pace(plan))
         self.source = LongPoll(self.polls, base_url=own_url)
         self.texts = Texts(plan.community.languages)
+        self.menus = MenuBoard(self.line, self.database, menus.everybodys(self.texts))
         self.office: PostOffice | None = None
 
     def _application(self) -> App:
@@ -106,11 +107,11 @@ class Rooms:
         await self._open(stop)
         self._ring()
         await self.application.start()
-        hanging = asyncio.create_task(self._hang_menus())
+        self.menus.hang()
         try:
             return await self._intake(house).run(stop)
         finally:
-            hanging.cancel()
+            self.menus.close()
             await self.application.stop()
 
     async def _introduce(self, stop: asyncio.Event) -> int | None:
@@ -206,19 +207,13 @@ class Rooms:
         queue.run_repeating(self._clean_up, CLEAN_UP_EVERY, first=CLEAN_UP_EVERY)
 
     async def _look_around(self, _: object) -> None:
+        self.menus.hang()
         if self.office:
             await self.office.look_around()
 
     async def _clean_up(self, _: object) -> None:
         before = self.plan.now() - UPDATES_ARE_KNOWN_FOR
         await self.database.write(lambda store: store.inbox.purge(before=before))
-
-    async def _hang_menus(self) -> None:
-        calls = menus.everybodys(self.texts)
-        try:
-            await menu_post.hang(self.line, self.database, calls)
-        except StoreUnavailable:
-            log.warning("menus_not_hung_yet")
 
     async def close(self) -> None:
         """Let go of everything; what is owed stays in the database."""
