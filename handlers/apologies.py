@@ -1,13 +1,17 @@
 """What people read when we failed them: written from the raw update, for nothing else may work."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from bot.calls import Call, Screen, say, toast
 from bot.texts import Words
 from handlers.door import House
 
 Raw = Mapping[str, Any]
+
+QUIET: Final = timedelta(hours=1)
+"""Whoever looks after one message sees everything set aside; more of them would only pile up."""
 
 
 class Apologies:
@@ -16,6 +20,7 @@ class Apologies:
     def __init__(self, house: House, *, organisers: Sequence[int]) -> None:
         self._house = house
         self._organisers = organisers
+        self._told_at: datetime | None = None
 
     def for_trouble(self, update: Raw) -> Sequence[Call]:
         """Say that the answer is not kept now, and how to reach a person."""
@@ -31,9 +36,17 @@ class Apologies:
         return [say(message["chat"]["id"], Screen(text))]
 
     def to_organisers(self) -> Sequence[Call]:
-        """Tell the first organisers where to look at what was set aside."""
+        """Tell the first organisers, once an hour, where to look at what was set aside."""
+        if self._is_quiet():
+            return []
+        self._told_at = self._house.now()
         text = self._house.texts.usual("incidents.one")
         return [say(organiser, Screen(text)) for organiser in self._organisers]
+
+    def _is_quiet(self) -> bool:
+        """Tell whether they heard within the hour; a clock that was set back lets them hear."""
+        told_at = self._told_at
+        return told_at is not None and told_at <= self._house.now() < told_at + QUIET
 
     def _words(self, sender: Raw) -> Words:
         return self._house.texts.of(sender.get("language_code"))

@@ -33,7 +33,7 @@ class Apologiser:
             await self._line.send(call)
 
     def for_failure(self, update: Mapping[str, Any]) -> Sequence[Call]:
-        """Return what to say about an update that we give up; organisers hear of every one."""
+        """Return what to say about an update that we give up, to the sender and organisers."""
         return [*self._sorry(update), *self._apologies.to_organisers()]
 
     def _sorry(self, update: Mapping[str, Any]) -> Sequence[Call]:

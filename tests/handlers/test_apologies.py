@@ -1,6 +1,7 @@
 """What people read when we failed them, from the raw update alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -58,3 +59,24 @@ def test_organisers_hear_where_to_look():
 
     assert [call.fields["chat_id"] for call in calls] == [101, 103]
     assert "/incidents" in calls[-1].fields["text"]
+
+
+@pytest.mark.parametrize(
+    ("later", "heard"),
+    [
+        (timedelta(0), 0),
+        (timedelta(minutes=59), 0),
+        (timedelta(hours=1), 2),
+        (-timedelta(minutes=1), 2),  # the clock was set back
+    ],
+)
+def test_organisers_hear_once_an_hour_however_much_is_set_aside(later, heard):
+    moments = [NOW]
+    house = House(Texts(("fr",)), COMMUNITY, "passerelle_bot", lambda: moments[-1])
+    sorry = Apologies(house, organisers=[101, 103])
+    first = sorry.to_organisers()
+
+    moments.append(NOW + later)
+
+    assert len(first) == 2
+    assert len(sorry.to_organisers()) == heard
