@@ -1,7 +1,5 @@
 """Cards survive every trouble: with the line, with Telegram, with the store."""
 
-from dataclasses import replace
-
 import pytest
 
 from bot.domain.card import CardState
@@ -226,26 +224,3 @@ async def test_trouble_after_a_post_makes_at_most_one_more_copy(house: House):
 
     await until(lambda: house.are(made, CardState.LIVE))
     assert len(house.line.posts) == 2
-
-
-async def test_one_card_that_cannot_be_drawn_does_not_stop_the_others(house: House):
-    broken, sound = await house.posted(), await house.posted(SUPERGROUP)
-    await house.database.write(lambda store: store.gatherings.save(replace(broken, title="")))
-
-    await house.come(broken)
-    await house.come(sound)
-
-    await until(lambda: "Repas: 1" in house.line.edits)
-    assert house.line.calls[-1].fields["chat_id"] == SUPERGROUP
-
-
-async def test_one_meeting_that_cannot_be_read_does_not_stop_the_others(house: House):
-    made = await house.posted()
-    house.moody.trouble = LookupError("a state of another time")
-    house.moody.refusals = 1
-
-    await house.touch(made)
-    await until(lambda: not house.moody.refusals)
-    await house.come(made)
-
-    await until(lambda: house.line.edits == ["Repas: 1"])
