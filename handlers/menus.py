@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.ports import Store
-from bot.services import meetings as meetings_service
+from bot.services import meetings as meetings_service, spaces
 from bot.views import meetings, menus, privacy
 from handlers.door import App, Knock, door, private
 
@@ -16,8 +16,7 @@ def on_next(knock: Knock, store: Store) -> Sequence[Call]:
     """Show the next meeting: with one's own answer in private, as a card in a group."""
     if knock.is_private:
         return [knock.say(_next(knock, store))]
-    spot = knock.spot
-    if not any(space.chat_id == spot.chat_id for space in store.spaces.all()):
+    if not spaces.is_linked(store, chat_id=knock.spot.chat_id):
         return []  # a group that nobody of the project group has linked reads nothing here
     seen = meetings_service.upcoming(store, member=None, now=knock.now)
     if seen is None:
