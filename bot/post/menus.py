@@ -4,22 +4,17 @@ import asyncio
 from collections.abc import Sequence
 from hashlib import sha256
 from json import dumps
-from typing import Final, Protocol
+from typing import Final
 
 import structlog
 
 from bot.calls import Call
-from bot.outcomes import Outcome, Sent
+from bot.outcomes import Sent
 from bot.ports import Database, StoreUnavailable
+from bot.post.delivery import Line
 from bot.services.identity import HUNG_MENUS
 
 log: Final = structlog.get_logger(__name__)
-
-
-class Line(Protocol):
-    """The way out for a single call; never raises."""
-
-    async def send(self, call: Call) -> Outcome: ...
 
 
 class MenuBoard:
