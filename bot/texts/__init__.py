@@ -1,7 +1,8 @@
 """
 Every word the bot says, by key. Nothing else in the house holds a sentence.
 
-A catalogue is a gettext file whose ids are names (`rsvp.yes`); each language is a translation.
+Each language is a folder with a catalogue for each feature: gettext files whose ids are names
+(`rsvp.yes`).
 """
 
 import re
@@ -29,10 +30,21 @@ class Words:
 
     @classmethod
     def load(cls, language: str) -> "Words":
-        source = resources.files("bot.texts").joinpath(f"{language}.po")
-        with source.open("rb") as file:
-            catalogue = read_po(file, locale=language)
-        return cls(language, {str(m.id): str(m.string) for m in catalogue if m.id})
+        """
+        Read every catalogue of a language.
+
+        Raises:
+            LookupError: two catalogues give one name to two sentences.
+        """
+        sentences: dict[str, str] = {}
+        for source in sorted(resources.files("bot.texts").joinpath(language).iterdir(), key=str):
+            with source.open("rb") as file:
+                catalogue = read_po(file, locale=language)
+            read = {str(m.id): str(m.string) for m in catalogue if m.id}
+            if twice := sentences.keys() & read.keys():
+                raise LookupError(f"{source.name}: said elsewhere already: {sorted(twice)}")
+            sentences |= read
+        return cls(language, sentences)
 
     @property
     def keys(self) -> frozenset[str]:
