@@ -23,8 +23,9 @@ from bot.domain.member import NAME_LENGTH, Member
 from bot.domain.naming import name_or, one_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
-from bot.services import meetings as meetings_service, members, privacy
-from bot.views import meetings, menus, privacy as privacy_views, welcome
+from bot.services import meetings, members, privacy
+from bot.views import menus, privacy as privacy_views, welcome
+from bot.views.own_cards import own_card
 from handlers.door import App, Knock, Steps, door, private
 
 
@@ -55,11 +56,10 @@ def _go_on(knock: Knock, store: Store, member: Member) -> Sequence[Call]:
 
 def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
     try:
-        seen = meetings_service.by_link(store, payload=knock.argument, member=knock.member)
+        seen = meetings.by_link(store, payload=knock.argument, member=knock.member)
     except (NoSuchGathering, NotAnnounced):
         return [knock.say(welcome.bad_link(knock.setting))]
-    card = meetings.private_card(seen.gathering, seen.counts, seen.answer, knock.setting)
-    return [knock.say(card)]
+    return [knock.say(own_card(seen, knock.setting))]
 
 
 def _ask_again(knock: Knock, store: Store, member: Member, dialogue: Dialogue) -> Sequence[Call]:
@@ -179,12 +179,11 @@ def on_visibility(knock: Knock, store: Store) -> Sequence[Call]:
     directory = knock.button(VisibilityTap).directory
     member = members.show_others(store, member, directory=directory)
     store.dialogues.end(knock.person.telegram_id)
-    seen = meetings_service.upcoming(store, member=member, now=knock.now)
+    seen = meetings.upcoming(store, member=member, now=knock.now)
     done = welcome.done(member, seen.gathering if seen else None, knock.setting)
     calls = [*knock.turn_to(done)]
     if seen:
-        card = meetings.private_card(seen.gathering, seen.counts, seen.answer, knock.setting)
-        calls.append(knock.say(card))
+        calls.append(knock.say(own_card(seen, knock.setting)))
     return [*calls, *_tell_organisers(knock, store, member)]
 
 

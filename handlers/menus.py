@@ -9,6 +9,7 @@ from bot.calls import Call, Screen
 from bot.ports import Store
 from bot.services import meetings as meetings_service, spaces
 from bot.views import meetings, menus, privacy
+from bot.views.own_cards import own_card
 from handlers.door import App, Knock, door, private
 
 
@@ -21,7 +22,7 @@ def on_next(knock: Knock, store: Store) -> Sequence[Call]:
     seen = meetings_service.upcoming(store, member=None, now=knock.now)
     if seen is None:
         return [knock.say(menus.no_meeting(knock.setting))]
-    card = meetings.group_card(seen.gathering, seen.counts, knock.setting)
+    card = meetings.group_card(seen, knock.setting)
     return [knock.say(card, card_of=seen.gathering.id)]
 
 
@@ -29,7 +30,7 @@ def _next(knock: Knock, store: Store) -> Screen:
     seen = meetings_service.upcoming(store, member=knock.member, now=knock.now)
     if seen is None:
         return menus.no_meeting(knock.setting)
-    return meetings.private_card(seen.gathering, seen.counts, seen.answer, knock.setting)
+    return own_card(seen, knock.setting)
 
 
 def on_menu(knock: Knock, _: Store) -> Sequence[Call]:

@@ -9,9 +9,10 @@ from bot.calls import Call
 from bot.domain.card import CardState
 from bot.domain.gathering import GatheringCancelled, GatheringOver
 from bot.ports import Store
-from bot.services import rsvps
+from bot.services import meetings, rsvps
 from bot.services.rsvps import Answered, Respondent
-from bot.views import meetings, welcome
+from bot.views import welcome
+from bot.views.own_cards import own_card
 from bot.views.rsvps import said
 from handlers.door import App, Knock, door
 
@@ -38,8 +39,8 @@ def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
 
 def _in_private(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
     member = answered.member
-    counts = store.rsvps.headcount(answered.gathering.id)
-    card = meetings.private_card(answered.gathering, counts, answered.answer, knock.setting)
+    seen = meetings.look_at(store, answered.gathering, member=member)
+    card = own_card(seen, knock.setting)
     calls = [knock.tell(said(answered, knock.setting.words)), knock.redraw(card)]
     if answered.before is None and not member.has_agreed:
         calls.append(knock.say(welcome.welcome(member.name, knock.setting)))
@@ -53,11 +54,8 @@ def _too_late(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequen
         store.touch(gathering_id)
         return [knock.alert(key)]
     gathering = store.gatherings.get(gathering_id)
-    counts = store.rsvps.headcount(gathering_id)
-    return [
-        knock.alert(key),
-        knock.redraw(meetings.private_card(gathering, counts, None, knock.setting)),
-    ]
+    seen = meetings.look_at(store, gathering, member=knock.member)
+    return [knock.alert(key), knock.redraw(own_card(seen, knock.setting))]
 
 
 def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:

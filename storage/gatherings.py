@@ -18,6 +18,7 @@ _GATHERING = (
         *(gatherings.c[name] for name in ("story_title", "tellers", "created_by")),
         meetings.c.ordinal,
         meetings.c.question,
+        *(gatherings.c[name] for name in ("held_by", "cancel_reason", "announced_at", "revision")),
         *(places.c[name] for name in ("id", "name", "address", "access", "landmark")),
     )
     .select_from(gatherings)
@@ -67,6 +68,7 @@ SAVE = Statement(
     update(gatherings).where(_THIS).values(revision=gatherings.c.revision + 1),
     *("kind", "status", "title", "starts_at", "ends_at", "format", "place_id", "place_note"),
     *("online_url", "story_title", "tellers", "created_by"),
+    *("held_by", "cancel_reason", "announced_at"),
 )
 SAVE_MEETING = upsert(meetings, "gathering_id", "ordinal", "question", keys=["gathering_id"])
 DELETE_DRAFT = Statement(delete(gatherings).where(_THIS, _is(Status.DRAFT)))
@@ -137,6 +139,9 @@ class GatheringShelf:
             story_title=gathering.story_title,
             tellers=gathering.tellers,
             created_by=gathering.created_by,
+            held_by=gathering.held_by,
+            cancel_reason=gathering.cancel_reason,
+            announced_at=gathering.announced_at,
         )
         if gathering.kind is Kind.MEETING:
             self._line.run(
@@ -182,5 +187,9 @@ def _gathering(row: Row) -> Gathering:
         created_by=row[11],
         ordinal=row[12],
         question=row[13] or "",
-        place=None if row[14] is None else Place(*row[14:]),
+        held_by=row[14],
+        cancel_reason=row[15],
+        announced_at=row[16],
+        revision=row[17],
+        place=None if row[18] is None else Place(*row[18:]),
     )

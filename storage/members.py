@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from bot.domain.member import Channel, Directory, Member, Role, Status
+from bot.domain.organisation import folded
 from storage.forgetting import forget
 from storage.line import Line
 from storage.statement import Row, Statement, insert, insert_new
@@ -30,6 +31,8 @@ _MEMBER = select(
     members.c.channel,
     members.c.directory,
     _IS_ORGANISER,
+    members.c.paused_until,
+    members.c.contact_note,
 )
 _THIS = members.c.id == bindparam("which")
 GET = Statement(_MEMBER.where(_THIS))
@@ -38,11 +41,21 @@ ORGANISERS = Statement(_MEMBER.where(_IS_ORGANISER).order_by(members.c.id))
 ADD = insert(
     members,
     *("name", "telegram_id", "language", "status", "channel", "directory"),
-    *("joined_at", "last_sign_at"),
+    *("joined_at", "last_sign_at", "folded"),
 )
 SAVE = Statement(
     update(members).where(_THIS),
     *("name", "telegram_id", "chat_id", "language", "status", "channel", "directory"),
+    *("paused_until", "contact_note", "folded"),
+)
+ROLES_OF = Statement(
+    select(role_grants.c.role).where(
+        role_grants.c.member_id == bindparam("member"),
+        or_(
+            role_grants.c.gathering_id.is_(None),
+            role_grants.c.gathering_id == bindparam("gathering"),
+        ),
+    )
 )
 GRANT = insert_new(role_grants, "member_id", "role")
 AGREE = insert(consents, "member_id", "purpose", "text_version", "given_at")
@@ -100,6 +113,7 @@ class MemberShelf:
             directory=Directory.NONE.value,
             joined_at=at if status is Status.ACTIVE else None,
             last_sign_at=at,
+            folded=folded(name),
         )
         return self.get(made)
 
@@ -115,7 +129,15 @@ class MemberShelf:
             status=member.status.value,
             channel=member.channel.value,
             directory=member.directory.value,
+            paused_until=member.paused_until,
+            contact_note=member.contact_note,
+            folded=folded(member.name),
         )
+
+    def roles_of(self, member_id: int, *, gathering_id: int | None = None) -> frozenset[Role]:
+        """Return the standing roles of a member, and those for one gathering."""
+        rows = self._line.rows(ROLES_OF, member=member_id, gathering=gathering_id)
+        return frozenset(Role(row[0]) for row in rows)
 
     def grant(self, member_id: int, role: Role) -> None:
         """Give a standing role."""
@@ -138,7 +160,8 @@ class MemberShelf:
 
 
 def _member(row: Row) -> Member:
-    member_id, name, telegram_id, chat_id, language, status, channel, directory, is_organiser = row
+    member_id, name, telegram_id, chat_id, language, status, channel, directory, *rest = row
+    is_organiser, paused_until, contact_note = rest
     return Member(
         member_id,
         name,
@@ -149,4 +172,6 @@ def _member(row: Row) -> Member:
         Channel(channel),
         Directory(directory),
         is_organiser=bool(is_organiser),
+        paused_until=paused_until,
+        contact_note=contact_note,
     )

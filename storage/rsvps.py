@@ -1,10 +1,10 @@
 """The shelf of answers to "are you coming?": the latest of each member, and the whole history."""
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, bindparam, case, func, select
 
-from bot.domain.rsvp import Answer, Headcount, Rsvp, Via
+from bot.domain.rsvp import Answer, Headcount, Readers, Rsvp, Via
 from storage.line import Line
-from storage.statement import Statement, upsert
+from storage.statement import Row, Statement, upsert
 from storage.tables import affiliations, rsvp_history, rsvps
 
 _IN: BindParameter[int] = bindparam("gathering")
@@ -13,23 +13,27 @@ _organisations = (
     select(func.count(affiliations.c.organisation_id.distinct()))
     .select_from(_other)
     .join(affiliations, affiliations.c.member_id == _other.c.member_id)
-    .where(_other.c.gathering_id == rsvps.c.gathering_id, _other.c.answer == rsvps.c.answer)
+    .where(
+        _other.c.gathering_id == rsvps.c.gathering_id,
+        _other.c.answer == rsvps.c.answer,
+        _other.c.to_confirm.is_(False),
+    )
     .correlate(rsvps)
     .scalar_subquery()
 )
+_FIELDS = (
+    *("gathering_id", "member_id", "answer", "guests", "answered_at", "guest_names", "listens"),
+    *("word", "readers", "word_read", "stand_in", "stand_ins", "to_confirm", "via", "entered_by"),
+)
 OF = Statement(
-    select(
-        rsvps.c.gathering_id,
-        rsvps.c.member_id,
-        rsvps.c.answer,
-        rsvps.c.guests,
-        rsvps.c.answered_at,
-    ).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
+    select(*(rsvps.c[name] for name in _FIELDS)).where(
+        rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member")
+    )
 )
 PUT = upsert(
     rsvps,
-    *("gathering_id", "member_id", "answer", "guests", "answered_at"),
-    *("first_answered_at", "entered_by", "via"),
+    *_FIELDS,
+    "first_answered_at",
     keys=["gathering_id", "member_id"],
     kept=["first_answered_at"],
 )
@@ -38,7 +42,13 @@ REMEMBER = Statement(
     *("gathering_id", "member_id", "answer", "guests", "at", "entered_by", "via"),
 )
 HEADCOUNT = Statement(
-    select(rsvps.c.answer, func.sum(1 + rsvps.c.guests), _organisations)
+    select(
+        rsvps.c.answer,
+        func.sum(case((rsvps.c.to_confirm, 0), else_=1 + rsvps.c.guests)),
+        func.sum(case((rsvps.c.to_confirm, 1 + rsvps.c.guests), else_=0)),
+        func.sum(case((rsvps.c.to_confirm, 0), else_=rsvps.c.stand_ins)),
+        _organisations,
+    )
     .where(rsvps.c.gathering_id == _IN)
     .group_by(rsvps.c.gathering_id, rsvps.c.answer)
 )
@@ -56,10 +66,9 @@ class RsvpShelf:
         row = self._line.row(OF, gathering=gathering_id, member=member_id)
         if row is None:
             return None
-        gathering, member, answer, guests, answered_at = row
-        return Rsvp(gathering, member, Answer(answer), guests, answered_at)
+        return _rsvp(row)
 
-    def put(self, rsvp: Rsvp, *, via: Via, entered_by: int | None = None) -> None:
+    def put(self, rsvp: Rsvp) -> None:
         """
         Write an answer over the one before, and add it to the history.
 
@@ -73,23 +82,47 @@ class RsvpShelf:
             "member_id": rsvp.member_id,
             "answer": rsvp.answer.value,
             "guests": rsvp.guests,
-            "entered_by": entered_by,
-            "via": via.value,
+            "entered_by": rsvp.entered_by,
+            "via": rsvp.via.value,
         }
         at = rsvp.answered_at
-        self._line.run(PUT, **facts, answered_at=at, first_answered_at=at)
+        self.save(rsvp)
         self._line.run(REMEMBER, **facts, at=at)
+
+    def save(self, rsvp: Rsvp) -> None:
+        """Write what surrounds an answer, its word for one, without a new line in the history."""
+        facts = {name: getattr(rsvp, name) for name in _FIELDS}
+        codes = {name: facts[name].value for name in ("answer", "readers", "via")}
+        self._line.run(PUT, **facts | codes, first_answered_at=rsvp.answered_at)
 
     def headcount(self, gathering_id: int) -> Headcount:
         """Count the people, guests included, and the distinct organisations of each answer."""
         people: dict[Answer, int] = {}
         organisations: dict[Answer, int] = {}
-        for answer, heads, distinct in self._line.rows(HEADCOUNT, gathering=gathering_id):
+        waiting = instead = 0
+        rows = self._line.rows(HEADCOUNT, gathering=gathering_id)
+        for answer, heads, unconfirmed, stand_ins, distinct in rows:
             people[Answer(answer)] = int(heads)
             organisations[Answer(answer)] = int(distinct)
-        return Headcount(people, organisations)
+            waiting, instead = waiting + int(unconfirmed), instead + int(stand_ins)
+        if instead:
+            people[Answer.YES] = people.get(Answer.YES, 0) + instead
+        return Headcount(people, organisations, to_confirm=waiting)
 
     def count_of(self, member_id: int) -> int:
         """Count the gatherings that a member answered, whatever they said."""
         row = self._line.row(COUNT_OF, member=member_id)
         return 0 if row is None else int(row[0])
+
+
+def _rsvp(row: Row) -> Rsvp:
+    facts = dict(zip(_FIELDS, row, strict=True))
+    return Rsvp(
+        **facts
+        | {
+            "answer": Answer(facts["answer"]),
+            "readers": Readers(facts["readers"]),
+            "via": Via(facts["via"]),
+            **{name: bool(facts[name]) for name in ("listens", "word_read", "to_confirm")},
+        }
+    )

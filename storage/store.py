@@ -4,13 +4,22 @@ from functools import cached_property
 
 from storage.audit import AuditShelf
 from storage.cards import CardShelf
+from storage.deliveries import DeliveryShelf
 from storage.dialogues import DialogueShelf
+from storage.directory import DirectoryShelf
+from storage.edits import EditShelf
+from storage.feeds import FeedShelf
 from storage.gatherings import GatheringShelf
 from storage.inbox import InboxShelf
+from storage.invitations import InvitationShelf
 from storage.line import Line
+from storage.looks import LookShelf
 from storage.members import MemberShelf
 from storage.memos import MemoShelf
+from storage.mutes import MuteShelf
 from storage.organisations import OrganisationShelf
+from storage.programmes import ProgrammeShelf
+from storage.publications import PublicationShelf
 from storage.rsvps import RsvpShelf
 from storage.spaces import SpaceShelf
 
@@ -64,3 +73,39 @@ class SqlStore:
     @cached_property
     def audit(self) -> AuditShelf:
         return AuditShelf(self._line)
+
+    @cached_property
+    def programmes(self) -> ProgrammeShelf:
+        return ProgrammeShelf(self._line)
+
+    @cached_property
+    def deliveries(self) -> DeliveryShelf:
+        return DeliveryShelf(self._line)
+
+    @cached_property
+    def publications(self) -> PublicationShelf:
+        return PublicationShelf(self._line)
+
+    @cached_property
+    def edits(self) -> EditShelf:
+        return EditShelf(self._line)
+
+    @cached_property
+    def looks(self) -> LookShelf:
+        return LookShelf(self._line)
+
+    @cached_property
+    def directory(self) -> DirectoryShelf:
+        return DirectoryShelf(self._line)
+
+    @cached_property
+    def invitations(self) -> InvitationShelf:
+        return InvitationShelf(self._line)
+
+    @cached_property
+    def mutes(self) -> MuteShelf:
+        return MuteShelf(self._line)
+
+    @cached_property
+    def feeds(self) -> FeedShelf:
+        return FeedShelf(self._line)

@@ -1,5 +1,7 @@
 """All tables, by name: keys, unique constraints, checks and indexes, and nothing else."""
 
+from storage.tables_corridor import deliveries
+from storage.tables_directory import feeds, invitations, merges, mutes
 from storage.tables_gatherings import (
     agenda_items,
     attendances,
@@ -22,6 +24,7 @@ from storage.tables_people import (
     role_grants,
 )
 from storage.tables_post import audit, cards, dialogues, inbox, memos, spaces
+from storage.tables_programme import edits, looks, publications, speakers
 from storage.types import metadata
 
 __all__ = [
@@ -31,20 +34,29 @@ __all__ = [
     "audit",
     "cards",
     "consents",
+    "deliveries",
     "dialogues",
+    "edits",
+    "feeds",
     "gatherings",
     "inbox",
+    "invitations",
+    "looks",
     "meetings",
     "members",
     "memos",
+    "merges",
     "metadata",
+    "mutes",
     "organisations",
     "places",
     "proxy_grants",
+    "publications",
     "role_grants",
     "rsvp_history",
     "rsvps",
     "spaces",
+    "speakers",
     "stories",
     "story_voices",
     "visit_hosts",

@@ -65,6 +65,8 @@ gatherings = Table(
     Column("format", KIND, nullable=False),
     Column("place_id", Id, ForeignKey(places.c.id, ondelete="SET NULL")),
     *(_text(name) for name in ("place_note", "online_url", "story_title", "tellers")),
+    *(_text(name) for name in ("held_by", "cancel_reason")),
+    Column("announced_at", UtcDateTime),
     _member("created_by", required=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),
@@ -132,15 +134,23 @@ rsvps = Table(
         "member_id", Id, ForeignKey(members.c.id, ondelete="CASCADE"), primary_key=True, index=True
     ),
     *_answer(),
-    _text("word"),
-    Column("word_read", Boolean, nullable=False, server_default=false()),
+    *(_text(name) for name in ("word", "guest_names", "stand_in")),
+    Column("readers", KIND, nullable=False, server_default="team"),
+    *(
+        Column(name, Boolean, nullable=False, server_default=false())
+        for name in ("word_read", "listens", "to_confirm")
+    ),
+    Column("stand_ins", Integer, nullable=False, server_default="0"),
     Column("answered_at", UtcDateTime, nullable=False),
     Column("first_answered_at", UtcDateTime, nullable=False),
     _member("entered_by", required=False),
     Column("via", KIND, nullable=False),
     CheckConstraint("guests BETWEEN 0 AND 3", name="guests"),
-    # The last two make the counts of a card a walk through this index alone.
-    Index("ix_rsvps_gathering_id_answer", "gathering_id", "answer", "member_id", "guests"),
+    # With the last ones the counts of a card are a walk through this index alone.
+    Index(
+        "ix_rsvps_gathering_id_answer",
+        *("gathering_id", "answer", "member_id", "guests", "to_confirm", "stand_ins"),
+    ),
 )
 
 rsvp_history = Table(

@@ -31,6 +31,9 @@ members = Table(
     Column("joined_at", UtcDateTime),
     Column("last_sign_at", UtcDateTime),
     Column("contact_note", CleanText, nullable=False, server_default=EMPTY),
+    # The name without case and accents, to be searched.
+    Column("folded", CleanText, nullable=False, server_default=EMPTY),
+    Column("merged_into", Id),  # the record that this one turned out to be the same as
     sqlite_autoincrement=True,
 )
 
@@ -44,6 +47,7 @@ organisations = Table(
     Column("theme", CleanText, nullable=False, server_default=EMPTY),
     Column("neighbourhood", CleanText, nullable=False, server_default=EMPTY),
     Column("scale", KIND),
+    Column("merged_into", Id),  # the record that this one turned out to be the same as
     sqlite_autoincrement=True,
 )
 

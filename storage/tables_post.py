@@ -38,12 +38,15 @@ cards = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("thread_id", BigInteger),
     Column("message_id", BigInteger),
+    # A card that somebody put into a chat of their own; its chat_id is 0.
+    Column("inline_id", String(255)),
     Column("state", KIND, nullable=False),
     Column("shown", CleanText, nullable=False, server_default=EMPTY),
     Column("shown_at", UtcDateTime),
     UniqueConstraint("chat_id", "message_id"),
     Index("ix_cards_gathering_id", "gathering_id"),
     Index("ix_cards_state", "state"),
+    Index("uq_cards_inline_id", "inline_id", unique=True),
     sqlite_autoincrement=True,
 )
 

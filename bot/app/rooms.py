@@ -180,7 +180,7 @@ class Rooms:
             CardKeeper(
                 self.line,
                 database,
-                draw=lambda gathering, counts: meetings.group_card(gathering, counts, setting()),
+                draw=lambda seen: meetings.group_card(seen, setting()),
                 now=plan.now,
                 monotonic=plan.monotonic,
                 gap=plan.config.telegram.card_seconds,

@@ -10,7 +10,7 @@ from bot.domain.card import CardState
 from bot.domain.gathering import Gathering, Status as GatheringStatus
 from bot.domain.member import Directory, Status
 from bot.domain.place import Format, Place
-from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 from bot.services.identity import HUNG_MENUS
 
@@ -101,7 +101,7 @@ def _meeting(
     for answer, keys in demo["rsvp"][meeting["id"]].items():
         for key in keys:
             rsvp = Rsvp(gathering.id, member_ids[key], Answer(answer), answered_at=answered_at)
-            store.rsvps.put(rsvp, via=Via.BUTTON)
+            store.rsvps.put(rsvp)
 
 
 def _announced(

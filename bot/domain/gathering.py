@@ -5,7 +5,7 @@ What people are invited to: the common ground of meetings and visits.
                         \\-> cancelled     announced -> postponed -> announced
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -36,6 +36,7 @@ class NotAnnounced(Refusal):
 class Kind(StrEnum):
     MEETING = "meeting"
     VISIT = "visit"
+    RELAY = "relay"  # a webinar or a call that somebody else holds, passed on
 
 
 class Status(StrEnum):
@@ -70,6 +71,12 @@ class Gathering:
     story_title: str = ""
     tellers: str = ""
     created_by: int | None = None
+    held_by: str = ""  # who holds what we only relay
+    cancel_reason: str = ""
+    announced_at: datetime | None = None
+    revision: int = field(
+        default=0, compare=False
+    )  # grows with every change: the SEQUENCE of calendars
 
     @property
     def duration(self) -> timedelta | None:

@@ -1,6 +1,7 @@
 """People the bot knows, and what they may do."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.refusal import Refusal
@@ -46,6 +47,15 @@ class Role(StrEnum):
     FUNDER_OBSERVER = "funder_observer"
 
 
+class Topic(StrEnum):
+    """What people may be written to about, unasked; they can switch each one off."""
+
+    ANNOUNCEMENTS = "announcements"
+    REMINDERS = "reminders"
+    VISITS = "visits"
+    REPORTS = "reports"
+
+
 class Directory(StrEnum):
     """What other members may read about a person. Nothing, unless the person says otherwise."""
 
@@ -74,6 +84,8 @@ class Member:
     channel: Channel = Channel.TELEGRAM
     directory: Directory = Directory.NONE
     is_organiser: bool = False
+    paused_until: datetime | None = None  # None while paused: without an end date
+    contact_note: str = ""  # how to reach somebody without Telegram; the project group sees it
 
     @property
     def has_agreed(self) -> bool:

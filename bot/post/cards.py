@@ -26,7 +26,7 @@ from bot.outcomes import (
 )
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.pictures import Draw, Picture
-from bot.services import spaces
+from bot.services import meetings, spaces
 
 log: Final = structlog.get_logger(__name__)
 
@@ -143,7 +143,7 @@ class CardKeeper:
         if card is None:
             return None
         gathering = store.gatherings.get(gathering_id)
-        return Picture(card, self._draw(gathering, store.rsvps.headcount(gathering_id)))
+        return Picture(card, self._draw(meetings.look_at(store, gathering)))
 
     async def _send(self, picture: Picture) -> None:
         card, screen = picture.card, picture.screen

@@ -7,14 +7,13 @@ from typing import Protocol
 
 from bot.calls import Screen
 from bot.domain.card import Card, CardState
-from bot.domain.gathering import Gathering
-from bot.domain.rsvp import Headcount
+from bot.services.meetings import Seen
 
 
 class Draw(Protocol):
-    """Puts a gathering and its counts into the words of a group."""
+    """Puts a gathering into the words of a group."""
 
-    def __call__(self, gathering: Gathering, counts: Headcount) -> Screen: ...
+    def __call__(self, seen: Seen) -> Screen: ...
 
 
 @dataclass(frozen=True, slots=True)

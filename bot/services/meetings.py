@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.gathering import Gathering, NoSuchGathering, NotAnnounced, Status
 from bot.domain.member import Member
-from bot.domain.rsvp import Answer, Headcount
+from bot.domain.programme import NOTHING_PLANNED, Programme
+from bot.domain.rsvp import NOBODY, Headcount, Rsvp
 from bot.ports import Store
 
 _LONGEST = 12
@@ -13,17 +14,25 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A gathering as one person sees it: with the counts, and their own answer."""
+    """A gathering as one person sees it: with the counts, and the answer they gave, if any."""
 
     gathering: Gathering
-    counts: Headcount
-    answer: Answer | None
+    counts: Headcount = NOBODY
+    rsvp: Rsvp | None = None
+    programme: Programme = NOTHING_PLANNED
+
+
+def look_at(store: Store, gathering: Gathering, *, member: Member | None = None) -> Seen:
+    """Return a gathering with all that its cards show; without a member, as a group sees it."""
+    rsvp = store.rsvps.of(gathering.id, member.id) if member else None
+    counts = store.rsvps.headcount(gathering.id)
+    return Seen(gathering, counts, rsvp, store.programmes.of(gathering.id))
 
 
 def upcoming(store: Store, *, member: Member | None, now: datetime) -> Seen | None:
     """Return the next meeting, if one is announced."""
     gathering = store.gatherings.next_meeting(now=now)
-    return _seen(store, gathering, member) if gathering else None
+    return look_at(store, gathering, member=member) if gathering else None
 
 
 def by_link(store: Store, *, payload: str, member: Member | None) -> Seen:
@@ -39,10 +48,4 @@ def by_link(store: Store, *, payload: str, member: Member | None) -> Seen:
     gathering = store.gatherings.get(int(number, 36))
     if gathering.status in {Status.IDEA, Status.DRAFT}:
         raise NotAnnounced
-    return _seen(store, gathering, member)
-
-
-def _seen(store: Store, gathering: Gathering, member: Member | None) -> Seen:
-    rsvp = store.rsvps.of(gathering.id, member.id) if member else None
-    counts = store.rsvps.headcount(gathering.id)
-    return Seen(gathering, counts, rsvp.answer if rsvp else None)
+    return look_at(store, gathering, member=member)

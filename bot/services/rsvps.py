@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Person
-from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 from bot.services import members
 
@@ -50,7 +50,7 @@ def answer(
     earlier = store.rsvps.of(gathering_id, member.id)
     before = earlier.answer if earlier else None
     if before is not answer:
-        store.rsvps.put(Rsvp(gathering_id, member.id, answer, answered_at=now), via=Via.BUTTON)
+        store.rsvps.put(Rsvp(gathering_id, member.id, answer, answered_at=now))
         store.touch(gathering_id)
     is_under_way = gathering.starts_at is not None and now >= gathering.starts_at
     return Answered(gathering, member, answer, before, is_under_way)

@@ -16,10 +16,11 @@ from bot.calls import Button, Screen
 from bot.domain import month
 from bot.domain.gathering import Gathering
 from bot.domain.place import Format, Place
-from bot.domain.rsvp import Headcount
+from bot.services.meetings import Seen
 from bot.texts import Html, dates
 from bot.views import meetings
 from bot.views.calendar import month_number
+from bot.views.own_cards import own_card
 from bot.views.setting import Setting
 
 SATURDAYS = 3
@@ -112,7 +113,7 @@ def ask_place(draft: Gathering, places: tuple[Place, ...], setting: Setting) -> 
 
 def preview(draft: Gathering, spaces: int, setting: Setting) -> Screen:
     """Show the meeting exactly as members will see it, and what can be done with it."""
-    card = meetings.private_card(draft, Headcount(), None, setting)
+    card = own_card(Seen(draft), setting)
     key = {0: "draft.preview_nowhere", 1: "draft.preview_one"}.get(spaces, "draft.preview_many")
     text = Html(f"{setting.words(key, spaces=spaces)}\n\n{card.text}")
     return Screen(

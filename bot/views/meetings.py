@@ -1,37 +1,25 @@
-"""Meetings as screens: the card of the group, the card of one person."""
+"""Meetings as screens: what every card says of one, and the card of the group."""
 
 from bot.callbacks.grammar import base36
-from bot.callbacks.people import Errand, MenuTap, RsvpTap
+from bot.callbacks.people import RsvpTap
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering, Status
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer, Headcount
+from bot.services.meetings import Seen
 from bot.texts import Html
 from bot.texts.ordinals import ordinal
 from bot.views.setting import Setting
 
 
-def group_card(gathering: Gathering, counts: Headcount, setting: Setting) -> Screen:
+def group_card(seen: Seen, setting: Setting) -> Screen:
     """Show a meeting to a group: numbers only, never a name."""
-    words = setting.words
-    if not _is_answerable(gathering, setting):
-        return Screen(_blocks(_facts(gathering, setting), _closing(gathering, setting)))
-    text = _blocks(_facts(gathering, setting), words("card.how"), _counts(counts, setting))
+    gathering, words = seen.gathering, setting.words
+    if not is_answerable(gathering, setting):
+        return Screen(blocks(facts(seen, setting), closing(gathering, setting)))
+    text = blocks(facts(seen, setting), words("card.how"), counts(seen.counts, setting))
     private = Button(words.plain("card.private"), url=setting.link(deep_link(gathering.id)))
     return Screen(text, (*answer_buttons(gathering.id, setting), (private,)))
-
-
-def private_card(
-    gathering: Gathering, counts: Headcount, answer: Answer | None, setting: Setting
-) -> Screen:
-    """Show a meeting to one person, with what they answered."""
-    words = setting.words
-    if not _is_answerable(gathering, setting):
-        closing = _blocks(_facts(gathering, setting), _closing(gathering, setting))
-        return Screen(closing, ((setting.button("button.next", MenuTap(Errand.NEXT)),),))
-    state = words(f"card.state_{answer.value}" if answer else "card.state_none")
-    text = _blocks(_facts(gathering, setting), _counts(counts, setting), state)
-    return Screen(text, answer_buttons(gathering.id, setting))
 
 
 def announcement(gathering: Gathering, setting: Setting) -> Html:
@@ -78,7 +66,9 @@ def where(gathering: Gathering, setting: Setting) -> str:
             return room
 
 
-def _facts(gathering: Gathering, setting: Setting) -> Html:
+def facts(seen: Seen, setting: Setting) -> Html:
+    """Say what it is, when and where: what every card begins with."""
+    gathering = seen.gathering
     when = setting.when(gathering.starts_at) if gathering.starts_at else ""
     duration = setting.duration(gathering.duration)
     lines = setting.words(
@@ -98,8 +88,8 @@ def _story(gathering: Gathering, setting: Setting) -> str:
     return setting.words(key, title=gathering.story_title, tellers=gathering.tellers)
 
 
-def _counts(counts: Headcount, setting: Setting) -> Html:
-    said = {answer.value: _count(counts, answer, setting) for answer in Answer}
+def counts(headcount: Headcount, setting: Setting) -> Html:
+    said = {answer.value: _count(headcount, answer, setting) for answer in Answer}
     return setting.words("card.counts", **said)
 
 
@@ -109,14 +99,14 @@ def _count(counts: Headcount, answer: Answer, setting: Setting) -> str:
     return setting.words.plain(key, people=counts.of(answer), organisations=organisations)
 
 
-def _is_answerable(gathering: Gathering, setting: Setting) -> bool:
+def is_answerable(gathering: Gathering, setting: Setting) -> bool:
     return gathering.status is not Status.CANCELLED and not gathering.is_over(setting.now)
 
 
-def _closing(gathering: Gathering, setting: Setting) -> Html:
+def closing(gathering: Gathering, setting: Setting) -> Html:
     is_cancelled = gathering.status is Status.CANCELLED
     return setting.words("card.cancelled" if is_cancelled else "card.over")
 
 
-def _blocks(*blocks: Html) -> Html:
+def blocks(*blocks: Html) -> Html:
     return Html("\n\n".join(blocks))

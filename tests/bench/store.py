@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.domain.member import Status
-from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 from storage.database import SqlDatabase, open_database
 from storage.upgrade import upgrade
@@ -54,7 +54,7 @@ class Rsvps:
             store.gatherings.get(self.meeting)
             store.rsvps.of(self.meeting, member_id)
             rsvp = Rsvp(self.meeting, member_id, word, number % 4, NOW)
-            store.rsvps.put(rsvp, via=Via.BUTTON)
+            store.rsvps.put(rsvp)
             store.touch(self.meeting)
 
         await self.database.write(deed)

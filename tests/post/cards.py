@@ -12,10 +12,11 @@ from bot.calls import Call, Screen
 from bot.domain.card import Card, CardState
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Status as MemberStatus
-from bot.domain.rsvp import Answer, Headcount, Rsvp, Via
+from bot.domain.rsvp import Answer, Rsvp
 from bot.outcomes import Outcome, Sent
 from bot.ports import Deed, Result, Store, StoreUnavailable
 from bot.post.cards import CardKeeper
+from bot.services.meetings import Seen
 from storage.database import SqlDatabase, open_database
 from tests.intake.house import until
 
@@ -23,11 +24,11 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GROUP, OTHER_GROUP, SUPERGROUP = -42, -43, -1000000000042
 
 
-def draw(gathering: Gathering, counts: Headcount) -> Screen:
+def draw(seen: Seen) -> Screen:
     """Put a meeting into words; raises ValueError for one without a title."""
-    if not gathering.title:
-        raise ValueError(gathering.id)
-    return Screen(f"{gathering.title}: {counts.of(Answer.YES)}")
+    if not seen.gathering.title:
+        raise ValueError(seen.gathering.id)
+    return Screen(f"{seen.gathering.title}: {seen.counts.of(Answer.YES)}")
 
 
 @dataclass
@@ -155,7 +156,7 @@ class House:
             person = next(self._people)
             member = store.members.add("Yves", telegram_id=person, status=_ACTIVE, at=NOW)
             rsvp = Rsvp(gathering.id, member.id, Answer.YES, answered_at=NOW)
-            store.rsvps.put(rsvp, via=Via.BUTTON)
+            store.rsvps.put(rsvp)
             store.touch(gathering.id)
 
         await self.database.write(deed)

@@ -23,7 +23,7 @@ async def test_the_next_meeting_comes_with_counts_and_ones_own_answer(database: 
     made, seen = await database.write(deed)
 
     assert seen.gathering == made
-    assert seen.answer is Answer.YES
+    assert seen.rsvp.answer is Answer.YES
     assert seen.counts.people == {Answer.YES: 1, Answer.NO: 1}
 
 
@@ -33,7 +33,7 @@ async def test_somebody_unknown_has_no_answer(database: SqlDatabase):
     seen = await database.read(lambda s: meetings.upcoming(s, member=None, now=NOW))
 
     assert seen is not None
-    assert seen.answer is None
+    assert seen.rsvp is None
 
 
 async def test_the_nearest_meeting_is_the_next(database: SqlDatabase):

@@ -99,8 +99,8 @@ async def test_everybody_counts_with_their_guests(database: SqlDatabase):
     def deed(store: Store):
         gathering = meeting(store)
         yves = agreed(store)
-        with_two = Rsvp(gathering.id, yves.id, Answer.YES, guests=2, answered_at=NOW)
-        store.rsvps.put(with_two, via=Via.PHONE)
+        with_two = Rsvp(gathering.id, yves.id, Answer.YES, 2, NOW, via=Via.PHONE)
+        store.rsvps.put(with_two)
         answer(store, gathering, Answer.YES, by=GAELLE)
         answer(store, gathering, Answer.NO, by=NADIA)
         return gathering

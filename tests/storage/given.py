@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.domain.gathering import Gathering, Status as GatheringStatus
 from bot.domain.member import Member, Status
-from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 
 NOW = datetime(2026, 11, 22, 17, 30, 0, 123456, tzinfo=UTC)
@@ -34,7 +34,7 @@ def meeting(store: Store, **facts: object) -> Gathering:
 def answer(
     store: Store, gathering: Gathering, who: Member, word: Answer = Answer.YES, guests: int = 0
 ) -> None:
-    store.rsvps.put(Rsvp(gathering.id, who.id, word, guests, NOW), via=Via.BUTTON)
+    store.rsvps.put(Rsvp(gathering.id, who.id, word, guests, NOW))
 
 
 def answered_meeting(store: Store) -> Gathering:

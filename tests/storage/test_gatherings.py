@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.gathering import NoSuchGathering, Status
 from bot.domain.place import Format
-from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 from storage.database import SqlDatabase
 from storage.tables import rsvp_history
@@ -161,7 +161,7 @@ async def test_guests_are_people_and_organisations_count_once(database: SqlDatab
 async def test_an_answer_without_its_moment_is_refused(database: SqlDatabase):
     def deed(store: Store):
         rsvp = Rsvp(meeting(store).id, member(store).id, Answer.YES)
-        store.rsvps.put(rsvp, via=Via.BUTTON)
+        store.rsvps.put(rsvp)
 
     with pytest.raises(ValueError, match="moment"):
         await database.write(deed)

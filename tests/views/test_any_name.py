@@ -13,10 +13,12 @@ from bot.domain.member import NAME_LENGTH
 from bot.domain.naming import name_or
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.domain.place import Format, Place
-from bot.domain.rsvp import Answer, Headcount
+from bot.domain.rsvp import Answer, Headcount, Rsvp
 from bot.sandbox.entities import formatted
+from bot.services.meetings import Seen
 from bot.services.members import Page
 from bot.views import calendar, drafts, meetings, menus, privacy, welcome
+from bot.views.own_cards import own_card
 from bot.views.setting import Setting
 from tests.views.scene import DRAFT, ENGLISH, FRENCH, MEETING, STARTS, YVES, problems
 
@@ -51,8 +53,8 @@ def screens_of_meetings(meeting: Gathering, setting: Setting) -> Iterator[Screen
     everybody = Headcount(dict.fromkeys(Answer, 10**6), dict.fromkeys(Answer, 10**6))
     for format_ in Format:
         one = replace(meeting, format=format_)
-        yield meetings.group_card(one, everybody, setting)
-        yield meetings.private_card(one, everybody, Answer.MAYBE, setting)
+        yield meetings.group_card(Seen(one, everybody), setting)
+        yield own_card(Seen(one, everybody, Rsvp(1, 1, Answer.MAYBE)), setting)
     yield drafts.resume(meeting, setting)
     yield drafts.preview(meeting, 12, setting)
     yield drafts.published(meeting, 12, setting)

@@ -7,8 +7,10 @@ import pytest
 
 from bot.domain.gathering import Gathering, Status
 from bot.domain.place import Format
-from bot.domain.rsvp import Answer, Headcount
+from bot.domain.rsvp import Answer, Rsvp
+from bot.services.meetings import Seen
 from bot.views import meetings
+from bot.views.own_cards import own_card
 from tests.views.scene import (
     COUNTS,
     ENGLISH,
@@ -69,11 +71,11 @@ Serez-vous des nôtres ?
     ("setting", "shown"), [(FRENCH, FRENCH_GROUP), (ENGLISH, ENGLISH_GROUP)], ids=["fr", "en"]
 )
 def test_a_group_reads_the_facts_and_the_numbers(setting, shown):
-    assert read(meetings.group_card(MEETING, COUNTS, setting)) == shown
+    assert read(meetings.group_card(Seen(MEETING, COUNTS), setting)) == shown
 
 
 def test_what_is_not_known_is_left_out():
-    assert read(meetings.private_card(BARE, Headcount(), None, FRENCH)) == BARE_IN_PRIVATE
+    assert read(own_card(Seen(BARE), FRENCH)) == BARE_IN_PRIVATE
 
 
 @pytest.mark.parametrize(
@@ -86,11 +88,13 @@ def test_what_is_not_known_is_left_out():
     ],
 )
 def test_one_person_reads_their_own_answer(answer, said):
-    assert said in read(meetings.private_card(MEETING, COUNTS, answer, FRENCH))
+    rsvp = Rsvp(1, 1, answer) if answer else None
+
+    assert said in read(own_card(Seen(MEETING, COUNTS, rsvp), FRENCH))
 
 
 def test_a_group_never_reads_anybodys_answer():
-    assert "Votre réponse" not in read(meetings.group_card(MEETING, COUNTS, FRENCH))
+    assert "Votre réponse" not in read(meetings.group_card(Seen(MEETING, COUNTS), FRENCH))
 
 
 def test_the_link_of_a_video_meeting_is_shown_to_nobody():
@@ -98,8 +102,8 @@ def test_the_link_of_a_video_meeting_is_shown_to_nobody():
     video = replace(MEETING, format=Format.VIDEO, online_url=address)
 
     for screen in (
-        meetings.group_card(video, COUNTS, FRENCH),
-        meetings.private_card(video, COUNTS, Answer.YES, FRENCH),
+        meetings.group_card(Seen(video, COUNTS), FRENCH),
+        own_card(Seen(video, COUNTS, Rsvp(1, 1, Answer.YES)), FRENCH),
     ):
         assert "📍 Où : en visio\n" in read(screen)
         assert address not in screen.text
@@ -134,8 +138,8 @@ def test_where_it_is_in_words(facts, where):
 def test_what_cannot_be_answered_has_no_answer_buttons(facts, closing):
     closed = replace(MEETING, **facts)
 
-    group = meetings.group_card(closed, COUNTS, FRENCH)
-    private = meetings.private_card(closed, COUNTS, Answer.YES, FRENCH)
+    group = meetings.group_card(Seen(closed, COUNTS), FRENCH)
+    private = own_card(Seen(closed, COUNTS, Rsvp(1, 1, Answer.YES)), FRENCH)
 
     assert closing in read(group)
     assert group.buttons == ()
@@ -145,10 +149,10 @@ def test_what_cannot_be_answered_has_no_answer_buttons(facts, closing):
 def test_a_meeting_under_way_can_still_be_answered():
     begun = replace(FRENCH, now=STARTS + timedelta(minutes=30))
 
-    assert "[Je viens]" in read(meetings.group_card(MEETING, COUNTS, begun))
+    assert "[Je viens]" in read(meetings.group_card(Seen(MEETING, COUNTS), begun))
 
 
 def test_telegram_shows_the_moment_in_each_readers_zone():
-    card = meetings.group_card(MEETING, COUNTS, FRENCH)
+    card = meetings.group_card(Seen(MEETING, COUNTS), FRENCH)
 
     assert f'<tg-time unix="{int(STARTS.timestamp())}"' in card.text

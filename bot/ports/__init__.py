@@ -1,0 +1,97 @@
+"""
+What the house needs from the world outside it. Read this page first.
+
+A deed is one plain function of a `Store`: everything it writes is committed together, or nothing
+is. It runs in the store's own thread, has no `await` and so cannot speak to the network. It may be
+run again from the start (a deadlock, a lost line), so it changes nothing but the store.
+"""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from bot.ports.corridor import DeliveryShelf
+from bot.ports.directory import DirectoryShelf, FeedShelf, InvitationShelf, MuteShelf
+from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
+from bot.ports.people import AuditShelf, MemberShelf, OrganisationShelf
+from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
+from bot.ports.process import DialogueShelf, InboxShelf, MemoShelf
+
+Result = TypeVar("Result")
+
+
+class Store(Protocol):
+    """One transaction over all shelves."""
+
+    @property
+    def members(self) -> MemberShelf: ...
+    @property
+    def organisations(self) -> OrganisationShelf: ...
+    @property
+    def gatherings(self) -> GatheringShelf: ...
+    @property
+    def rsvps(self) -> RsvpShelf: ...
+    @property
+    def spaces(self) -> SpaceShelf: ...
+    @property
+    def cards(self) -> CardShelf: ...
+    @property
+    def dialogues(self) -> DialogueShelf: ...
+    @property
+    def inbox(self) -> InboxShelf: ...
+    @property
+    def memos(self) -> MemoShelf: ...
+    @property
+    def audit(self) -> AuditShelf: ...
+    @property
+    def programmes(self) -> ProgrammeShelf: ...
+    @property
+    def deliveries(self) -> DeliveryShelf: ...
+    @property
+    def publications(self) -> PublicationShelf: ...
+    @property
+    def edits(self) -> EditShelf: ...
+    @property
+    def looks(self) -> LookShelf: ...
+    @property
+    def directory(self) -> DirectoryShelf: ...
+    @property
+    def invitations(self) -> InvitationShelf: ...
+    @property
+    def mutes(self) -> MuteShelf: ...
+    @property
+    def feeds(self) -> FeedShelf: ...
+
+    def touch(self, gathering_id: int) -> None:
+        """Say, once this is committed, that the cards of a gathering may no longer be true."""
+
+
+Deed = Callable[[Store], Result]
+
+
+class StoreUnavailable(Exception):  # noqa: N818 - the name says what is the case
+    """
+    The database cannot take this now (full disk, lock, lost line); it may be tried again.
+
+    Nothing was written, with one exception: a line to PostgreSQL cut in the very commit. So a deed
+    that must not be done twice ends with `inbox.settle`, which notices.
+    """
+
+
+class AlreadySettled(Exception):  # noqa: N818 - the name says what is the case
+    """This arrival was answered before; what it is still owed is in `inbox.owed_by`."""
+
+
+class Database(Protocol):
+    """The way down to the cellar."""
+
+    async def write(self, deed: Deed[Result]) -> Result:
+        """
+        Run a deed and return its result once it is durable.
+
+        Raises:
+            StoreUnavailable: the database is in trouble; try again later.
+            Exception: whatever the deed itself raised; the deed left no trace.
+        """
+
+    async def read(self, deed: Deed[Result]) -> Result:
+        """Run a deed that only reads, beside the writers."""

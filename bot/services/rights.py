@@ -1,0 +1,20 @@
+"""The one place where rights are asked for: at the moment of the effect, from the store."""
+
+from bot.domain.member import Member, NotAnOrganiser
+from bot.domain.rights import Action, check_may
+from bot.ports import Store
+
+
+def check(
+    store: Store, member: Member | None, action: Action, *, gathering_id: int | None = None
+) -> Member:
+    """
+    Return the member if they may do this; roles given for one gathering count only there.
+
+    Raises:
+        NotAnOrganiser: they may not, or nobody knows them.
+    """
+    if member is None:
+        raise NotAnOrganiser
+    check_may(store.members.roles_of(member.id, gathering_id=gathering_id), action)
+    return member
