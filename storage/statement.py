@@ -66,18 +66,20 @@ def upsert(
     keys: Sequence[str],
     kept: Sequence[str] = (),
     returning: bool = False,
+    only_where: ColumnElement[bool] | None = None,
 ) -> Statement:
     """
     Insert a row, or replace what it says where its `keys` are known, except for `kept`.
 
-    `returning` asks for its primary key.
+    `returning` asks for its primary key. `only_where` leaves a row that is there as it is, unless
+    it is so.
     """
     replaced = [name for name in names if name not in {*keys, *kept}]
 
     def clause(insertion: Insertion) -> Clause:
         made = insertion(table)
         news = {name: made.excluded[name] for name in replaced}
-        made = made.on_conflict_do_update(index_elements=keys, set_=news)
+        made = made.on_conflict_do_update(index_elements=keys, set_=news, where=only_where)
         return made.returning(*table.primary_key) if returning else made
 
     return Statement(clause, *names)

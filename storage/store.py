@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from storage.audiences import AudienceShelf
 from storage.audit import AuditShelf
 from storage.cards import CardShelf
 from storage.deliveries import DeliveryShelf
@@ -13,11 +14,13 @@ from storage.gatherings import GatheringShelf
 from storage.inbox import InboxShelf
 from storage.invitations import InvitationShelf
 from storage.line import Line
+from storage.listings import ListingShelf
 from storage.looks import LookShelf
 from storage.members import MemberShelf
 from storage.memos import MemoShelf
 from storage.mutes import MuteShelf
 from storage.organisations import OrganisationShelf
+from storage.overviews import OverviewShelf
 from storage.programmes import ProgrammeShelf
 from storage.publications import PublicationShelf
 from storage.rsvps import RsvpShelf
@@ -109,3 +112,15 @@ class SqlStore:
     @cached_property
     def feeds(self) -> FeedShelf:
         return FeedShelf(self._line)
+
+    @cached_property
+    def listings(self) -> ListingShelf:
+        return ListingShelf(self._line)
+
+    @cached_property
+    def overviews(self) -> OverviewShelf:
+        return OverviewShelf(self._line)
+
+    @cached_property
+    def audiences(self) -> AudienceShelf:
+        return AudienceShelf(self._line)

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from bot import clock
 from bot.config import Config
 from bot.domain.community import Community
+from bot.domain.moments import QuietHours
 from bot.intake.front import Patience
 from bot.ports import Deed
 
@@ -50,5 +51,8 @@ def plan_of(config: Config) -> Plan:
             privacy_contact=settings.privacy_contact,
             controller_name=settings.controller_name,
             controller_address=settings.controller_address,
+            quiet=QuietHours(settings.quiet_from, settings.quiet_to, settings.quiet_sunday),
+            welcomer=settings.welcomer,
+            reply_delay_days=settings.reply_delay_days,
         ),
     )

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import time
 from zoneinfo import ZoneInfo
+
+from bot.domain.moments import QuietHours
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +17,6 @@ class Community:
     privacy_contact: str = ""
     controller_name: str = ""
     controller_address: str = ""
+    quiet: QuietHours = QuietHours(time(20), time(9))
+    welcomer: str = ""
+    reply_delay_days: int = 2

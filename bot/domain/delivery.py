@@ -31,6 +31,22 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """
+    A message that we bind ourselves to send. Of one `key` there is at most one: planned again
+    before it is sent, the later promise replaces the earlier one.
+    """
+
+    key: str
+    kind: Kind
+    member_id: int
+    gathering_id: int | None
+    due_at: datetime
+    not_after: datetime | None = None
+    facts: Mapping[str, str | int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Delivery:
     """`facts` hold what cannot be read again when it is sent: the date before, for one."""
 

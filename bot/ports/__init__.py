@@ -9,9 +9,12 @@ run again from the start (a deadlock, a lost line), so it changes nothing but th
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from bot.ports.audiences import AudienceShelf
 from bot.ports.corridor import DeliveryShelf
 from bot.ports.directory import DirectoryShelf, FeedShelf, InvitationShelf, MuteShelf
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
+from bot.ports.listings import ListingShelf
+from bot.ports.overviews import OverviewShelf
 from bot.ports.people import AuditShelf, MemberShelf, OrganisationShelf
 from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
 from bot.ports.process import DialogueShelf, InboxShelf, MemoShelf
@@ -42,6 +45,12 @@ class Store(Protocol):
     def memos(self) -> MemoShelf: ...
     @property
     def audit(self) -> AuditShelf: ...
+    @property
+    def listings(self) -> ListingShelf: ...
+    @property
+    def overviews(self) -> OverviewShelf: ...
+    @property
+    def audiences(self) -> AudienceShelf: ...
     @property
     def programmes(self) -> ProgrammeShelf: ...
     @property
