@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from bot.domain.moments import QuietHours
 
+USUAL_QUIET = QuietHours(time(20), time(9))
+
 
 @dataclass(frozen=True, slots=True)
 class Community:
@@ -17,6 +19,6 @@ class Community:
     privacy_contact: str = ""
     controller_name: str = ""
     controller_address: str = ""
-    quiet: QuietHours = QuietHours(time(20), time(9))
+    quiet: QuietHours = USUAL_QUIET
     welcomer: str = ""
     reply_delay_days: int = 2
