@@ -25,6 +25,7 @@ from storage.programmes import ProgrammeShelf
 from storage.publications import PublicationShelf
 from storage.rsvps import RsvpShelf
 from storage.spaces import SpaceShelf
+from storage.team import TeamShelf
 
 
 class SqlStore:
@@ -124,3 +125,7 @@ class SqlStore:
     @cached_property
     def audiences(self) -> AudienceShelf:
         return AudienceShelf(self._line)
+
+    @cached_property
+    def team(self) -> TeamShelf:
+        return TeamShelf(self._line)

@@ -15,7 +15,7 @@ from bot.ports.directory import DirectoryShelf, FeedShelf, InvitationShelf, Mute
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf
 from bot.ports.overviews import OverviewShelf
-from bot.ports.people import AuditShelf, MemberShelf, OrganisationShelf
+from bot.ports.people import AuditShelf, MemberShelf, OrganisationShelf, TeamShelf
 from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
 from bot.ports.process import DialogueShelf, InboxShelf, MemoShelf
 
@@ -45,6 +45,8 @@ class Store(Protocol):
     def memos(self) -> MemoShelf: ...
     @property
     def audit(self) -> AuditShelf: ...
+    @property
+    def team(self) -> TeamShelf: ...
     @property
     def listings(self) -> ListingShelf: ...
     @property

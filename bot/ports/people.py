@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.audit import Entry
 from bot.domain.member import Channel, Member, Role, Status
 from bot.domain.organisation import Organisation
+from bot.domain.team import Teammate
 
 
 class MemberShelf(Protocol):
@@ -45,3 +47,11 @@ class AuditShelf(Protocol):
     def note(
         self, action: str, *, by: int | None, subject: str, at: datetime, facts: str = ""
     ) -> None: ...
+    def page(self, *, start: int, size: int) -> Sequence[Entry]: ...
+    def count(self) -> int: ...
+
+
+class TeamShelf(Protocol):
+    def all(self) -> Sequence[Teammate]: ...
+    def revoke(self, member_id: int, role: Role) -> None: ...
+    def count(self, role: Role) -> int: ...
