@@ -65,8 +65,6 @@ def on_errand(knock: Knock, store: Store) -> Sequence[Call]:
 
 def _errand(knock: Knock, store: Store) -> Screen:
     match knock.button(MenuTap).errand:
-        case Errand.MENU:
-            return menus.menu(knock.setting)
         case Errand.NEXT:
             return _next(knock, store)
         case Errand.HELP:
@@ -75,6 +73,8 @@ def _errand(knock: Knock, store: Store) -> Screen:
             return privacy.notice(knock.setting)
         case Errand.HUMAN:
             return menus.human(knock.setting)
+        case _:
+            return menus.menu(knock.setting)
 
 
 def register(app: App) -> None:
@@ -88,4 +88,6 @@ def register(app: App) -> None:
         (("annuler", "cancel"), on_cancel, in_private),
     ):
         app.add_handler(CommandHandler(names, door(open_), filters=where))
-    app.add_handler(CallbackQueryHandler(door(private(on_errand)), pattern=MenuTap.pattern()))
+    for errand in (Errand.MENU, Errand.NEXT, Errand.HELP, Errand.PRIVACY, Errand.HUMAN):
+        pattern = MenuTap.pattern_of(errand)
+        app.add_handler(CallbackQueryHandler(door(private(on_errand)), pattern=pattern))

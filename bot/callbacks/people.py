@@ -79,13 +79,24 @@ class VisibilityTap(Tap):
 
 
 class Errand(StrEnum):
-    """What the menu offers."""
+    """What the menus offer: whatever a command does, a button does."""
 
     MENU = "menu"
     NEXT = "next"
+    AGENDA = "agenda"
+    ANSWERS = "answers"
+    ME = "me"
+    DATA = "data"
     HELP = "help"
     PRIVACY = "privacy"
     HUMAN = "human"
+    ORGANISERS = "group"
+    NEW = "new"
+    BOARD = "board"
+    MEMBERS = "members"
+    TEAM = "team"
+    JOURNAL = "journal"
+    BEHALF = "behalf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,11 @@ class MenuTap(Tap):
     area: ClassVar[str] = "m"
 
     errand: Errand
+
+    @classmethod
+    def pattern_of(cls, errand: Errand) -> str:
+        """Return the expression that finds one errand: each feature opens its own doors."""
+        return f"^{cls(errand).pack()}$"
 
 
 @dataclass(frozen=True, slots=True)
