@@ -1,8 +1,11 @@
 """What the cellar keeps around a gathering that is prepared, published and watched."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from bot.domain.programme import Programme
+from bot.domain.publication import Publication
 
 
 class ProgrammeShelf(Protocol):
@@ -12,6 +15,13 @@ class ProgrammeShelf(Protocol):
 
 class PublicationShelf(Protocol):
     """Where a draft is to appear, and when."""
+
+    def of(self, gathering_id: int) -> Publication:
+        """Return what was chosen for a gathering: everywhere and to everybody, unless said."""
+
+    def save(self, publication: Publication) -> None: ...
+    def due(self, *, now: datetime) -> Sequence[Publication]:
+        """Return what was planned for now or earlier, the earliest first."""
 
 
 class EditShelf(Protocol):

@@ -9,8 +9,7 @@ from bot.domain.member import Member, check_organiser
 from bot.domain.naming import one_line
 from bot.domain.place import Format, Place
 from bot.ports import Store
-
-_IN_HAND = "draft.in_hand"
+from bot.services import taking_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +51,10 @@ def open_draft(store: Store, *, gathering_id: int, member: Member | None) -> Edi
         NotADraft: everybody reads it already.
     """
     organiser = check_organiser(member)
-    _wait_for_others(store, organiser)
+    taking_turns.wait_for_others(store, organiser)
     draft = store.gatherings.get(gathering_id)
     check_draft(draft)
     return Editor(organiser, draft)
-
-
-def _wait_for_others(store: Store, organiser: Member) -> None:
-    """
-    Let organisers change meetings one after the other.
-
-    A database with several writers would let two of them read the same draft, and the later one
-    write over what the earlier one did. Whoever writes this memo holds it until their deed ends.
-    """
-    store.memos.put(_IN_HAND, str(organiser.id))
 
 
 def retitle(store: Store, editor: Editor, *, text: str) -> Gathering:
@@ -135,7 +124,7 @@ def publish(store: Store, *, gathering_id: int, member: Member | None, now: date
         TooLate: its date passed while it was a draft.
     """
     organiser = check_organiser(member)
-    _wait_for_others(store, organiser)
+    taking_turns.wait_for_others(store, organiser)
     draft = store.gatherings.get(gathering_id)
     check_publishable(draft)
     if draft.is_over(now) or (draft.starts_at and draft.starts_at <= now):

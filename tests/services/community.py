@@ -3,17 +3,20 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from bot.domain.community import Community
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member, Person, Role, Status as MemberStatus
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import drafts, members, rsvps
+from bot.services import members, publications, rsvps
 from bot.services.rsvps import Answered, Respondent
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 STARTS = NOW + timedelta(days=13)
 ENDS = STARTS + timedelta(hours=2)
+COMMUNITY = Community("Pas de côté", ZoneInfo("Europe/Paris"))
 NADIA = Person(101, "Nadia", "fr")
 YVES = Person(102, "Yves", "fr")
 GAELLE = Person(103, "Gaëlle", "en")
@@ -46,7 +49,9 @@ def meeting(store: Store, **facts: Any) -> Gathering:
 
 
 def publish(store: Store, made: Gathering) -> Gathering:
-    return drafts.publish(store, gathering_id=made.id, member=organiser(store), now=NOW)
+    return publications.publish(
+        store, gathering_id=made.id, member=organiser(store), community=COMMUNITY, now=NOW
+    ).gathering
 
 
 def answer(

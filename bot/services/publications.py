@@ -1,0 +1,145 @@
+"""A meeting is announced: in groups, to members privately; now, or when it was planned for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain import moments
+from bot.domain.community import Community
+from bot.domain.delivery import Kind, Promise
+from bot.domain.draft import TooLate, check_publishable
+from bot.domain.gathering import Gathering, Status
+from bot.domain.member import Member, Topic
+from bot.domain.publication import Publication
+from bot.domain.refusal import Refusal
+from bot.domain.rights import Action
+from bot.ports import Store
+from bot.services import drafts, rights, taking_turns
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many groups and people read an announcement, and how many must be told otherwise."""
+
+    spaces: int
+    people: int
+    otherwise: int
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """`writes_at` (aware) is when private messages leave, None if at once or if there are none."""
+
+    gathering: Gathering
+    reach: Reach
+    writes_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What came of a planned publication; `asked_by` is told, if anybody still is."""
+
+    asked_by: Member | None
+    gathering: Gathering
+    published: Published | None = None
+    refusal: Refusal | None = None
+
+
+def reach(store: Store, *, gathering_id: int, now: datetime) -> Reach:
+    """Count who would read of a meeting if it were published now, as it was chosen."""
+    chosen = store.publications.of(gathering_id)
+    spaces = len(chosen.chosen(store.spaces.all()))
+    topic = Topic.ANNOUNCEMENTS
+    people = 0
+    if chosen.privately:
+        people = store.audiences.count_reachable(gathering_id, topic=topic, now=now)
+    return Reach(spaces, people, store.audiences.count_otherwise(now=now))
+
+
+def publish(
+    store: Store,
+    *,
+    gathering_id: int,
+    member: Member | None,
+    community: Community,
+    now: datetime,
+) -> Published:
+    """
+    Announce a meeting once: owe its card to the chosen groups, a message to each member.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, AlreadyPublished, NotADraft, Unfinished.
+        TooLate: its date passed while it was a draft.
+    """
+    organiser = rights.check(store, member, Action.PUBLISH)
+    taking_turns.wait_for_others(store, organiser)
+    draft = store.gatherings.get(gathering_id)
+    check_publishable(draft)
+    if draft.is_over(now) or (draft.starts_at and draft.starts_at <= now):
+        raise TooLate
+    reached = reach(store, gathering_id=gathering_id, now=now)
+    announced = replace(
+        drafts.as_announced(store, draft), status=Status.ANNOUNCED, announced_at=now
+    )
+    store.gatherings.save(announced)
+    chosen = store.publications.of(gathering_id)
+    for space in chosen.chosen(store.spaces.all()):
+        store.cards.owe(announced.id, chat_id=space.chat_id, thread_id=space.thread_id)
+    writes_at = _write_to_members(store, announced, chosen, community=community, now=now)
+    store.publications.save(replace(chosen, publish_at=None, asked_by=None))
+    store.touch(announced.id)
+    subject = f"gathering:{announced.id}"
+    store.audit.note("meeting.publish", by=organiser.id, subject=subject, at=now)
+    return Published(announced, reached, writes_at)
+
+
+def _write_to_members(
+    store: Store, meeting: Gathering, chosen: Publication, *, community: Community, now: datetime
+) -> datetime | None:
+    """Promise everybody an announcement, outside quiet hours; return when, if not at once."""
+    if not chosen.privately:
+        return None
+    due_at = moments.after_quiet(now, hours=community.quiet, zone=community.zone)
+    members = store.audiences.reachable(meeting.id, topic=Topic.ANNOUNCEMENTS, now=now)
+    store.deliveries.plan(
+        [
+            Promise(
+                f"{Kind.ANNOUNCEMENT.value}:{meeting.id}:{member_id}",
+                Kind.ANNOUNCEMENT,
+                member_id,
+                meeting.id,
+                due_at,
+                not_after=meeting.starts_at,
+            )
+            for member_id in members
+        ],
+        at=now,
+    )
+    return due_at if members and due_at > now else None
+
+
+def publish_due(store: Store, *, community: Community, now: datetime) -> Sequence[Due]:
+    """Publish what was planned for now or earlier; each is done, or given up, once."""
+    return [
+        _publish_planned(store, planned, community=community, now=now)
+        for planned in store.publications.due(now=now)
+    ]
+
+
+def _publish_planned(
+    store: Store, planned: Publication, *, community: Community, now: datetime
+) -> Due:
+    asked_by = store.members.get(planned.asked_by) if planned.asked_by else None
+    gathering = store.gatherings.get(planned.gathering_id)
+    try:
+        published = publish(
+            store,
+            gathering_id=planned.gathering_id,
+            member=asked_by,
+            community=community,
+            now=now,
+        )
+    except Refusal as refusal:
+        store.publications.save(replace(planned, publish_at=None, asked_by=None))
+        return Due(asked_by, gathering, refusal=refusal)
+    return Due(asked_by, published.gathering, published)

@@ -1,0 +1,16 @@
+"""Organisers change what is not yet, or already, announced one after the other."""
+
+from bot.domain.member import Member
+from bot.ports import Store
+
+_IN_HAND = "draft.in_hand"
+
+
+def wait_for_others(store: Store, organiser: Member) -> None:
+    """
+    Let organisers change meetings one after the other.
+
+    A database with several writers would let two of them read the same meeting, and the later one
+    write over what the earlier one did. Whoever writes this memo holds it until their deed ends.
+    """
+    store.memos.put(_IN_HAND, str(organiser.id))
