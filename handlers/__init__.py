@@ -2,10 +2,21 @@
 
 from telegram.ext import CallbackQueryHandler
 
-from handlers import drafts, errors, incidents, members, menus, privacy, rsvps, spaces, typed
+from handlers import (
+    drafts,
+    errors,
+    incidents,
+    members,
+    menus,
+    privacy,
+    publishing,
+    rsvps,
+    spaces,
+    typed,
+)
 from handlers.door import App, House
 
-FEATURES = (rsvps, members, menus, privacy, spaces, drafts, incidents)
+FEATURES = (rsvps, members, menus, privacy, spaces, drafts, publishing, incidents)
 
 
 def register(app: App, house: House) -> None:
