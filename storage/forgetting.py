@@ -18,6 +18,7 @@ from storage.tables import (
     gatherings,
     inbox,
     members,
+    mutes,
     proxy_grants,
     role_grants,
     rsvp_history,
@@ -58,6 +59,7 @@ STEPS = (
         )
     ),
     Statement(delete(affiliations).where(affiliations.c.member_id == _WHO)),
+    Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
     Statement(delete(role_grants).where(role_grants.c.member_id == _WHO)),
     Statement(
         delete(proxy_grants).where(

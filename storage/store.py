@@ -1,7 +1,9 @@
 """One transaction over all shelves. A shelf is made when it is first asked for."""
 
+from datetime import datetime
 from functools import cached_property
 
+from storage.affiliations import AffiliationShelf
 from storage.audiences import AudienceShelf
 from storage.audit import AuditShelf
 from storage.cards import CardShelf
@@ -21,6 +23,7 @@ from storage.memos import MemoShelf
 from storage.mutes import MuteShelf
 from storage.organisations import OrganisationShelf
 from storage.overviews import OverviewShelf
+from storage.portraits import PortraitShelf
 from storage.programmes import ProgrammeShelf
 from storage.publications import PublicationShelf
 from storage.rsvps import RsvpShelf
@@ -29,11 +32,15 @@ from storage.team import TeamShelf
 
 
 class SqlStore:
-    """`touched` collects the gatherings whose cards may no longer be true after the commit."""
+    """
+    `touched` collects the gatherings whose cards may no longer be true after the commit,
+    `planned` the moments at which something new is due.
+    """
 
     def __init__(self, line: Line) -> None:
         self._line = line
         self.touched: set[int] = set()
+        self.planned: set[datetime] = set()
 
     def touch(self, gathering_id: int) -> None:
         self.touched.add(gathering_id)
@@ -84,7 +91,7 @@ class SqlStore:
 
     @cached_property
     def deliveries(self) -> DeliveryShelf:
-        return DeliveryShelf(self._line)
+        return DeliveryShelf(self._line, self.planned)
 
     @cached_property
     def publications(self) -> PublicationShelf:
@@ -109,6 +116,14 @@ class SqlStore:
     @cached_property
     def mutes(self) -> MuteShelf:
         return MuteShelf(self._line)
+
+    @cached_property
+    def affiliations(self) -> AffiliationShelf:
+        return AffiliationShelf(self._line)
+
+    @cached_property
+    def portraits(self) -> PortraitShelf:
+        return PortraitShelf(self._line)
 
     @cached_property
     def feeds(self) -> FeedShelf:

@@ -92,6 +92,12 @@ class Member:
         """Tell whether the person accepted that the bot keeps their answers."""
         return self.status in {Status.ACTIVE, Status.PAUSED}
 
+    def is_paused(self, now: datetime) -> bool:
+        """Tell whether the member asked not to be written to; a pause ends by itself."""
+        if self.status is not Status.PAUSED:
+            return False
+        return self.paused_until is None or now < self.paused_until
+
 
 def check_organiser(member: Member | None) -> Member:
     """

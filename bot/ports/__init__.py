@@ -11,9 +11,15 @@ from typing import Protocol, TypeVar
 
 from bot.ports.audiences import AudienceShelf
 from bot.ports.corridor import DeliveryShelf
-from bot.ports.directory import DirectoryShelf, FeedShelf, InvitationShelf, MuteShelf
+from bot.ports.directory import (
+    AffiliationShelf,
+    DirectoryShelf,
+    FeedShelf,
+    InvitationShelf,
+    MuteShelf,
+)
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
-from bot.ports.listings import ListingShelf
+from bot.ports.listings import ListingShelf, PortraitShelf
 from bot.ports.overviews import OverviewShelf
 from bot.ports.people import AuditShelf, MemberShelf, OrganisationShelf, TeamShelf
 from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
@@ -50,6 +56,8 @@ class Store(Protocol):
     @property
     def listings(self) -> ListingShelf: ...
     @property
+    def portraits(self) -> PortraitShelf: ...
+    @property
     def overviews(self) -> OverviewShelf: ...
     @property
     def audiences(self) -> AudienceShelf: ...
@@ -69,6 +77,8 @@ class Store(Protocol):
     def invitations(self) -> InvitationShelf: ...
     @property
     def mutes(self) -> MuteShelf: ...
+    @property
+    def affiliations(self) -> AffiliationShelf: ...
     @property
     def feeds(self) -> FeedShelf: ...
 

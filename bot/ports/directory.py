@@ -1,9 +1,12 @@
 """What the cellar keeps of the directory: searches, merges, links, what people chose."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.affiliation import Affiliation
 from bot.domain.invitation import Invitation, Kind
+from bot.domain.member import Topic
 
 
 class DirectoryShelf(Protocol):
@@ -22,6 +25,18 @@ class InvitationShelf(Protocol):
 
 class MuteShelf(Protocol):
     """What a member does not want to be written to about."""
+
+    def of(self, member_id: int) -> frozenset[Topic]: ...
+    def put(self, member_id: int, topic: Topic) -> None: ...
+    def drop(self, member_id: int, topic: Topic) -> None: ...
+
+
+class AffiliationShelf(Protocol):
+    """The organisations of one member, and which comes first."""
+
+    def of(self, member_id: int) -> Sequence[Affiliation]: ...
+    def leave(self, member_id: int, organisation_id: int) -> bool: ...
+    def choose(self, member_id: int, organisation_id: int) -> None: ...
 
 
 class FeedShelf(Protocol):

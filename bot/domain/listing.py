@@ -1,0 +1,25 @@
+"""One line of a list of gatherings, with what its reader answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.gathering import OPEN, Status
+from bot.domain.rsvp import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A gathering as a list shows it; `answer` is None for who has not answered."""
+
+    gathering_id: int
+    title: str
+    status: Status
+    starts_at: datetime | None
+    ends_at: datetime | None
+    answer: Answer | None = None
+    to_confirm: bool = False
+
+    def is_open(self, now: datetime) -> bool:
+        """Tell whether an answer can still be given or changed."""
+        is_over = self.ends_at is not None and now >= self.ends_at
+        return self.status in OPEN and not is_over

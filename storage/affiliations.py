@@ -1,0 +1,51 @@
+"""The shelf of affiliations: the organisations of one member, and which comes first."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import bindparam, case, delete, select, update
+
+from bot.domain.affiliation import Affiliation
+from bot.domain.organisation import Organisation
+from storage.line import Line
+from storage.statement import Statement
+from storage.tables import affiliations, organisations
+
+_OF_MEMBER = affiliations.c.member_id == bindparam("member")
+OF = Statement(
+    select(organisations.c.id, organisations.c.name, affiliations.c.is_main)
+    .join(affiliations, affiliations.c.organisation_id == organisations.c.id)
+    .where(_OF_MEMBER)
+    .order_by(affiliations.c.is_main.desc(), organisations.c.folded, organisations.c.id)
+)
+LEAVE = Statement(
+    delete(affiliations).where(
+        _OF_MEMBER, affiliations.c.organisation_id == bindparam("organisation")
+    )
+)
+CHOOSE = Statement(
+    update(affiliations)
+    .where(_OF_MEMBER)
+    .values(
+        is_main=case(
+            (affiliations.c.organisation_id == bindparam("organisation"), True), else_=False
+        )
+    )
+)
+
+
+class AffiliationShelf:
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def of(self, member_id: int) -> Sequence[Affiliation]:
+        """Return the organisations of a member, the main one first."""
+        rows = self._line.rows(OF, member=member_id)
+        return [Affiliation(Organisation(row[0], row[1]), bool(row[2])) for row in rows]
+
+    def leave(self, member_id: int, organisation_id: int) -> bool:
+        """Untie a member from one organisation; return whether they were tied."""
+        return bool(self._line.run(LEAVE, member=member_id, organisation=organisation_id))
+
+    def choose(self, member_id: int, organisation_id: int) -> None:
+        """Let one organisation come first; the others do not any more."""
+        self._line.run(CHOOSE, member=member_id, organisation=organisation_id)

@@ -1,0 +1,115 @@
+"""The shelf of portraits: everything that is kept about one person, for that person."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import bindparam, select
+
+from storage.line import Line
+from storage.statement import Clause, Row, Statement
+from storage.tables import (
+    affiliations,
+    attendances,
+    consents,
+    deliveries,
+    gatherings,
+    members,
+    mutes,
+    organisations,
+    role_grants,
+    rsvp_history,
+    rsvps,
+)
+
+_WHO = bindparam("member")
+_MEMBER = ("id", "telegram_id", "name", "language", "status", "channel", "directory")
+_DATES = ("paused_until", "joined_at", "last_sign_at", "contact_note")
+_ANSWER = ("answer", "guests", "guest_names", "listens", "word", "readers", "stand_in")
+_ANSWERED = ("to_confirm", "answered_at", "first_answered_at", "via")
+_HISTORY = ("answer", "guests", "at", "via")
+
+
+class _Section:
+    """Rows of one kind, with a name for each of their columns."""
+
+    def __init__(self, names: Sequence[str], clause: Clause) -> None:
+        self.names = names
+        self.statement = Statement(clause)
+
+    def told(self, row: Row) -> Mapping[str, object]:
+        return dict(zip(self.names, row, strict=True))
+
+
+SECTIONS: Mapping[str, _Section] = {
+    "member": _Section(
+        (*_MEMBER, *_DATES),
+        select(*(members.c[name] for name in (*_MEMBER, *_DATES))).where(members.c.id == _WHO),
+    ),
+    "organisations": _Section(
+        ("name", "is_main"),
+        select(organisations.c.name, affiliations.c.is_main)
+        .where(
+            affiliations.c.member_id == _WHO,
+            organisations.c.id == affiliations.c.organisation_id,
+        )
+        .order_by(affiliations.c.id),
+    ),
+    "roles": _Section(
+        ("role",),
+        select(role_grants.c.role).where(role_grants.c.member_id == _WHO).order_by("role"),
+    ),
+    "unwanted_messages": _Section(
+        ("topic",), select(mutes.c.topic).where(mutes.c.member_id == _WHO).order_by("topic")
+    ),
+    "consents": _Section(
+        ("purpose", "text_version", "given_at", "withdrawn_at", "how"),
+        select(
+            *(consents.c[name] for name in ("purpose", "text_version", "given_at")),
+            consents.c.withdrawn_at,
+            consents.c.how,
+        )
+        .where(consents.c.member_id == _WHO)
+        .order_by(consents.c.id),
+    ),
+    "answers": _Section(
+        ("gathering", "starts_at", *_ANSWER, *_ANSWERED),
+        select(
+            gatherings.c.title,
+            gatherings.c.starts_at,
+            *(rsvps.c[name] for name in (*_ANSWER, *_ANSWERED)),
+        )
+        .where(rsvps.c.member_id == _WHO, gatherings.c.id == rsvps.c.gathering_id)
+        .order_by(gatherings.c.starts_at, gatherings.c.id),
+    ),
+    "answers_over_time": _Section(
+        ("gathering", *_HISTORY),
+        select(gatherings.c.title, *(rsvp_history.c[name] for name in _HISTORY))
+        .where(rsvp_history.c.member_id == _WHO, gatherings.c.id == rsvp_history.c.gathering_id)
+        .order_by(rsvp_history.c.id),
+    ),
+    "presences": _Section(
+        ("gathering", "mode"),
+        select(gatherings.c.title, attendances.c.mode)
+        .where(attendances.c.member_id == _WHO, gatherings.c.id == attendances.c.gathering_id)
+        .order_by(attendances.c.id),
+    ),
+    "messages_to_you": _Section(
+        ("kind", "state", "due_at", "settled_at"),
+        select(*(deliveries.c[name] for name in ("kind", "state", "due_at", "settled_at")))
+        .where(deliveries.c.member_id == _WHO)
+        .order_by(deliveries.c.id),
+    ),
+}
+
+
+class PortraitShelf:
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def of(self, member_id: int) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        """Return the rows about a member, by kind; only what is theirs to read."""
+        return {
+            name: [
+                section.told(row) for row in self._line.rows(section.statement, member=member_id)
+            ]
+            for name, section in SECTIONS.items()
+        }
