@@ -1,15 +1,16 @@
 """The shelf of gatherings: meetings now, visits on the same ground."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, bindparam, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
 
+from bot.domain.draft import Waiting
 from bot.domain.gathering import OPEN, Gathering, Kind, NoSuchGathering, Status
 from bot.domain.place import Format, Place
 from storage.line import Line
 from storage.statement import Row, Statement, insert, one_of, upsert
-from storage.tables import gatherings, meetings, places
+from storage.tables import edits, gatherings, meetings, members, places
 
 _GATHERING = (
     select(
@@ -29,6 +30,13 @@ _THIS = gatherings.c.id == bindparam("which")
 _MEETING = gatherings.c.kind == Kind.MEETING.value
 _UNDATED_LAST = case((gatherings.c.starts_at.is_(None), 1), else_=0)
 _HELD = (Status.HELD, Status.REPORTED)
+_WITH_PROGRAMME = frozenset({Kind.MEETING, Kind.RELAY})
+_BLANK = and_(gatherings.c.title == "", gatherings.c.starts_at.is_(None))
+_TOUCHED_AT = (
+    select(func.max(edits.c.since))
+    .where(edits.c.gathering_id == gatherings.c.id)
+    .scalar_subquery()
+)
 
 
 def _is(*statuses: Status) -> ColumnElement[bool]:
@@ -57,6 +65,30 @@ DRAFT_OF = Statement(
     _GATHERING.where(gatherings.c.created_by == bindparam("member"), _is(Status.DRAFT))
     .order_by(gatherings.c.id.desc())
     .limit(1)
+)
+WAITING = Statement(
+    _GATHERING.add_columns(members.c.name, gatherings.c.created_at, _TOUCHED_AT)
+    .outerjoin(members, members.c.id == gatherings.c.created_by)
+    .where(_is(Status.DRAFT), ~_BLANK)
+    .order_by(
+        case((gatherings.c.created_by == bindparam("member"), 0), else_=1),
+        gatherings.c.id.desc(),
+    )
+    .limit(bindparam("most"))
+    .offset(bindparam("start"))
+)
+LAST_PUBLISHED = Statement(
+    _GATHERING.where(_MEETING, _is(*OPEN, *_HELD), gatherings.c.starts_at.is_not(None))
+    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
+    .limit(1)
+)
+FOLLOW = Statement(
+    update(meetings).where(meetings.c.gathering_id == bindparam("which")), "previous_id"
+)
+LENGTH_BEFORE = Statement(
+    select(gatherings.c.starts_at, gatherings.c.ends_at)
+    .join(meetings, meetings.c.previous_id == gatherings.c.id)
+    .where(meetings.c.gathering_id == bindparam("which"))
 )
 LAST_ORDINAL = Statement(
     select(func.max(meetings.c.ordinal))
@@ -105,6 +137,24 @@ class GatheringShelf:
         """Return the draft that a member began last."""
         return self._one(DRAFT_OF, member=member_id)
 
+    def waiting(self, member_id: int, *, start: int, most: int) -> Sequence[Waiting]:
+        """Return drafts of all organisers, a member's own first; blank ones are left out."""
+        rows = self._line.rows(WAITING, member=member_id, start=start, most=most)
+        return [_waiting(row) for row in rows]
+
+    def last_published(self) -> Gathering | None:
+        """Return the meeting with the latest date among those that took place or will."""
+        return self._one(LAST_PUBLISHED)
+
+    def follow(self, gathering_id: int, *, previous_id: int) -> None:
+        """Note after which meeting another one is modelled."""
+        self._line.run(FOLLOW, which=gathering_id, previous_id=previous_id)
+
+    def length_before(self, gathering_id: int) -> timedelta | None:
+        """Return how long the meeting lasted after which this one is modelled."""
+        row = self._line.row(LENGTH_BEFORE, which=gathering_id)
+        return row[1] - row[0] if row and row[0] and row[1] else None
+
     def last_ordinal(self) -> int:
         """Return the highest number a meeting bears, drafts and cancelled ones aside, or 0."""
         row = self._line.row(LAST_ORDINAL)
@@ -143,7 +193,7 @@ class GatheringShelf:
             cancel_reason=gathering.cancel_reason,
             announced_at=gathering.announced_at,
         )
-        if gathering.kind is Kind.MEETING:
+        if gathering.kind in _WITH_PROGRAMME:
             self._line.run(
                 SAVE_MEETING,
                 gathering_id=gathering.id,
@@ -191,5 +241,10 @@ def _gathering(row: Row) -> Gathering:
         cancel_reason=row[15],
         announced_at=row[16],
         revision=row[17],
-        place=None if row[18] is None else Place(*row[18:]),
+        place=None if row[18] is None else Place(*row[18:23]),
     )
+
+
+def _waiting(row: Row) -> Waiting:
+    author, created_at, touched_at = row[23:]
+    return Waiting(_gathering(row), author or "", max(created_at, touched_at or created_at))

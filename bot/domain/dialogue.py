@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 PATIENCE = timedelta(hours=24)
+DRAFT_PATIENCE = timedelta(days=30)  # a meeting is prepared over weeks
 
 
 class Step(StrEnum):
@@ -54,6 +55,11 @@ class Step(StrEnum):
     def is_welcome(self) -> bool:
         return self in {Step.NAME, Step.ORGANISATION, Step.VISIBILITY}
 
+    @property
+    def patience(self) -> timedelta:
+        """Say how long this question stays open."""
+        return DRAFT_PATIENCE if self.value.startswith("draft.") else PATIENCE
+
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
@@ -65,4 +71,4 @@ class Dialogue:
     facts: Mapping[str, str | int | None] = field(default_factory=dict)
 
     def is_stale(self, now: datetime) -> bool:
-        return now - self.asked_at > PATIENCE
+        return now - self.asked_at > self.step.patience

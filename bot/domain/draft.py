@@ -1,6 +1,7 @@
 """What a meeting needs before it can be announced."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from bot.domain.gathering import OPEN, Gathering, Status
 from bot.domain.place import Format
@@ -8,6 +9,8 @@ from bot.domain.refusal import Refusal
 
 IN_PERSON_LASTS = timedelta(hours=2)
 VIDEO_LASTS = timedelta(hours=1, minutes=30)
+LONGEST = timedelta(hours=24)
+LEFT_ALONE = timedelta(days=30)
 
 
 class NotADraft(Refusal):
@@ -26,6 +29,46 @@ class Unfinished(Refusal):
 
 class TooLate(Refusal):
     key = "draft.date_past"
+
+
+class NoDateYet(Refusal):
+    """An end needs a beginning."""
+
+    key = "draft.date_first"
+
+
+class TooLong(Refusal):
+    key = "draft.end_unclear"
+
+
+class NothingToCopy(Refusal):
+    key = "draft.nothing_to_copy"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft that somebody left: who began it, and when an organiser last had it in hand."""
+
+    draft: Gathering
+    author: str
+    touched_at: datetime
+
+    def is_left_alone(self, now: datetime) -> bool:
+        return now - self.touched_at > LEFT_ALONE
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPage:
+    """Some of the drafts that wait, `number` counts from 0."""
+
+    drafts: tuple[Waiting, ...]
+    number: int
+    is_last: bool
+
+
+def is_blank(draft: Gathering) -> bool:
+    """Tell whether nothing was said of a draft yet: nobody misses it."""
+    return not draft.title and draft.starts_at is None
 
 
 def check_draft(gathering: Gathering) -> None:

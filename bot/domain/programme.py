@@ -1,7 +1,31 @@
 """What happens at a meeting, and who speaks: the programme that everybody may read."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypeVar
+from zlib import crc32
+
+from bot.domain.refusal import Refusal
+
+NAME_LENGTH = 80  # of a name, a function or an organisation
+LONGEST_ITEM = 600  # minutes
+MOST_ITEMS = 20
+MOST_SPEAKERS = 10
+
+
+class LineGone(Refusal):
+    """Another organiser changed this line, or took it away."""
+
+    key = "draft.line_gone"
+
+
+class TooManyLines(Refusal):
+    key = "draft.too_many_lines"
+
+
+class TooManySpeakers(Refusal):
+    key = "draft.too_many_speakers"
 
 
 class Part(StrEnum):
@@ -39,10 +63,53 @@ class Speaker:
     hosts: bool = False
 
 
+Line = TypeVar("Line", AgendaItem, Speaker)
+
+
+def mark(line: AgendaItem | Speaker) -> int:
+    """Return a short number by which a button knows a line again after others moved it."""
+    return crc32(repr(line).encode("utf-8", "replace"))
+
+
+def find(lines: Sequence[AgendaItem] | Sequence[Speaker], *, place: int, marked: int) -> int:
+    """
+    Return where a line stands now, that stood at `place` when its button was drawn.
+
+    Raises:
+        LineGone: it is nowhere any more.
+    """
+    marks = [mark(line) for line in lines]
+    if place < len(marks) and marks[place] == marked:
+        return place
+    if marked not in marks:
+        raise LineGone
+    return marks.index(marked)
+
+
+def moved(lines: tuple[Line, ...], place: int, *, by: int) -> tuple[Line, ...]:
+    """Move a line up (-1) or down (1); at the edge it stays."""
+    target = min(max(place + by, 0), len(lines) - 1)
+    rest = list(lines[:place] + lines[place + 1 :])
+    rest.insert(target, lines[place])
+    return tuple(rest)
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
     items: tuple[AgendaItem, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+
+    def with_items(self, items: Sequence[AgendaItem]) -> "Programme":
+        """Raises TooManyLines."""
+        if len(items) > MOST_ITEMS:
+            raise TooManyLines
+        return replace(self, items=tuple(items))
+
+    def with_speakers(self, speakers: Sequence[Speaker]) -> "Programme":
+        """Raises TooManySpeakers."""
+        if len(speakers) > MOST_SPEAKERS:
+            raise TooManySpeakers
+        return replace(self, speakers=tuple(speakers))
 
 
 NOTHING_PLANNED = Programme()

@@ -1,0 +1,34 @@
+"""The sections of a draft, and who has one in hand."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+AT_WORK = timedelta(minutes=10)  # after that, whoever opened a section does something else
+
+
+class Section(StrEnum):
+    TITLE = "title"
+    DATE = "date"
+    END = "end"
+    PLACE = "place"
+    LINK = "link"
+    QUESTION = "question"
+    AGENDA = "agenda"
+    STORY = "story"
+    TELLERS = "tellers"
+    SPEAKERS = "speakers"
+    HOLDER = "holder"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An organiser opened a section at an aware moment; `section` is None once they left it."""
+
+    member_id: int
+    name: str
+    section: Section | None
+    since: datetime
+
+    def is_at_work(self, now: datetime) -> bool:
+        return self.section is not None and now - self.since < AT_WORK
