@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, case, func, or_, select
+from sqlalchemy import BindParameter, and_, bindparam, case, func, or_, select
 
 from bot.domain.gathering import OPEN, Status
 from bot.domain.listing import Listed
@@ -12,7 +12,7 @@ from storage.line import Line
 from storage.statement import Row, Statement, one_of
 from storage.tables import gatherings, rsvps
 
-_WHO = bindparam("member")
+_WHO: BindParameter[int] = bindparam("member")
 _LINE = (
     *(gatherings.c[name] for name in ("id", "title", "status", "starts_at", "ends_at")),
     rsvps.c.answer,

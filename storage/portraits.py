@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import BindParameter, bindparam, select
 
 from storage.line import Line
-from storage.statement import Clause, Row, Statement
+from storage.statement import Clause, Statement
 from storage.tables import (
     affiliations,
     attendances,
@@ -20,7 +20,7 @@ from storage.tables import (
     rsvps,
 )
 
-_WHO = bindparam("member")
+_WHO: BindParameter[int] = bindparam("member")
 _MEMBER = ("id", "telegram_id", "name", "language", "status", "channel", "directory")
 _DATES = ("paused_until", "joined_at", "last_sign_at", "contact_note")
 _ANSWER = ("answer", "guests", "guest_names", "listens", "word", "readers", "stand_in")
@@ -35,8 +35,9 @@ class _Section:
         self.names = names
         self.statement = Statement(clause)
 
-    def told(self, row: Row) -> Mapping[str, object]:
-        return dict(zip(self.names, row, strict=True))
+    def told_of(self, line: Line, member_id: int) -> Sequence[Mapping[str, object]]:
+        rows = line.rows(self.statement, member=member_id)
+        return [dict(zip(self.names, row, strict=True)) for row in rows]
 
 
 SECTIONS: Mapping[str, _Section] = {
@@ -107,9 +108,4 @@ class PortraitShelf:
 
     def of(self, member_id: int) -> Mapping[str, Sequence[Mapping[str, object]]]:
         """Return the rows about a member, by kind; only what is theirs to read."""
-        return {
-            name: [
-                section.told(row) for row in self._line.rows(section.statement, member=member_id)
-            ]
-            for name, section in SECTIONS.items()
-        }
+        return {name: section.told_of(self._line, member_id) for name, section in SECTIONS.items()}
