@@ -6,17 +6,19 @@ from handlers import (
     drafts,
     errors,
     incidents,
+    journal,
     members,
     menus,
     privacy,
     publishing,
     rsvps,
     spaces,
+    team,
     typed,
 )
 from handlers.door import App, House
 
-FEATURES = (rsvps, members, menus, privacy, spaces, drafts, publishing, incidents)
+FEATURES = (rsvps, team, journal, members, menus, privacy, spaces, drafts, publishing, incidents)
 
 
 def register(app: App, house: House) -> None:
@@ -24,7 +26,7 @@ def register(app: App, house: House) -> None:
     app.bot_data["house"] = house
     for feature in FEATURES:
         feature.register(app)
-    typed.register(app, {**members.STEPS, **drafts.STEPS})
+    typed.register(app, {**team.STEPS, **members.STEPS, **drafts.STEPS})
     errors.register(app)
     _try_taps_first(app)
 

@@ -16,7 +16,7 @@ GIVEN_IN_CHAT: Final = (
     Role.WELCOMER,
     Role.FUNDER_OBSERVER,
 )
-"""Standing roles that the team gives itself; the others belong to a meeting, a story or a visit."""
+"""Standing roles that the team gives itself; others belong to a meeting, a story or a visit."""
 
 
 class LastOrganiser(Refusal):

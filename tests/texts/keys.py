@@ -9,39 +9,14 @@ from pathlib import Path
 
 from bot.callbacks.people import Consent, Errand
 from bot.domain.dialogue import Step
-from bot.domain.member import Directory
+from bot.domain.member import Directory, Role
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
-FAMILIES: Mapping[str, Iterable[str]] = {
-    "answer.{}": Answer,
-    "button.{}": set(Errand) - {Errand.MENU},
-    "card.state_{}": Answer,
-    "command.{}": COMMANDS,
-    "command.{}.description": COMMANDS,
-    "format.{}": Format,
-    "rsvp.changed_{}": Answer,
-    "rsvp.{}": Answer,
-    "start.{}": Consent,
-    "visibility.{}": Directory,
-}
-"""Keys that are put together: what stands in for {} is one of these."""
-BUTTON_FAMILIES = ("answer.{}", "button.{}", "format.{}", "start.{}", "visibility.{}")
-
 _OUTSIDE = ("sandbox", "config")
 _KEY = re.compile(r"[a-z]+(?:\.[a-z_]+)+")
-_FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
-_ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
-_NOT_SENTENCES = frozenset(Step) | {
-    "draft.in_hand",  # a memo
-    "meeting.publish",  # entries of the journal of what organisers did
-    "space.link",
-    "space.leave",
-    "team.appoint",
-}
 
 
 @cache
@@ -53,6 +28,53 @@ def _trees() -> tuple[ast.AST, ...]:
 
 def _nodes() -> Iterator[ast.AST]:
     return (node for tree in _trees() for node in ast.walk(tree))
+
+
+def actions() -> set[str]:
+    """Return what the journal of organisers may hold: « area.verb », given to `note`."""
+    notes = (n for n in _nodes() if isinstance(n, ast.Call) and _name(n.func).strip("_") == "note")
+    given = (argument for note in notes for argument in note.args)
+    return {
+        argument.value
+        for argument in given
+        if isinstance(argument, ast.Constant) and _KEY.fullmatch(str(argument.value))
+    }
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
+FAMILIES: Mapping[str, Iterable[str]] = {
+    "answer.{}": Answer,
+    "button.{}": set(Errand) - {Errand.MENU},
+    "card.state_{}": Answer,
+    "command.{}": COMMANDS,
+    "command.{}.description": COMMANDS,
+    "format.{}": Format,
+    "journal.{}": actions(),
+    "role.{}": Role,
+    "rsvp.changed_{}": Answer,
+    "rsvp.{}": Answer,
+    "start.{}": Consent,
+    "visibility.{}": Directory,
+}
+"""Keys that are put together: what stands in for {} is one of these."""
+BUTTON_FAMILIES = ("answer.{}", "button.{}", "format.{}", "start.{}", "visibility.{}")
+
+_FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
+_ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
+_NOT_SENTENCES = frozenset(Step) | {
+    "draft.in_hand",  # a memo
+    "meeting.publish",  # entries of the journal of what organisers did
+    "space.link",
+    "space.leave",
+    "team.appoint",
+    "team.join",
+}
 
 
 def asked_for() -> set[str]:
@@ -107,12 +129,6 @@ def on_buttons() -> set[str]:
         and "." in str(argument.value)
     }
     return of_calls | expanded(BUTTON_FAMILIES) | {"visibility.name_only", "card.private"}
-
-
-def _name(function: ast.expr) -> str:
-    if isinstance(function, ast.Attribute):
-        return function.attr
-    return function.id if isinstance(function, ast.Name) else ""
 
 
 def _pattern(node: ast.JoinedStr) -> str:

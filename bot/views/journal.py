@@ -1,0 +1,42 @@
+"""The journal of what organisers did, a page at a time."""
+
+from bot.callbacks.team import JournalTap
+from bot.calls import Button, Screen
+from bot.services.journal import Line, Page
+from bot.texts import Html
+from bot.views.setting import Setting
+
+_SUBJECT = 60
+
+
+def journal(page: Page, setting: Setting) -> Screen:
+    if not page.lines:
+        return Screen(setting.words("journal.empty"))
+    lines = Html("\n".join(_line(line, setting) for line in page.lines))
+    text = setting.words("journal.page", number=page.number + 1, lines=lines)
+    buttons = _pages(page, setting)
+    return Screen(text, (buttons,) if buttons else ())
+
+
+def _line(line: Line, setting: Setting) -> Html:
+    words = setting.words
+    return words(
+        "journal.line",
+        when=setting.when_plain(line.at),
+        by=line.by or words.plain("journal.program"),
+        what=words.plain(f"journal.{line.action}"),
+        subject=_subject(line, setting),
+    )
+
+
+def _subject(line: Line, setting: Setting) -> str:
+    """Name what it was done to; nothing where it was erased, or was nothing with a name."""
+    if not line.subject:
+        return ""
+    return setting.words.plain("journal.subject", name=line.subject[:_SUBJECT])
+
+
+def _pages(page: Page, setting: Setting) -> tuple[Button, ...]:
+    before = setting.button("button.before", JournalTap(max(page.number - 1, 0)))
+    after = setting.button("button.after", JournalTap(page.number + 1))
+    return (*((before,) if page.number else ()), *(() if page.is_last else (after,)))
