@@ -1,23 +1,35 @@
 """What we owe to Telegram, as plain data that can wait in the database until it is sent."""
 
+from base64 import b64decode, b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+_UNSEEN: Final[Mapping[str, Any]] = {"link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One inline button: it carries `memory` (at most 64 bytes) back to us, or opens `url`."""
+    """
+    One inline button: it carries `memory` (at most 64 bytes) back to us, or opens `url`.
+
+    With `inline_query`, an empty one too, it asks for a chat and types our name and that there.
+    """
 
     label: str
     memory: str = ""
     url: str = ""
     style: str = ""
+    inline_query: str | None = None
 
     def field(self) -> dict[str, str]:
-        target = {"url": self.url} if self.url else {"callback_data": self.memory}
         style = {"style": self.style} if self.style else {}
-        return {"text": self.label, **target, **style}
+        return {"text": self.label, **self._target(), **style}
+
+    def _target(self) -> dict[str, str]:
+        if self.inline_query is not None:
+            return {"switch_inline_query": self.inline_query}
+        return {"url": self.url} if self.url else {"callback_data": self.memory}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +40,45 @@ class Screen:
     buttons: Sequence[Sequence[Button]] = ()
 
     def fields(self) -> dict[str, Any]:
-        fields: dict[str, Any] = {
-            "text": self.text,
-            "parse_mode": "HTML",
-            "link_preview_options": {"is_disabled": True},
-        }
-        if self.buttons:
-            rows = [[button.field() for button in row] for row in self.buttons]
-            fields["reply_markup"] = {"inline_keyboard": rows}
-        return fields
+        """Return the fields of a message of words."""
+        return {**self._words("text"), **_UNSEEN, **self.markup()}
+
+    def under_a_file(self) -> dict[str, Any]:
+        """Return the fields of a message that is a file: the words become its caption."""
+        return {**self._words("caption"), **self.markup()}
+
+    def as_content(self) -> dict[str, Any]:
+        """Return the fields of what an inline result puts into a chat; the buttons stand apart."""
+        return {**self._words("message_text"), **_UNSEEN}
+
+    def markup(self) -> dict[str, Any]:
+        """Return the field that holds the buttons, or none."""
+        if not self.buttons:
+            return {}
+        rows = [[button.field() for button in row] for row in self.buttons]
+        return {"reply_markup": {"inline_keyboard": rows}}
+
+    def _words(self, name: str) -> dict[str, Any]:
+        return {name: self.text, "parse_mode": "HTML"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a call, in its field `field`; `name` is plain ASCII."""
+
+    field: str
+    name: str
+    kind: str  # as in `Content-Type`
+    content: bytes
+
+    def packed(self) -> dict[str, str]:
+        text = b64encode(self.content).decode("ascii")
+        return {"field": self.field, "name": self.name, "kind": self.kind, "content": text}
+
+    @classmethod
+    def unpacked(cls, packed: Mapping[str, str]) -> "Attachment":
+        content = b64decode(packed["content"])
+        return cls(packed["field"], packed["name"], packed["kind"], content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +87,23 @@ class Call:
     One Bot API call: its method and its fields as JSON values.
 
     `card_of` asks that the message made by this call be kept true as a card of that gathering.
+    `attachment` is a file that waits with it.
     """
 
     method: str
     fields: Mapping[str, Any]
     card_of: int | None = None
+    attachment: Attachment | None = None
 
     def packed(self) -> dict[str, Any]:
-        return {"method": self.method, "fields": dict(self.fields), "card_of": self.card_of}
+        whole = {"method": self.method, "fields": dict(self.fields), "card_of": self.card_of}
+        return whole | ({"attachment": self.attachment.packed()} if self.attachment else {})
 
     @classmethod
     def unpacked(cls, packed: Mapping[str, Any]) -> "Call":
-        return cls(packed["method"], packed["fields"], packed.get("card_of"))
+        file = packed.get("attachment")
+        attachment = Attachment.unpacked(file) if file else None
+        return cls(packed["method"], packed["fields"], packed.get("card_of"), attachment)
 
 
 def toast(query_id: str, text: str = "", *, alert: bool = False, url: str = "") -> Call:
@@ -81,3 +128,20 @@ def redraw(chat_id: int, message_id: int, screen: Screen, *, card_of: int | None
     """Replace the words and buttons of a message of ours."""
     target = {"chat_id": chat_id, "message_id": message_id}
     return Call("editMessageText", {**target, **screen.fields()}, card_of)
+
+
+def redraw_inline(inline_id: str, screen: Screen) -> Call:
+    """Replace the words and buttons of a card that somebody put into a chat of their own."""
+    return Call("editMessageText", {"inline_message_id": inline_id, **screen.fields()})
+
+
+def give_document(chat_id: int, screen: Screen, *, name: str, kind: str, content: bytes) -> Call:
+    """Send a file to keep, with words (at most 1024 characters) and buttons under it."""
+    fields = {"chat_id": chat_id, **screen.under_a_file()}
+    return Call("sendDocument", fields, None, Attachment("document", name, kind, content))
+
+
+def show_picture(chat_id: int, screen: Screen, *, name: str, content: bytes) -> Call:
+    """Send a PNG picture to look at, with words (at most 1024 characters) and buttons under it."""
+    fields = {"chat_id": chat_id, **screen.under_a_file()}
+    return Call("sendPhoto", fields, None, Attachment("photo", name, "image/png", content))

@@ -28,6 +28,8 @@ class Apologies:
             query = update["callback_query"]
             words = self._words(query["from"])
             return [toast(query["id"], words.plain("error.technical"), alert=True)]
+        if "message" not in update:  # a name typed in another chat: there is no place to say it
+            return []
         message = update["message"]
         if message["chat"]["type"] != "private":
             return []

@@ -57,6 +57,8 @@ class Knock:
     query_id: str = ""
     message_id: int | None = None
     button_is_there: bool = False  # on that message; if not, it was taken away, or never was
+    inline_id: str = ""  # the card in a chat of somebody's own, where no message has a number
+    inline_query_id: str = ""  # somebody typed our name there, and waits for what we offer
 
     @property
     def now(self) -> datetime:
@@ -189,12 +191,36 @@ def knock_of(update: Update, house: House, *, now: datetime, store: Store) -> Kn
         is_private=is_private,
         setting=house.setting(language if is_private else None, now),
         house=house,
-        text=(message.text or "") if isinstance(message, Message) and not query else "",
-        memory=(query.data or "") if query else "",
+        text=_typed(update),
+        memory=_remembered(update),
         query_id=query.id if query else "",
         button_is_there=bool(query and query.api_kwargs.get(BUTTON_IS_THERE)),
         message_id=message.message_id if message and query else None,
+        inline_id=_inline_id(update),
+        inline_query_id=update.inline_query.id if update.inline_query else "",
     )
+
+
+def _typed(update: Update) -> str:
+    """Return what the person wrote, to us or behind our name."""
+    message = update.effective_message
+    if update.inline_query:
+        return update.inline_query.query
+    if update.callback_query or not isinstance(message, Message):
+        return ""
+    return message.text or ""
+
+
+def _remembered(update: Update) -> str:
+    """Return what the tapped button, or the chosen card, carries back to us."""
+    if update.chosen_inline_result:
+        return update.chosen_inline_result.result_id
+    return (update.callback_query.data if update.callback_query else None) or ""
+
+
+def _inline_id(update: Update) -> str:
+    source = update.callback_query or update.chosen_inline_result
+    return (source.inline_message_id if source else None) or ""
 
 
 def _thread(message: object) -> int | None:

@@ -5,10 +5,10 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, literal, select, update
 
-from bot.domain.card import Card, CardState
+from bot.domain.card import INLINE_AT_MOST, NOWHERE, Card, CardState
 from bot.domain.gathering import OPEN as OPEN_GATHERINGS
 from storage.line import Line
-from storage.statement import Row, Statement, one_of, upsert
+from storage.statement import Row, Statement, insert_new, one_of, upsert
 from storage.tables import cards, gatherings
 from storage.types import CleanText
 
@@ -21,6 +21,8 @@ _CARD = select(
     cards.c.state,
     cards.c.shown,
     cards.c.shown_at,
+    cards.c.inline_id,
+    cards.c.language,
 ).order_by(cards.c.id)
 _UNPOSTED = one_of(cards.c.state, (CardState.OWED.value, CardState.POSTING.value))
 _OF_GATHERING = cards.c.gathering_id == bindparam("gathering")
@@ -83,6 +85,17 @@ LOSE = Statement(
     .where(cards.c.id == bindparam("which"), cards.c.state == CardState.LIVE.value)
     .values(state=CardState.LOST.value)
 )
+_THIS_INLINE = cards.c.inline_id == bindparam("inline")
+INLINE = Statement(_CARD.where(_THIS_INLINE))
+FORGET_INLINE = Statement(delete(cards).where(_THIS_INLINE))
+REGISTER_INLINE = insert_new(
+    cards, *("gathering_id", "chat_id", "inline_id", "language", "state", "shown", "shown_at")
+)
+INLINE_OF = Statement(
+    select(cards.c.id)
+    .where(_OF_GATHERING, cards.c.inline_id.is_not(None), cards.c.state == CardState.LIVE.value)
+    .order_by(cards.c.id.desc())
+)
 LEAVE = Statement(update(cards).where(_IN_CHAT).values(state=CardState.LOST.value))
 
 
@@ -140,6 +153,37 @@ class CardShelf:
             if card_id != kept:
                 self._line.run(LOSE, which=card_id)
 
+    def register_inline(
+        self, gathering_id: int, *, inline_id: str, language: str | None, at: datetime
+    ) -> bool:
+        """
+        Take a card that somebody put into a chat of their own; False if it is known already.
+
+        One that was lost comes back as what it was. Of each gathering the latest ones are kept
+        true (`INLINE_AT_MOST`): every answer costs an edit of each.
+        """
+        row = self._line.row(INLINE, inline=inline_id)
+        known = None if row is None else _card(row)
+        if known and known.state is not CardState.LOST:
+            return False
+        if known:
+            gathering_id, language = known.gathering_id, known.language
+            self._line.run(FORGET_INLINE, inline=inline_id)
+        self._line.row(
+            REGISTER_INLINE,
+            gathering_id=gathering_id,
+            chat_id=NOWHERE,
+            inline_id=inline_id,
+            language=language,
+            state=CardState.LIVE.value,
+            shown="",
+            shown_at=at,
+        )
+        kept_true = self._line.rows(INLINE_OF, gathering=gathering_id)
+        for (card_id,) in kept_true[INLINE_AT_MOST:]:
+            self._line.run(LOSE, which=card_id)
+        return True
+
     def at(self, chat_id: int, *, message_id: int) -> Card | None:
         row = self._line.row(AT, chat=chat_id, message=message_id)
         return None if row is None else _card(row)
@@ -180,14 +224,5 @@ class CardShelf:
 
 
 def _card(row: Row) -> Card:
-    card_id, gathering_id, chat_id, thread_id, message_id, state, shown, shown_at = row
-    return Card(
-        card_id,
-        gathering_id,
-        chat_id,
-        thread_id,
-        message_id,
-        CardState(state),
-        shown,
-        shown_at,
-    )
+    card_id, gathering_id, chat_id, thread_id, message_id, state, *shown = row
+    return Card(card_id, gathering_id, chat_id, thread_id, message_id, CardState(state), *shown)

@@ -40,6 +40,7 @@ cards = Table(
     Column("message_id", BigInteger),
     # A card that somebody put into a chat of their own; its chat_id is 0.
     Column("inline_id", String(255)),
+    Column("language", String(16)),  # the one it was sent in, where that is not the usual one
     Column("state", KIND, nullable=False),
     Column("shown", CleanText, nullable=False, server_default=EMPTY),
     Column("shown_at", UtcDateTime),

@@ -98,7 +98,7 @@ def demo_sandbox() -> Sandbox:
         bots=[BOT_ID],
         id=people.GROUP_ID,
     )
-    profile = BotProfile("passerelle_demo_bot", f"{name}, assistant")
+    profile = BotProfile("passerelle_demo_bot", f"{name}, assistant", supports_inline_queries=True)
     return Sandbox(people=everybody, groups=[group], bots={TOKEN: profile})
 
 

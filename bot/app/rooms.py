@@ -172,15 +172,15 @@ class Rooms:
         plan, database = self.plan, self.database
         house = self._house()
 
-        def setting() -> Setting:
-            return house.setting(None, plan.now())
+        def setting(language: str | None = None) -> Setting:
+            return house.setting(language, plan.now())
 
         self.office = PostOffice(
             Replies(self.line, database, now=plan.now),
             CardKeeper(
                 self.line,
                 database,
-                draw=lambda seen: meetings.group_card(seen, setting()),
+                draw=lambda seen, language=None: meetings.group_card(seen, setting(language)),
                 now=plan.now,
                 monotonic=plan.monotonic,
                 gap=plan.config.telegram.card_seconds,

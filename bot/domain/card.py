@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+NOWHERE = 0  # in place of a chat that Telegram does not tell us
+INLINE_AT_MOST = 30  # so many inline cards of one gathering are kept true, the latest ones
+
 
 class CardState(StrEnum):
     OWED = "owed"  # to be posted; has no message yet
@@ -14,6 +17,11 @@ class CardState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Card:
+    """
+    One such message. An inline card is one that somebody put into a chat of their own: it has an
+    `inline_id` and no number, `NOWHERE` as its chat, and stays in the language it was sent in.
+    """
+
     id: int
     gathering_id: int
     chat_id: int
@@ -24,3 +32,5 @@ class Card:
         ""  # digest of what Telegram last accepted, so that an unchanged card costs no call
     )
     shown_at: datetime | None = None
+    inline_id: str | None = None
+    language: str | None = None  # None is the community's own

@@ -25,24 +25,30 @@ class Kind(StrEnum):
     TAP = "tap"
     MESSAGE = "message"
     MEMBERSHIP = "membership"
+    INLINE = "inline"  # our name, typed in any chat, and what follows it
+    CHOSEN = "chosen"  # what was offered then stands in that chat now
     OTHER = "other"
+
+
+_FIELDS: Final = {
+    Kind.TAP: "callback_query",
+    Kind.MESSAGE: "message",
+    Kind.MEMBERSHIP: "my_chat_member",
+    Kind.INLINE: "inline_query",
+    Kind.CHOSEN: "chosen_inline_result",
+}
 
 
 def kind(update: Mapping[str, Any]) -> Kind:
     """Name the kind of an update by the one part of it that counts."""
-    if isinstance(update.get("callback_query"), dict):
-        return Kind.TAP
-    if isinstance(update.get("message"), dict):
-        return Kind.MESSAGE
-    if isinstance(update.get("my_chat_member"), dict):
-        return Kind.MEMBERSHIP
-    return Kind.OTHER
+    kinds = (kind for kind, field in _FIELDS.items() if isinstance(update.get(field), dict))
+    return next(kinds, Kind.OTHER)
 
 
 def is_ours(update: Mapping[str, Any], *, bot_id: int, bot_username: str) -> bool:
     """Tell whether an update may be written to disk and worked on."""
     match kind(update):
-        case Kind.TAP | Kind.MEMBERSHIP:
+        case Kind.TAP | Kind.MEMBERSHIP | Kind.INLINE | Kind.CHOSEN:
             return True
         case Kind.MESSAGE:
             message = update["message"]
@@ -64,13 +70,6 @@ def person_key(update: Mapping[str, Any]) -> int:
         holder = body if what is not Kind.TAP else _part(body, "message")
         return _id(_part(holder, "chat").get("id"))
     return sender
-
-
-_FIELDS: Final = {
-    Kind.TAP: "callback_query",
-    Kind.MESSAGE: "message",
-    Kind.MEMBERSHIP: "my_chat_member",
-}
 
 
 def _is_ours_in_group(message: Mapping[str, Any], *, bot_id: int, bot_username: str) -> bool:

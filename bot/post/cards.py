@@ -8,7 +8,7 @@ from typing import Final, Protocol
 
 import structlog
 
-from bot.calls import Call, redraw, say
+from bot.calls import Call, say
 from bot.domain.card import Card, CardState
 from bot.lanes import Lanes
 from bot.outcomes import (
@@ -143,13 +143,13 @@ class CardKeeper:
         if card is None:
             return None
         gathering = store.gatherings.get(gathering_id)
-        return Picture(card, self._draw(meetings.look_at(store, gathering)))
+        return Picture(card, self._draw(meetings.look_at(store, gathering), card.language))
 
     async def _send(self, picture: Picture) -> None:
-        card, screen = picture.card, picture.screen
-        if card.message_id is not None:
-            outcome = await self._line.send(redraw(card.chat_id, card.message_id, screen))
-            await self._note_edit(picture, outcome)
+        card = picture.card
+        edit = picture.edit()
+        if edit is not None:
+            await self._note_edit(picture, await self._line.send(edit))
             return
         if card.state is CardState.POSTING:  # a process that died in it; who knows how far it got
             await self._post_after_a_crash(picture)

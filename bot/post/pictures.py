@@ -5,15 +5,15 @@ from hashlib import sha256
 from json import dumps
 from typing import Protocol
 
-from bot.calls import Screen
+from bot.calls import Call, Screen, redraw, redraw_inline
 from bot.domain.card import Card, CardState
 from bot.services.meetings import Seen
 
 
 class Draw(Protocol):
-    """Puts a gathering into the words of a group."""
+    """Puts a gathering into the words of a group, or of a language that a card was sent in."""
 
-    def __call__(self, seen: Seen) -> Screen: ...
+    def __call__(self, seen: Seen, language: str | None = None) -> Screen: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,15 @@ class Picture:
 
     card: Card
     screen: Screen
+
+    def edit(self) -> Call | None:
+        """Return the call that shows it where the card stands; None if it stands nowhere yet."""
+        card = self.card
+        if card.inline_id is not None:
+            return redraw_inline(card.inline_id, self.screen)
+        if card.message_id is None:
+            return None
+        return redraw(card.chat_id, card.message_id, self.screen)
 
     @property
     def digest(self) -> str:

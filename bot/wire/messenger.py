@@ -7,6 +7,7 @@ from typing import Final
 import structlog
 
 from bot.calls import Call
+from bot.domain.card import NOWHERE
 from bot.outcomes import BadMarkup, Later, NoThread, Outcome, Sent
 from bot.wire.faults import classify
 from bot.wire.pace import Pace
@@ -59,13 +60,22 @@ class Messenger:
 
     async def _once(self, call: Call) -> Outcome:
         try:
-            return Sent(await self._request.call(f"{self._base_url}/{call.method}", call.fields))
+            address = f"{self._base_url}/{call.method}"
+            file = call.attachment
+            return Sent(await self._request.call(address, call.fields, attachment=file))
         except Exception as error:  # noqa: BLE001 - the promise of this class is not to raise
             fault = classify(error)
         if isinstance(fault, Later):
-            chat_id = call.fields.get("chat_id")
-            self._pace.flooded(chat_id if isinstance(chat_id, int) else None, fault.pause)
+            self._pace.flooded(_place_of(call), fault.pause)
         return fault
+
+
+def _place_of(call: Call) -> int | None:
+    """Return the chat of a call; all inline cards have one place: nobody knows theirs."""
+    if "inline_message_id" in call.fields:
+        return NOWHERE
+    chat_id = call.fields.get("chat_id")
+    return chat_id if isinstance(chat_id, int) else None
 
 
 def _without_thread(call: Call) -> Call:

@@ -16,6 +16,8 @@ CARDS: Final = 0.75  # the share of cards; the rest is kept for people who ask s
 CHATS_THAT_MEAN_EVERYBODY: Final = 3
 """Floods in that many chats at once are a flood of the whole bot."""
 
+_AT_ONCE: Final = frozenset({"answerCallbackQuery", "answerInlineQuery"})  # somebody waits for it
+
 
 @dataclass(slots=True)
 class _Budget:
@@ -48,8 +50,8 @@ class Pace:
     Says how long a call must wait; a call that need not wait has its place reserved.
 
     `monotonic` gives seconds, `card_gap` is in seconds, `group_per_minute` what Telegram allows
-    in a group. `share` is a further wait in seconds that
-    each new message has to ask for: the place for a rate that several processes keep together.
+    in a group. `share` is a further wait in seconds that each new message, and each edit of an
+    inline card, has to ask for: the place for a rate that several processes keep together.
     """
 
     def __init__(
@@ -70,7 +72,7 @@ class Pace:
 
     def wait(self, call: Call) -> float:
         """Return the seconds to wait before asking again; 0 means: go now, it is counted."""
-        if call.method == "answerCallbackQuery":
+        if call.method in _AT_ONCE:
             return 0.0
         now = self._monotonic()
         chat_id = call.fields.get("chat_id")
@@ -101,7 +103,8 @@ class Pace:
         return 0.0
 
     def _shared_wait(self, call: Call) -> float:
-        if self._share is None or not call.method.startswith("send"):
+        is_new = call.method.startswith("send") or "inline_message_id" in call.fields
+        if self._share is None or not is_new:
             return 0.0
         return self._share()
 

@@ -20,6 +20,7 @@ from telegram.request import BaseRequest, RequestData
 from typing_extensions import override
 from yarl import URL
 
+from bot.calls import Attachment
 from bot.wire.breakdowns import NeverSent, TooFast, told_apart, without_address
 
 _AS_JSON: Final = {"Content-Type": "application/json"}
@@ -35,7 +36,24 @@ class PlainFields:
     """Fields that are JSON values already; has what `do_request` reads of a `RequestData`."""
 
     parameters: Mapping[str, Any]
-    contains_files: bool = False
+    attachment: Attachment | None = None
+
+    @property
+    def contains_files(self) -> bool:
+        return self.attachment is not None
+
+    @property
+    def json_parameters(self) -> dict[str, str]:
+        """Return the fields as a form carries them."""
+        return {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in self.parameters.items()
+        }
+
+    @property
+    def multipart_data(self) -> dict[str, tuple[str, bytes, str]]:
+        file = self.attachment
+        return {file.field: (file.name, file.content, file.kind)} if file else {}
 
 
 class AiohttpRequest(BaseRequest):
@@ -89,15 +107,22 @@ class AiohttpRequest(BaseRequest):
         await self.initialize()
 
     async def call(
-        self, url: str, fields: Mapping[str, Any], *, read_timeout: float | None = None
+        self,
+        url: str,
+        fields: Mapping[str, Any],
+        *,
+        attachment: Attachment | None = None,
+        read_timeout: float | None = None,
     ) -> object:
         """
         Call a Bot API method by its full address with JSON fields; return the plain result.
 
+        With an `attachment` they travel as a form, and the answer may take as long as an upload.
+
         Raises:
             TelegramError: as every other call of python-telegram-bot.
         """
-        plain = cast("RequestData", PlainFields(fields))
+        plain = cast("RequestData", PlainFields(fields, attachment))
         seconds = self._read_timeout if read_timeout is None else read_timeout
         return await self.post(url, plain, read_timeout=seconds)
 

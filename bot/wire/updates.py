@@ -9,7 +9,13 @@ from bot.outcomes import Fault, PerhapsSent, Unknown
 from bot.wire.faults import classify
 from bot.wire.request import AiohttpRequest
 
-ALLOWED_UPDATES: Final = ("message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES: Final = (
+    "message",
+    "callback_query",
+    "my_chat_member",
+    "inline_query",
+    "chosen_inline_result",
+)
 GRACE: Final = 5.0
 """Seconds an answer may take beyond the time that Telegram itself holds the poll."""
 

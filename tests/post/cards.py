@@ -24,11 +24,12 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GROUP, OTHER_GROUP, SUPERGROUP = -42, -43, -1000000000042
 
 
-def draw(seen: Seen) -> Screen:
+def draw(seen: Seen, language: str | None = None) -> Screen:
     """Put a meeting into words; raises ValueError for one without a title."""
     if not seen.gathering.title:
         raise ValueError(seen.gathering.id)
-    return Screen(f"{seen.gathering.title}: {seen.counts.of(Answer.YES)}")
+    title = " ".join(filter(None, (language, seen.gathering.title)))
+    return Screen(f"{title}: {seen.counts.of(Answer.YES)}")
 
 
 @dataclass

@@ -20,7 +20,10 @@ async def test_the_kinds_of_updates_we_need_are_asked_for_by_name(
 
     await polls.fetch(7, hold=50.0)
 
-    allowed = ["message", "callback_query", "my_chat_member"]
+    allowed = [
+        *("message", "callback_query", "my_chat_member"),
+        *("inline_query", "chosen_inline_result"),
+    ]
     assert server.asked == [{"offset": 7, "timeout": 50, "allowed_updates": allowed}]
 
 

@@ -253,6 +253,7 @@ def _programme() -> None:
 
 def _columns() -> None:
     op.add_column("cards", sa.Column("inline_id", sa.String(length=255)))
+    op.add_column("cards", sa.Column("language", sa.String(length=16)))
     op.create_index("uq_cards_inline_id", "cards", ["inline_id"], unique=True)
     op.add_column(
         "gatherings", sa.Column("held_by", CleanText(), server_default=EMPTY, nullable=False)
