@@ -21,7 +21,7 @@ _IS_ORGANISER = (
     )
     .exists()
 )
-_MEMBER = select(
+MEMBER = select(
     members.c.id,
     members.c.name,
     members.c.telegram_id,
@@ -35,9 +35,10 @@ _MEMBER = select(
     members.c.contact_note,
 )
 _THIS = members.c.id == bindparam("which")
-GET = Statement(_MEMBER.where(_THIS))
-BY_TELEGRAM_ID = Statement(_MEMBER.where(members.c.telegram_id == bindparam("telegram_id")))
-ORGANISERS = Statement(_MEMBER.where(_IS_ORGANISER).order_by(members.c.id))
+GET = Statement(MEMBER.where(_THIS))
+MERGED_INTO = Statement(select(members.c.merged_into).where(_THIS))
+BY_TELEGRAM_ID = Statement(MEMBER.where(members.c.telegram_id == bindparam("telegram_id")))
+ORGANISERS = Statement(MEMBER.where(_IS_ORGANISER).order_by(members.c.id))
 ADD = insert(
     members,
     *("name", "telegram_id", "language", "status", "channel", "directory"),
@@ -75,7 +76,7 @@ class MemberShelf:
 
     def get(self, member_id: int) -> Member:
         """
-        Return a member.
+        Return a member; one who was merged is the member they turned out to be.
 
         Raises:
             LookupError: there is none of this id.
@@ -83,15 +84,19 @@ class MemberShelf:
         row = self._line.row(GET, which=member_id)
         if row is None:
             raise LookupError(f"no member {member_id}")
-        return _member(row)
+        member = member_of(row)
+        if member.status is not Status.LEFT:
+            return member
+        merged = self._line.row(MERGED_INTO, which=member_id)
+        return self.get(merged[0]) if merged and merged[0] is not None else member
 
     def by_telegram_id(self, telegram_id: int) -> Member | None:
         row = self._line.row(BY_TELEGRAM_ID, telegram_id=telegram_id)
-        return None if row is None else _member(row)
+        return None if row is None else member_of(row)
 
     def organisers(self) -> Sequence[Member]:
         """Return the members of the project group."""
-        return [_member(row) for row in self._line.rows(ORGANISERS)]
+        return [member_of(row) for row in self._line.rows(ORGANISERS)]
 
     def add(
         self,
@@ -159,7 +164,8 @@ class MemberShelf:
         self._touched.update(forget(self._line, member_id, at=at))
 
 
-def _member(row: Row) -> Member:
+def member_of(row: Row) -> Member:
+    """Read a row of `MEMBER`."""
     member_id, name, telegram_id, chat_id, language, status, channel, directory, *rest = row
     is_organiser, paused_until, contact_note = rest
     return Member(

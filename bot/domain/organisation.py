@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot.domain.refusal import Refusal
 
@@ -16,10 +17,32 @@ class NoSuchOrganisation(Refusal):
     key = "error.old_button"
 
 
+class OrganisationKind(StrEnum):
+    ASSOCIATION = "association"
+    PLACE = "place"
+    INFORMAL_GROUP = "informal_group"
+    BUSINESS = "business"
+    PUBLIC_BODY = "public_body"
+    SCHOOL = "school"
+    FUNDER = "funder"
+    OTHER = "other"
+
+
+class Scale(StrEnum):
+    """On whose work an organisation lives; for the project group alone."""
+
+    VOLUNTEER = "volunteer"
+    STAFF = "staff"
+    INSTITUTION = "institution"
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     id: int
     name: str
+    kind: OrganisationKind = OrganisationKind.OTHER
+    neighbourhood: str = ""
+    scale: Scale | None = None  # None: nobody said
 
 
 def folded(name: str) -> str:
