@@ -4,7 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.refusal import Refusal
 from bot.domain.space import Space
+
+
+class AfterTheMeeting(Refusal):
+    """It would be announced when it has begun."""
+
+    key = "pub.after_meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,7 @@ class Publication:
         return self.spaces is None or space.id in self.spaces
 
     def chosen(self, spaces: Iterable[Space]) -> Sequence[Space]:
+        """Return those of `spaces` where the meeting is to appear."""
         return [space for space in spaces if self.takes(space)]
 
     def with_toggled(self, space_id: int, *, known: Iterable[Space]) -> "Publication":

@@ -19,11 +19,16 @@ from bot.services import drafts, rights, taking_turns
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """How many groups and people read an announcement, and how many must be told otherwise."""
+    """
+    How many groups and people read an announcement, and how many must be told otherwise.
+
+    `publish_at` (aware) is when it is planned for, if it is.
+    """
 
     spaces: int
     people: int
     otherwise: int
+    publish_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,9 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """What came of a planned publication; `asked_by` is told, if anybody still is."""
+    """What came of a planned publication, and the organisers who are told."""
 
-    asked_by: Member | None
+    told: Sequence[Member]
     gathering: Gathering
     published: Published | None = None
     refusal: Refusal | None = None
@@ -53,7 +58,8 @@ def reach(store: Store, *, gathering_id: int, now: datetime) -> Reach:
     people = 0
     if chosen.privately:
         people = store.audiences.count_reachable(gathering_id, topic=topic, now=now)
-    return Reach(spaces, people, store.audiences.count_otherwise(now=now))
+    otherwise = store.audiences.count_otherwise(now=now)
+    return Reach(spaces, people, otherwise, chosen.publish_at)
 
 
 def publish(
@@ -77,7 +83,7 @@ def publish(
     check_publishable(draft)
     if draft.is_over(now) or (draft.starts_at and draft.starts_at <= now):
         raise TooLate
-    reached = reach(store, gathering_id=gathering_id, now=now)
+    reached = replace(reach(store, gathering_id=gathering_id, now=now), publish_at=None)
     announced = replace(
         drafts.as_announced(store, draft), status=Status.ANNOUNCED, announced_at=now
     )
@@ -129,17 +135,19 @@ def publish_due(store: Store, *, community: Community, now: datetime) -> Sequenc
 def _publish_planned(
     store: Store, planned: Publication, *, community: Community, now: datetime
 ) -> Due:
-    asked_by = store.members.get(planned.asked_by) if planned.asked_by else None
-    gathering = store.gatherings.get(planned.gathering_id)
+    """Publish in the name of who planned it; when they left, all organisers are told why not."""
+    organisers = store.members.organisers()
+    asked_by = [member for member in organisers if member.id == planned.asked_by]
+    told = asked_by or organisers
     try:
         published = publish(
             store,
             gathering_id=planned.gathering_id,
-            member=asked_by,
+            member=asked_by[0] if asked_by else None,
             community=community,
             now=now,
         )
     except Refusal as refusal:
         store.publications.save(replace(planned, publish_at=None, asked_by=None))
-        return Due(asked_by, gathering, refusal=refusal)
-    return Due(asked_by, published.gathering, published)
+        return Due(told, store.gatherings.get(planned.gathering_id), refusal=refusal)
+    return Due(told, published.gathering, published)

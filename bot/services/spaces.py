@@ -21,6 +21,8 @@ def link(store: Store, *, spot: Spot, member: Member | None, now: datetime) -> S
     """
     Make a group, or a topic of it, a space of the community, and owe it the next meeting's card.
 
+    A meeting that was published in chosen groups alone stays out until somebody chooses this one.
+
     Raises:
         NotAnOrganiser: only the project group may do this.
     """
@@ -28,10 +30,14 @@ def link(store: Store, *, spot: Spot, member: Member | None, now: datetime) -> S
     space = store.spaces.open(spot.chat_id, thread_id=spot.thread_id, title=spot.title, at=now)
     store.audit.note("space.link", by=organiser.id, subject=f"space:{space.id}", at=now)
     meeting = store.gatherings.next_meeting(now=now)
-    if meeting and not _has_card(store, meeting.id, spot):
+    if meeting and _is_everywhere(store, meeting.id) and not _has_card(store, meeting.id, spot):
         store.cards.owe(meeting.id, chat_id=spot.chat_id, thread_id=spot.thread_id)
         store.touch(meeting.id)
     return space
+
+
+def _is_everywhere(store: Store, gathering_id: int) -> bool:
+    return store.publications.of(gathering_id).spaces is None
 
 
 def _has_card(store: Store, gathering_id: int, spot: Spot) -> bool:

@@ -1,24 +1,28 @@
-"""How a meeting is announced: the counts before, the choice of where and when, what is done."""
+"""How a meeting is announced: the counts before, and what was done."""
 
+from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.meetings import BoardTap, ChangeTap, ShareTap
 from bot.calls import Screen
-from bot.services.publications import Published, Reach
+from bot.domain.gathering import Gathering, Status
+from bot.services.publications import Due, Published, Reach
 from bot.texts import Html
-from bot.views import meetings
+from bot.views import meetings, menus
 from bot.views.setting import Setting
 
 
 def reach_line(reach: Reach, setting: Setting) -> Html:
-    """Say how many groups and people an announcement reaches, and how many it does not."""
+    """Say how many groups and people an announcement reaches, how many it does not, and when."""
     words = setting.words
     groups = {0: "pub.groups_none", 1: "pub.groups_one"}.get(reach.spaces, "pub.groups_many")
     people = {0: "pub.people_none", 1: "pub.people_one"}.get(reach.people, "pub.people_many")
     others = {0: "", 1: "pub.otherwise_one"}.get(reach.otherwise, "pub.otherwise_many")
+    at = reach.publish_at
     return words(
         "pub.reach",
         groups=words(groups, count=reach.spaces),
         people=words(people, count=reach.people),
         otherwise=words(others, count=reach.otherwise) if others else "",
+        planned=words("pub.planned", when=setting.when(at)) if at else "",
     )
 
 
@@ -43,3 +47,19 @@ def published(published: Published, setting: Setting) -> Screen:
             ),
         ),
     )
+
+
+def news(due: Due, setting: Setting) -> Screen:
+    """Tell an organiser what came of a planned publication."""
+    if due.published:
+        return published(due.published, setting)
+    why = setting.words(due.refusal.key, **due.refusal.facts) if due.refusal else ""
+    text = setting.words("pub.not_published", title=_title(due.gathering, setting), why=why)
+    if due.gathering.status is not Status.DRAFT:
+        return menus.with_menu(text, setting)
+    look = DraftTap(due.gathering.id, DraftStep.PREVIEW)
+    return Screen(text, ((setting.button("pub.see_draft", look),),))
+
+
+def _title(gathering: Gathering, setting: Setting) -> str:
+    return gathering.title or setting.words.plain("draft.untitled")

@@ -19,7 +19,7 @@ from bot.texts import Html, dates
 from bot.views import drafts
 from bot.views.setting import Setting
 
-_NOTES = {
+NOTES = {
     Note.TWICE: "draft.note_twice",
     Note.MORNING: "draft.note_morning",
     Note.COUNTED: "draft.note_counted",
@@ -30,7 +30,7 @@ def answer(draft: Gathering, reading: Reading, setting: Setting) -> Screen:
     """Return the screen that follows a reading of a date."""
     match reading:
         case Understood(starts_at, ends_at, note):
-            key = _NOTES[note] if note else ""
+            key = NOTES[note] if note else ""
             return drafts.confirm_date(draft, starts_at, ends_at, setting, note=key)
         case NeedsHour(day):
             return drafts.ask_hour(draft, day, setting)
@@ -38,12 +38,13 @@ def answer(draft: Gathering, reading: Reading, setting: Setting) -> Screen:
             note_key = "draft.note_gap"
             return drafts.confirm_date(draft, proposed_at, None, setting, note=note_key)
         case Past() | TooFar() | Unclear() | Contradiction():
-            return drafts.ask_date(draft, setting, said=_objection(reading, setting))
+            return drafts.ask_date(draft, setting, said=objection(reading, setting))
         case _:
             assert_never(reading)
 
 
-def _objection(reading: Past | TooFar | Unclear | Contradiction, setting: Setting) -> Html:
+def objection(reading: Past | TooFar | Unclear | Contradiction, setting: Setting) -> Html:
+    """Say what is wrong with a typed date."""
     match reading:
         case Past():
             return setting.words("draft.date_past")
