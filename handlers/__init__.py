@@ -26,7 +26,7 @@ def register(app: App, house: House) -> None:
     app.bot_data["house"] = house
     for feature in FEATURES:
         feature.register(app)
-    typed.register(app, {**team.STEPS, **members.STEPS, **drafts.STEPS})
+    typed.register(app, {**team.STEPS, **members.STEPS, **drafts.STEPS, **publishing.STEPS})
     errors.register(app)
     _try_taps_first(app)
 

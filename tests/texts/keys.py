@@ -69,6 +69,8 @@ _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
 _NOT_SENTENCES = frozenset(Step) | {
     "draft.in_hand",  # a memo
+    *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
+    *("meeting.change", "meeting.move", "meeting.postpone", "meeting.cancel", "meeting.reinstate"),
     "meeting.publish",  # entries of the journal of what organisers did
     "space.link",
     "space.leave",
