@@ -19,6 +19,7 @@ from storage.store import SqlStore
 TRIES = 3
 
 OnTouched = Callable[[frozenset[int]], object]
+OnPlanned = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,16 @@ class Errand:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of an errand; `touched` are gatherings whose cards may no longer be true."""
+    """
+    What became of an errand; `touched` are gatherings whose cards may no longer be true,
+    `planned` tells that something new is due, now or later.
+    """
 
     errand: Errand
     result: Any = None
     error: Exception | None = None
     touched: frozenset[int] = frozenset()
+    planned: bool = False
 
     def tell(self) -> None:
         answer = self.errand.answer
@@ -69,6 +74,7 @@ class Clerk:
     queue: Queue
     group: int
     on_touched: OnTouched
+    on_planned: OnPlanned = lambda: None
     _thread: Thread = field(init=False)
     _is_leaving: bool = field(init=False, default=False)
 
@@ -164,7 +170,8 @@ class Clerk:
             if self._spoils_transaction(error):
                 raise Trouble(error, in_deed=True) from error
             return _failed(errand, error)
-        return Outcome(errand, result, touched=frozenset(store.touched))
+        touched = frozenset(store.touched)
+        return Outcome(errand, result, touched=touched, planned=bool(store.planned))
 
     def _spoils_transaction(self, error: Exception) -> bool:
         line = self.line
@@ -176,18 +183,19 @@ class Clerk:
             by_loop.setdefault(outcome.errand.loop, []).append(outcome)
         for loop, told in by_loop.items():
             try:
-                loop.call_soon_threadsafe(_tell, told, self.on_touched)
+                loop.call_soon_threadsafe(self._tell, told)
             except RuntimeError:  # the loop was closed: nobody waits any more
                 continue
+
+    def _tell(self, outcomes: Sequence[Outcome]) -> None:
+        for outcome in outcomes:
+            outcome.tell()
+        touched = frozenset[int]().union(*(outcome.touched for outcome in outcomes))
+        if touched:
+            self.on_touched(touched)
+        if any(outcome.planned for outcome in outcomes):
+            self.on_planned()
 
 
 def _failed(errand: Errand, error: Exception) -> Outcome:
     return Outcome(errand, error=error)
-
-
-def _tell(outcomes: Sequence[Outcome], on_touched: OnTouched) -> None:
-    for outcome in outcomes:
-        outcome.tell()
-    touched = frozenset[int]().union(*(outcome.touched for outcome in outcomes))
-    if touched:
-        on_touched(touched)

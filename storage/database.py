@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bot.ports import Deed, StoreUnavailable
-from storage.clerk import Clerk, Errand, OnTouched, Queue
+from storage.clerk import Clerk, Errand, OnPlanned, OnTouched, Queue
 from storage.engine import sqlite_path
 from storage.line import Line
 from storage.sqlite import SqliteLine
@@ -68,6 +68,7 @@ def open_database(
     url: str,
     *,
     on_touched: OnTouched = lambda _touched: None,
+    on_planned: OnPlanned = lambda: None,
     writers: int = POSTGRES_WRITERS,
     group: int | None = None,
 ) -> SqlDatabase:
@@ -75,7 +76,8 @@ def open_database(
     Open the database of an address; `storage.upgrade.upgrade` has brought it up to date before.
 
     `on_touched` hears, on the event loop of the deed, which gatherings changed, once it is
-    durable. `writers` (PostgreSQL only) and `group`, the deeds per commit, are for measuring.
+    durable; `on_planned` that something new is due, now or later. `writers` (PostgreSQL only) and
+    `group`, the deeds per commit, are for measuring.
 
     Raises:
         DatabaseUnusable: the address is of another kind.
@@ -84,10 +86,11 @@ def open_database(
     size = group or (SQLITE_GROUP if is_single else POSTGRES_GROUP)
     queue: Queue = Queue()
     crew = [
-        Clerk(open_line(False), queue, size, on_touched)
+        Clerk(open_line(False), queue, size, on_touched, on_planned)
         for _ in range(1 if is_single else writers)
     ]
-    return SqlDatabase(crew, Clerk(open_line(True), Queue(), 1, on_touched))
+    reader = Clerk(open_line(True), Queue(), 1, on_touched, on_planned)
+    return SqlDatabase(crew, reader)
 
 
 def _opener(url: str) -> tuple[Callable[[bool], Line], bool]:

@@ -2,53 +2,124 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import ColumnElement, bindparam, func, literal_column, null, or_, select, update
 
-from bot.domain.delivery import Kind, Promise, State
+from bot.domain.delivery import Delivery, Kind, Promise, State
 from storage.line import Line
-from storage.statement import Statement, upsert
+from storage.moments import seconds_from_now
+from storage.statement import Row, Statement, upsert
 from storage.tables import deliveries
+
+LEASE_SECONDS = 30.0
+"""So long a process may hold a delivery; by then it has sent it, or it will not any more."""
+
+_FIELDS = (
+    *("id", "kind", "member_id", "gathering_id", "due_at", "not_after", "state", "tries", "facts"),
+    *("message_id", "reason"),
+)
+_COLUMNS = [deliveries.c[name] for name in _FIELDS]
+
+
+def _is(*states: State) -> ColumnElement[bool]:
+    # Written out: a database uses the index of the few that wait only where it can read them.
+    return or_(*(deliveries.c.state == literal_column(f"'{state.value}'") for state in states))
+
+
+_PLANNED = _is(State.PLANNED)
+_UNDER_WAY = deliveries.c.state.in_(
+    [literal_column(f"'{state.value}'") for state in (State.CLAIMED, State.SENDING)]
+)
+_WAITS = _is(State.PLANNED, State.CLAIMED)
+_THIS = deliveries.c.id == bindparam("which")
+_LEASE = seconds_from_now(bindparam("lease"))
+_DUE = (
+    select(deliveries.c.id)
+    .where(_PLANNED, deliveries.c.due_at <= bindparam("now"))
+    .order_by(deliveries.c.due_at, deliveries.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+    .cte("due")
+)
 
 PLAN = upsert(
     deliveries,
     *("promise", "kind", "member_id", "gathering_id", "due_at", "not_after", "facts", "state"),
-    "planned_at",
+    *("planned_at", "reason", "settled_at"),
     keys=["promise"],
-    only_where=deliveries.c.state == State.PLANNED.value,
+    only_where=_is(State.PLANNED, State.DROPPED),
 )
+_DROPPED = {
+    "state": State.DROPPED.value,
+    "reason": bindparam("because"),
+    "settled_at": bindparam("dropped_at"),
+    "lease_until": null(),
+}
 DROP = Statement(
     update(deliveries)
     .where(
         deliveries.c.gathering_id == bindparam("gathering"),
         deliveries.c.kind == bindparam("of_kind"),
-        deliveries.c.state == State.PLANNED.value,
+        _WAITS,
     )
-    .values(
-        state=State.DROPPED.value, reason=bindparam("because"), settled_at=bindparam("dropped_at")
-    )
+    .values(**_DROPPED)
 )
+DROP_OF = Statement(
+    update(deliveries)
+    .where(deliveries.c.member_id == bindparam("member"), _WAITS)
+    .values(**_DROPPED)
+)
+DROP_ONE = Statement(update(deliveries).where(_THIS, _is(State.CLAIMED)).values(**_DROPPED))
+CLAIM = Statement(
+    update(deliveries)
+    .where(deliveries.c.id.in_(select(_DUE.c.id)))
+    .values(state=State.CLAIMED.value, lease_until=_LEASE)
+    .returning(*_COLUMNS)
+)
+BEGIN = Statement(
+    update(deliveries)
+    .where(_THIS, _is(State.CLAIMED))
+    .values(state=State.SENDING.value, tries=deliveries.c.tries + 1, lease_until=_LEASE)
+    .returning(*_COLUMNS)
+)
+SETTLE = Statement(
+    update(deliveries)
+    .where(_THIS, deliveries.c.state == bindparam("was"), deliveries.c.tries == bindparam("had"))
+    .values(lease_until=null()),
+    *("state", "tries", "due_at", "message_id", "reason", "settled_at"),
+)
+GIVE_BACK = Statement(
+    update(deliveries)
+    .where(_THIS, _is(State.CLAIMED))
+    .values(state=State.PLANNED.value, lease_until=null())
+)
+ABANDONED = Statement(
+    select(*_COLUMNS)
+    .where(_UNDER_WAY, deliveries.c.lease_until < seconds_from_now(bindparam("lease")))
+    .order_by(deliveries.c.id)
+    .with_for_update(skip_locked=True)
+)
+NEXT_DUE = Statement(select(func.min(deliveries.c.due_at)).where(_PLANNED))
+FIND = Statement(select(*_COLUMNS).where(deliveries.c.promise == bindparam("promise")))
 
 
 class DeliveryShelf:
-    def __init__(self, line: Line) -> None:
+    """`planned` hears when something was planned: somebody rings once it is committed."""
+
+    def __init__(self, line: Line, planned: set[datetime]) -> None:
         self._line = line
+        self._planned = planned
 
     def plan(self, promises: Sequence[Promise], *, at: datetime) -> None:
         """Write promises down; one that is planned already is replaced, one sent is left."""
-        for promise in promises:
-            self._line.run(
-                PLAN,
-                promise=promise.key,
-                kind=promise.kind.value,
-                member_id=promise.member_id,
-                gathering_id=promise.gathering_id,
-                due_at=promise.due_at,
-                not_after=promise.not_after,
-                facts=dict(promise.facts),
-                state=State.PLANNED.value,
-                planned_at=at,
-            )
+        self._line.many(PLAN, [_row(promise, at) for promise in promises])
+        self._planned.update(promise.due_at for promise in promises)
+
+    def find(self, key: str) -> Delivery | None:
+        """Return what became of a promise."""
+        row = self._line.row(FIND, promise=key)
+        return None if row is None else _delivery(row)
 
     def drop(
         self,
@@ -65,3 +136,83 @@ class DeliveryShelf:
             )
             for kind in sorted(kinds)
         )
+
+    def drop_of(self, member_id: int, *, reason: str, at: datetime) -> int:
+        """Take back all that waits for one member; return how many."""
+        return self._line.run(DROP_OF, member=member_id, because=reason, dropped_at=at)
+
+    def drop_one(self, claimed: Delivery, *, reason: str, at: datetime) -> None:
+        """Take back one delivery that is claimed."""
+        self._line.run(DROP_ONE, which=claimed.id, because=reason, dropped_at=at)
+
+    def claim(self, *, now: datetime, most: int) -> Sequence[Delivery]:
+        """
+        Take what is due by `now`, oldest first; nobody else can while the lease lasts.
+
+        The lease is measured by the database's clock, whatever `now` says.
+        """
+        rows = self._line.rows(CLAIM, now=now, most=most, lease=LEASE_SECONDS)
+        claimed = [_delivery(row) for row in rows]
+        return sorted(claimed, key=lambda delivery: (delivery.due_at, delivery.id))
+
+    def begin(self, claimed: Delivery) -> Delivery | None:
+        """Write down that an attempt begins; None if it was taken back meanwhile."""
+        row = self._line.row(BEGIN, which=claimed.id, lease=LEASE_SECONDS)
+        return None if row is None else _delivery(row)
+
+    def settle(self, before: Delivery, after: Delivery, *, at: datetime) -> bool:
+        """Write down what became of an attempt; False if it is not ours to tell any more."""
+        changed = self._line.run(
+            SETTLE,
+            which=before.id,
+            was=before.state.value,
+            had=before.tries,
+            state=after.state.value,
+            tries=after.tries,
+            due_at=after.due_at,
+            message_id=after.message_id,
+            reason=after.reason,
+            settled_at=at if after.is_over else None,
+        )
+        return bool(changed)
+
+    def give_back(self, ids: Collection[int]) -> None:
+        """Leave to others what was claimed and not begun."""
+        for which in sorted(ids):
+            self._line.run(GIVE_BACK, which=which)
+
+    def abandoned(self, *, lease: float = 0.0) -> Sequence[Delivery]:
+        """
+        Return what is under way, but whose lease has ended.
+
+        `lease` counts the end of leases from so many seconds ahead: for tests.
+        """
+        return [_delivery(row) for row in self._line.rows(ABANDONED, lease=lease)]
+
+    def next_due(self) -> datetime | None:
+        """Return when the first of those that wait is due."""
+        row = self._line.row(NEXT_DUE)
+        return row[0] if row else None
+
+
+def _row(promise: Promise, at: datetime) -> dict[str, Any]:
+    return {
+        "promise": promise.key,
+        "kind": promise.kind.value,
+        "member_id": promise.member_id,
+        "gathering_id": promise.gathering_id,
+        "due_at": promise.due_at,
+        "not_after": promise.not_after,
+        "facts": dict(promise.facts),
+        "state": State.PLANNED.value,
+        "planned_at": at,
+        "reason": "",
+        "settled_at": None,
+    }
+
+
+def _delivery(row: Row) -> Delivery:
+    facts = dict(zip(_FIELDS, row, strict=True))
+    return Delivery(
+        **facts | {"kind": Kind(facts["kind"]), "state": State(facts["state"])},
+    )

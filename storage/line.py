@@ -108,6 +108,17 @@ class Line(ABC):
         count: int = self._connected().execute(plan.sql, plan.fill(values)).rowcount
         return count
 
+    def many(self, statement: Statement, many: Iterable[Values]) -> None:
+        """Execute a statement that gives nothing back once for each set of values."""
+        plan = statement.plan(self.dialect)
+        filled = [plan.fill(values) for values in many]
+        if filled:
+            self._execute_many(plan.sql, filled)
+
+    @abstractmethod
+    def _execute_many(self, sql: str, filled: Sequence[Any]) -> None:
+        """Hand them to the driver all at once."""
+
     def each(self, statement: Statement, many: Iterable[Values]) -> Sequence[Row | None]:
         """Execute a statement once for each set of values; return the row each gave back."""
         return [self.row(statement, **values) for values in many]

@@ -114,6 +114,12 @@ class PostgresLine(Line):
         return pq.TransactionStatus(driver.pgconn.transaction_status)
 
     @override
+    def _execute_many(self, sql: str, filled: Sequence[Any]) -> None:
+        if self._driver is None:
+            raise psycopg.OperationalError("the line is closed")
+        self._driver.cursor().executemany(sql, filled)
+
+    @override
     def each(self, statement: Statement, many: Iterable[Values]) -> Sequence[Row | None]:
         """Send them all at once: one round trip instead of one for each."""
         plan = statement.plan(self.dialect)

@@ -1,7 +1,9 @@
 """A line to a SQLite file."""
 
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from typing_extensions import override
 
@@ -60,6 +62,12 @@ class SqliteLine(Line):
     @override
     def _open(self) -> sqlite3.Connection:
         return open_sqlite(self._path, reading=self._reading)
+
+    @override
+    def _execute_many(self, sql: str, filled: Sequence[Any]) -> None:
+        if self._driver is None:
+            raise StoreUnavailable("the line is closed")
+        self._driver.executemany(sql, filled)
 
     @override
     def is_trouble(self, error: Exception) -> bool:

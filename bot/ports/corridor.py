@@ -4,14 +4,22 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.delivery import Kind, Promise
+from bot.domain.delivery import Delivery, Kind, Promise
 
 
 class DeliveryShelf(Protocol):
-    """One row for each message to each member."""
+    """
+    One row for each message to each member.
+
+    What is due is told by the `now` that is given; how long a claim holds, by the clock of the
+    database, which all processes share.
+    """
 
     def plan(self, promises: Sequence[Promise], *, at: datetime) -> None:
         """Write promises down; one that is planned already is replaced, one sent is left."""
+
+    def find(self, key: str) -> Delivery | None:
+        """Return what became of a promise."""
 
     def drop(
         self,
@@ -22,3 +30,25 @@ class DeliveryShelf(Protocol):
         kinds: Collection[Kind] = frozenset(Kind),
     ) -> int:
         """Take back what is planned about a gathering and not sent; return how many."""
+
+    def drop_of(self, member_id: int, *, reason: str, at: datetime) -> int:
+        """Take back all that waits for one member; return how many."""
+
+    def drop_one(self, claimed: Delivery, *, reason: str, at: datetime) -> None: ...
+    def claim(self, *, now: datetime, most: int) -> Sequence[Delivery]:
+        """Take what is due by `now`, oldest first; nobody else can while the lease lasts."""
+
+    def begin(self, claimed: Delivery) -> Delivery | None:
+        """Write down that an attempt begins; None if it was taken back meanwhile."""
+
+    def settle(self, before: Delivery, after: Delivery, *, at: datetime) -> bool:
+        """Write down what became of an attempt; False if it is not ours to tell any more."""
+
+    def give_back(self, ids: Collection[int]) -> None:
+        """Leave to others what was claimed and not begun."""
+
+    def abandoned(self) -> Sequence[Delivery]:
+        """Return what is under way, but whose lease has ended."""
+
+    def next_due(self) -> datetime | None:
+        """Return when the first of those that wait is due."""

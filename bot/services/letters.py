@@ -1,0 +1,40 @@
+"""What a message to a member says, read from the store when it is about to leave."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain import letter as gate
+from bot.domain.delivery import Delivery, Kind
+from bot.domain.gathering import NoSuchGathering
+from bot.domain.member import Member
+from bot.ports import Store
+from bot.services import meetings
+from bot.services.meetings import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """
+    One message as facts. `before` (aware) is the date the reader knew, None if it had none;
+    `what` is what else changed: place, link, format, end.
+    """
+
+    kind: Kind
+    member: Member
+    seen: Seen
+    before: datetime | None = None
+    what: str = ""
+
+
+def about(store: Store, delivery: Delivery) -> Letter | None:
+    """Return what a message says now; None if what it is about exists no more."""
+    if delivery.gathering_id is None:
+        return None
+    try:
+        gathering = store.gatherings.get(delivery.gathering_id)
+    except NoSuchGathering:
+        return None
+    member = store.members.get(delivery.member_id)
+    seen = meetings.look_at(store, gathering, member=member)
+    what = str(delivery.facts.get(gate.WHAT) or "")
+    return Letter(delivery.kind, member, seen, gate.date_before(delivery), what)
