@@ -15,6 +15,7 @@ from storage.tables import (
     attendances,
     consents,
     dialogues,
+    feeds,
     gatherings,
     inbox,
     members,
@@ -60,13 +61,16 @@ STEPS = (
     ),
     Statement(delete(affiliations).where(affiliations.c.member_id == _WHO)),
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
+    Statement(delete(feeds).where(feeds.c.member_id == _WHO)),
     Statement(delete(role_grants).where(role_grants.c.member_id == _WHO)),
     Statement(
         delete(proxy_grants).where(
             or_(proxy_grants.c.member_id == _WHO, proxy_grants.c.helper_id == _WHO)
         )
     ),
-    Statement(update(rsvps).where(rsvps.c.member_id == _WHO).values(word="")),
+    Statement(
+        update(rsvps).where(rsvps.c.member_id == _WHO).values(word="", guest_names="", stand_in="")
+    ),
     Statement(
         update(attendances)
         .where(attendances.c.member_id == _WHO)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.affiliation import Affiliation
-from bot.domain.directory import Listed
+from bot.domain.directory import Listed, Merge, MergeKind
 from bot.domain.invitation import Invitation, Kind
 from bot.domain.member import Member, Topic
 from bot.domain.organisation import Organisation
@@ -42,6 +42,22 @@ class InvitationShelf(Protocol):
     def revoke_of(self, member_id: int, *, kind: Kind) -> None: ...
 
 
+class MergeShelf(Protocol):
+    """Two records that became one, and how they were before."""
+
+    def join_members(self, kept: Member, gone_id: int, *, by: int | None, at: datetime) -> int: ...
+    def join_organisations(
+        self, kept: Organisation, gone_id: int, *, by: int | None, at: datetime
+    ) -> int: ...
+    def get(self, merge_id: int) -> Merge: ...
+    def page(self, *, since: datetime, start: int, size: int) -> Sequence[Merge]: ...
+    def of(
+        self, kind: MergeKind, record_id: int, *, since: datetime, size: int
+    ) -> Sequence[Merge]: ...
+    def stands_below(self, merge: Merge) -> bool: ...
+    def split(self, merge: Merge, *, at: datetime) -> bool: ...
+
+
 class MuteShelf(Protocol):
     """What a member does not want to be written to about."""
 
@@ -60,3 +76,7 @@ class AffiliationShelf(Protocol):
 
 class FeedShelf(Protocol):
     """The secret addresses of personal calendars, as hashes."""
+
+    def add(self, member_id: int, *, token_hash: str, at: datetime) -> None: ...
+    def owner(self, token_hash: str) -> int | None: ...
+    def close(self, member_id: int, *, at: datetime) -> bool: ...
