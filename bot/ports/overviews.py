@@ -1,7 +1,37 @@
 """What the cellar can tell: everything an organiser sees of one gathering at a glance."""
 
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Protocol
+
+from bot.domain.board import Listed, Listing, Named, News, Order, Scope, Totals, Word
+from bot.domain.rsvp import Readers
 
 
 class OverviewShelf(Protocol):
-    """Everything an organiser sees of one gathering at a glance."""
+    """Everything an organiser sees of one gathering, in a fixed number of questions."""
+
+    def totals(self, scope: Scope) -> Totals:
+        """Count all but the headcount, which is the shelf of answers' own."""
+
+    def listed(
+        self, scope: Scope, listing: Listing, *, order: Order, start: int, size: int
+    ) -> Sequence[Named]: ...
+    def one(self, scope: Scope, member_id: int) -> Named | None: ...
+    def like(self, scope: Scope, text: str, *, start: int, size: int) -> Sequence[Named]:
+        """Return people whose name, or organisation's name, contains what was typed."""
+
+    def news(self, gathering_id: int, *, since: datetime, besides: int, size: int) -> News:
+        """Return what changed since a moment, but for what the member `besides` did."""
+
+    def words(
+        self, gathering_id: int, *, readers: Collection[Readers], start: int, size: int
+    ) -> Sequence[Word]:
+        """Return the words that came with answers, those not yet read first."""
+
+    def mark_read(self, gathering_id: int, *, member_ids: Collection[int]) -> None: ...
+    def open(self, *, now: datetime, size: int) -> Sequence[Listed]:
+        """Return the announced gatherings that are not over, the next one first."""
+
+    def all(self, *, drafts: bool, start: int, size: int) -> Sequence[Listed]:
+        """Return every gathering: drafts, if wanted, then the latest first."""

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.programme import Programme
 from bot.domain.publication import Publication
+from bot.domain.section import Edit, Section
 
 
 class ProgrammeShelf(Protocol):
@@ -27,6 +28,14 @@ class PublicationShelf(Protocol):
 class EditShelf(Protocol):
     """Which organiser has which section of a draft in hand."""
 
+    def note(
+        self, gathering_id: int, member_id: int, *, section: Section | None, at: datetime
+    ) -> None: ...
+    def others(self, gathering_id: int, member_id: int, *, after: datetime) -> Sequence[Edit]: ...
+
 
 class LookShelf(Protocol):
     """When an organiser last saw a dashboard."""
+
+    def of(self, gathering_id: int, member_id: int) -> datetime | None: ...
+    def put(self, gathering_id: int, member_id: int, *, at: datetime) -> None: ...

@@ -1,0 +1,309 @@
+"""Overviews: the right people on the right list, and as few questions for many as for one."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.board import PAGE, Listing, Order, Scope
+from bot.domain.gathering import Status as GatheringStatus
+from bot.domain.member import Channel, Role, Status
+from bot.domain.rsvp import Answer, Readers, Rsvp, Via
+from bot.ports import Store
+from storage.database import SqlDatabase
+from storage.looks import LookShelf
+from tests.storage.counting import questions
+from tests.storage.given import LATER, NOW, answer, meeting, member
+
+SECOND = timedelta(seconds=1)
+
+
+def scope(gathering, now=NOW):
+    return Scope.of(gathering, now)
+
+
+def reachable(store: Store, name: str, number: int):
+    one = member(store, name, telegram_id=number)
+    store.members.save(replace(one, chat_id=number))
+    return one
+
+
+def names(store: Store, gathering, listing, *, order=Order.PERSON, start=0, size=99):
+    found = store.overviews.listed(scope(gathering), listing, order=order, start=start, size=size)
+    return [named.name for named in found]
+
+
+def put(store: Store, gathering, who, said=Answer.YES, **facts):
+    store.rsvps.put(Rsvp(gathering.id, who.id, said, **{"answered_at": NOW, **facts}))
+
+
+async def test_everybody_is_on_the_list_of_what_they_said(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        said = [("Zoé", Answer.YES), ("Ana", Answer.YES), ("Éva", Answer.NO), ("Bo", Answer.MAYBE)]
+        for name, word in said:
+            answer(store, gathering, member(store, name), word)
+        put(store, gathering, member(store, "Lin"), to_confirm=True)
+        return {listing: names(store, gathering, listing) for listing in Listing}
+
+    lists = await database.write(deed)
+
+    assert lists == {
+        Listing.COMING: ["Ana", "Zoé"],
+        Listing.EXCUSED: ["Éva"],
+        Listing.UNSURE: ["Bo"],
+        Listing.TO_CONFIRM: ["Lin"],
+        Listing.SILENT: ["Yves L."],
+        Listing.OTHERWISE: ["Lin", "Yves L."],
+    }
+
+
+async def test_nobody_calls_who_left_sleeps_or_only_observes(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        for name, changes in (
+            ("Parti", {"status": Status.LEFT}),
+            ("Pause", {"status": Status.PAUSED, "paused_until": LATER}),
+            ("Pause sans fin", {"status": Status.PAUSED}),
+            ("Samira", {"status": Status.PAUSED, "paused_until": NOW - SECOND}),
+            ("Bloqué", {"status": Status.UNREACHABLE, "chat_id": 7}),
+        ):
+            store.members.save(replace(member(store, name), **changes))
+        reachable(store, "Joignable", 8)
+        store.members.grant(member(store, "Claire").id, Role.FUNDER_OBSERVER)
+        both = Listing.SILENT, Listing.OTHERWISE
+        return [names(store, gathering, listing) for listing in both]
+
+    silent, otherwise = await database.write(deed)
+
+    assert silent == ["Bloqué", "Joignable", "Samira", "Yves L."]
+    assert otherwise == ["Bloqué", "Claire", "Samira", "Yves L."]
+
+
+async def test_when_it_is_called_off_those_who_meant_to_come_are_called(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store, status=GatheringStatus.CANCELLED)
+        for name, word in (("Oui", Answer.YES), ("Non", Answer.NO), ("Qui sait", Answer.MAYBE)):
+            answer(store, gathering, member(store, name), word)
+        answer(store, gathering, reachable(store, "Joignable", 9))
+        return names(store, gathering, Listing.OTHERWISE)
+
+    assert await database.write(deed) == ["Oui", "Qui sait"]
+
+
+async def test_a_list_by_organisation_keeps_its_people_together(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        jardins, amap = (store.organisations.add(name) for name in ("Les Jardins", "AMAP"))
+        for name, organisation in (("Ana", jardins), ("Bo", amap), ("Cy", jardins), ("Di", None)):
+            one = member(store, name)
+            if organisation:
+                store.organisations.affiliate(one.id, organisation.id)
+            answer(store, gathering, one)
+        return names(store, gathering, Listing.COMING, order=Order.ORGANISATION)
+
+    assert await database.write(deed) == ["Bo", "Ana", "Cy", "Di"]
+
+
+async def test_a_person_is_described_with_all_that_a_list_says(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        nadia, lucienne = member(store), member(store, "Lucienne V.")
+        note = replace(lucienne, channel=Channel.PHONE, contact_note="après 18 h")
+        store.members.save(note)
+        amap = store.organisations.add("AMAP")
+        store.organisations.affiliate(lucienne.id, amap.id)
+        whole = Rsvp(gathering.id, lucienne.id, Answer.YES, 2, NOW, guest_names="Paul, Léa")
+        kept = replace(whole, listens=True, word="Bravo", entered_by=nadia.id, via=Via.PHONE)
+        store.rsvps.put(kept)
+        return kept, store.overviews.one(scope(gathering), lucienne.id)
+
+    kept, named = await database.write(deed)
+
+    assert named is not None
+    assert named.rsvp == kept
+    assert (named.name, named.organisations, named.noted_by) == ("Lucienne V.", "AMAP", "Nadia R.")
+    assert (named.channel, named.contact_note) == (Channel.PHONE, "après 18 h")
+    assert (named.is_first, named.is_reachable) == (True, False)
+
+
+async def test_who_came_before_is_not_a_first_timer(database: SqlDatabase):
+    def deed(store: Store):
+        past = meeting(store, starts_at=NOW - timedelta(days=30), ends_at=NOW - timedelta(days=30))
+        dropped = meeting(store, starts_at=NOW - SECOND, status=GatheringStatus.CANCELLED)
+        now = meeting(store)
+        ana, bo, cy = (member(store, name) for name in ("Ana", "Bo", "Cy"))
+        for gathering, who, word in (
+            (past, ana, Answer.YES),
+            (past, bo, Answer.NO),
+            (dropped, cy, Answer.YES),
+            *((now, one, Answer.YES) for one in (ana, bo, cy)),
+        ):
+            answer(store, gathering, who, word)
+        listed = store.overviews.listed(
+            scope(now), Listing.COMING, order=Order.PERSON, start=0, size=9
+        )
+        first = [named.name for named in listed if named.is_first]
+        return first, store.overviews.totals(scope(now)).first_timers
+
+    assert await database.write(deed) == (["Bo", "Cy"], 2)
+
+
+async def test_totals_count_what_surrounds_the_answers(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        yes = {"listens": True, "word": "à lire", "readers": Readers.MEETING}
+        put(store, gathering, member(store, "Ana"), **yes)
+        put(store, gathering, member(store, "Bo"), Answer.NO, stand_ins=1, word="pour nous")
+        put(store, gathering, member(store, "Cy"), word="lu", word_read=True)
+        return store.overviews.totals(scope(gathering))
+
+    totals = await database.write(deed)
+
+    assert (totals.stand_ins, totals.listeners, totals.first_timers) == (1, 1, 2)
+    assert (totals.words, totals.unread, totals.unread_aloud) == (3, 2, 1)
+    assert (totals.silent, totals.otherwise) == (1, 1)
+
+
+async def test_totals_of_nobody_are_zero(database: SqlDatabase):
+    totals = await database.write(lambda s: s.overviews.totals(scope(meeting(s))))
+
+    assert (totals.first_timers, totals.stand_ins, totals.words, totals.silent) == (0, 0, 0, 1)
+
+
+async def test_news_tell_the_net_change_of_others_since_a_moment(database: SqlDatabase):
+    later, latest = NOW + SECOND, NOW + 2 * SECOND
+
+    def deed(store: Store):
+        gathering = meeting(store)
+        ana, bo, cy, me = (member(store, name) for name in ("Ana", "Bo", "Cy", "Moi"))
+        put(store, gathering, ana)
+        put(store, gathering, ana, Answer.NO, answered_at=later)
+        put(store, gathering, ana, Answer.YES, answered_at=latest)
+        put(store, gathering, bo)
+        put(store, gathering, bo, Answer.NO, answered_at=later)
+        put(store, gathering, me, answered_at=later)
+        put(store, gathering, cy, answered_at=later, guests=2)
+        put(store, gathering, member(store, "Di"), answered_at=later, entered_by=me.id)
+        return store.overviews.news(gathering.id, since=NOW, besides=me.id, size=1)
+
+    news = await database.write(deed)
+
+    (change,) = news.changes
+    assert (change.name, change.answer, change.before, change.guests) == (
+        "Cy",
+        Answer.YES,
+        None,
+        2,
+    )
+    assert (news.total, news.untold) == (2, 1)
+
+
+async def test_words_to_read_come_first_and_only_to_their_readers(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        for name, facts in (
+            ("Ana", {"word": "lu", "word_read": True, "readers": Readers.MEETING}),
+            ("Bo", {"word": "pour l’équipe"}),
+            ("Cy", {"word": "pour tous", "readers": Readers.MEETING}),
+            ("Di", {}),
+        ):
+            put(store, gathering, member(store, name), **facts)
+        every = store.overviews.words(gathering.id, readers=set(Readers), start=0, size=9)
+        store.overviews.mark_read(gathering.id, member_ids=[every[0].member_id])
+        aloud = store.overviews.words(gathering.id, readers={Readers.MEETING}, start=0, size=9)
+        return (
+            [word.text for word in every],
+            [word.text for word in aloud],
+            store.overviews.totals(scope(gathering)).unread,
+        )
+
+    every, aloud, unread = await database.write(deed)
+
+    assert every == ["pour l’équipe", "pour tous", "lu"]
+    assert aloud == ["pour tous", "lu"]
+    assert unread == 1
+
+
+@pytest.mark.parametrize("typed", ["GAELLE", "gaël", "la gaëlle", "jardins", "les jardins"])
+async def test_people_are_found_by_a_part_of_their_name_or_organisation(
+    database: SqlDatabase, typed: str
+):
+    def deed(store: Store):
+        gathering = meeting(store)
+        gaelle = member(store, "Gaëlle S.")
+        store.organisations.affiliate(gaelle.id, store.organisations.add("Les Jardins").id)
+        return store.overviews.like(scope(gathering), typed, start=0, size=9)
+
+    assert [named.name for named in await database.write(deed)] == ["Gaëlle S."]
+
+
+async def test_gatherings_are_listed_drafts_first_and_the_latest_before_the_others(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        over = NOW - timedelta(days=3)
+        meeting(store, title="passée", status=GatheringStatus.HELD, starts_at=over, ends_at=over)
+        meeting(store, title="plus tard", starts_at=LATER + SECOND)
+        meeting(store, title="la prochaine")
+        meeting(store, title="brouillon", status=GatheringStatus.DRAFT)
+        listings = (
+            store.overviews.open(now=NOW, size=9),
+            store.overviews.all(drafts=True, start=0, size=9),
+            store.overviews.all(drafts=False, start=1, size=1),
+        )
+        return [[listed.title for listed in found] for found in listings]
+
+    assert await database.write(deed) == [
+        ["la prochaine", "plus tard"],
+        ["brouillon", "plus tard", "la prochaine", "passée"],
+        ["la prochaine"],
+    ]
+
+
+async def test_a_look_is_remembered_for_each_organiser(database: SqlDatabase):
+    def deed(store: Store):
+        gathering, nadia, yves = meeting(store), member(store), member(store, "Yves")
+        looks = store.looks
+        assert isinstance(looks, LookShelf)
+        looks.put(gathering.id, nadia.id, at=NOW)
+        looks.put(gathering.id, nadia.id, at=LATER)
+        return looks.of(gathering.id, nadia.id), looks.of(gathering.id, yves.id)
+
+    assert await database.write(deed) == (LATER, None)
+
+
+async def test_ten_times_as_many_people_take_no_more_questions(database: SqlDatabase):
+    def crowd(store: Store, gathering, number: int):
+        for i in range(number):
+            one = member(store, f"Personne {i}")
+            answer(store, gathering, one, list(Answer)[i % 3])
+
+    def asked(store: Store, gathering):
+        def screens(counted: Store):
+            counted.overviews.totals(scope(gathering))
+            found = [
+                counted.overviews.listed(
+                    scope(gathering), listing, order=order, start=0, size=PAGE + 1
+                )
+                for listing in Listing
+                for order in Order
+            ]
+            counted.overviews.like(scope(gathering), "personne", start=0, size=PAGE + 1)
+            counted.overviews.news(gathering.id, since=NOW - SECOND, besides=0, size=PAGE)
+            counted.overviews.words(gathering.id, readers=set(Readers), start=0, size=PAGE)
+            return max(map(len, found))
+
+        return questions(store, screens)
+
+    def deed(store: Store):
+        gathering = meeting(store)
+        crowd(store, gathering, 6)
+        few = asked(store, gathering)
+        crowd(store, gathering, 60)
+        return few, asked(store, gathering)
+
+    (few, first), (many, then) = await database.write(deed)
+
+    assert few < many == PAGE + 1
+    assert first == then == 3 + len(Listing) * len(Order) + 3
