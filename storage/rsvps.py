@@ -1,11 +1,15 @@
 """The shelf of answers to "are you coming?": the latest of each member, and the whole history."""
 
-from sqlalchemy import BindParameter, bindparam, case, func, select
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from bot.domain.rsvp import Answer, Headcount, Readers, Rsvp, Via
+from sqlalchemy import BindParameter, bindparam, case, delete, func, or_, select
+
+from bot.domain.rsvp import WITHDRAWN, Answer, Headcount, Readers, Rsvp, Via
 from storage.line import Line
 from storage.statement import Row, Statement, upsert
-from storage.tables import affiliations, rsvp_history, rsvps
+from storage.tables import affiliations, attendances, members, rsvp_history, rsvps
 
 _IN: BindParameter[int] = bindparam("gathering")
 _other = rsvps.alias()
@@ -24,11 +28,11 @@ _organisations = (
 _FIELDS = (
     *("gathering_id", "member_id", "answer", "guests", "answered_at", "guest_names", "listens"),
     *("word", "readers", "word_read", "stand_in", "stand_ins", "to_confirm", "via", "entered_by"),
+    "counted_by",
 )
+_COLUMNS = tuple(rsvps.c[name] for name in _FIELDS)
 OF = Statement(
-    select(*(rsvps.c[name] for name in _FIELDS)).where(
-        rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member")
-    )
+    select(*_COLUMNS).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
 )
 PUT = upsert(
     rsvps,
@@ -45,14 +49,71 @@ HEADCOUNT = Statement(
     select(
         rsvps.c.answer,
         func.sum(case((rsvps.c.to_confirm, 0), else_=1 + rsvps.c.guests)),
-        func.sum(case((rsvps.c.to_confirm, 1 + rsvps.c.guests), else_=0)),
+        func.sum(case((rsvps.c.to_confirm, 1 + rsvps.c.guests + rsvps.c.stand_ins), else_=0)),
         func.sum(case((rsvps.c.to_confirm, 0), else_=rsvps.c.stand_ins)),
         _organisations,
     )
     .where(rsvps.c.gathering_id == _IN)
     .group_by(rsvps.c.gathering_id, rsvps.c.answer)
 )
-
+# Who comes in somebody's place comes from the same organisation. That is rare enough for a
+# statement of its own, which the usual card does without.
+COMING_ORGANISATIONS = Statement(
+    select(func.count(affiliations.c.organisation_id.distinct()))
+    .select_from(rsvps)
+    .join(affiliations, affiliations.c.member_id == rsvps.c.member_id)
+    .where(
+        rsvps.c.gathering_id == _IN,
+        or_(rsvps.c.answer == Answer.YES.value, rsvps.c.stand_ins > 0),
+        rsvps.c.to_confirm.is_(False),
+    )
+)
+WITHDRAW = Statement(
+    delete(rsvps).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
+)
+_mine, _theirs = affiliations.alias(), affiliations.alias()
+_IS_COLLEAGUE = (
+    select(_mine.c.id)
+    .join(_theirs, _theirs.c.organisation_id == _mine.c.organisation_id)
+    .where(_mine.c.member_id == bindparam("member"), _theirs.c.member_id == rsvps.c.member_id)
+    .exists()
+)
+_OF_COLLEAGUES = (
+    rsvps.c.gathering_id == _IN,
+    rsvps.c.member_id != bindparam("member"),
+    _IS_COLLEAGUE,
+)
+COMPANY_OF_COLLEAGUES = Statement(
+    select(*_COLUMNS)
+    .where(*_OF_COLLEAGUES, or_(rsvps.c.guests > 0, rsvps.c.stand_ins > 0))
+    .order_by(rsvps.c.stand_ins.desc(), rsvps.c.answered_at, rsvps.c.member_id)
+)
+COMING_COLLEAGUES = Statement(
+    select(members.c.id)
+    .join(rsvps, rsvps.c.member_id == members.c.id)
+    .where(
+        *_OF_COLLEAGUES,
+        rsvps.c.answer == Answer.YES.value,
+        members.c.folded == bindparam("folded"),
+    )
+    .order_by(members.c.id)
+)
+SIGNS_OF_COMING = Statement(
+    select(func.count())
+    .select_from(members)
+    .where(
+        members.c.id == bindparam("member"),
+        or_(
+            select(attendances.c.id).where(attendances.c.member_id == members.c.id).exists(),
+            select(rsvp_history.c.id)
+            .where(
+                rsvp_history.c.member_id == members.c.id,
+                rsvp_history.c.answer == Answer.YES.value,
+            )
+            .exists(),
+        ),
+    )
+)
 COUNT_OF = Statement(
     select(func.count()).select_from(rsvps).where(rsvps.c.member_id == bindparam("member"))
 )
@@ -77,17 +138,29 @@ class RsvpShelf:
         """
         if rsvp.answered_at is None:
             raise ValueError("an answer without its moment cannot be stored")
-        facts = {
-            "gathering_id": rsvp.gathering_id,
-            "member_id": rsvp.member_id,
-            "answer": rsvp.answer.value,
-            "guests": rsvp.guests,
-            "entered_by": rsvp.entered_by,
-            "via": rsvp.via.value,
-        }
-        at = rsvp.answered_at
         self.save(rsvp)
-        self._line.run(REMEMBER, **facts, at=at)
+        self.remember(rsvp, at=rsvp.answered_at)
+
+    def remember(self, rsvp: Rsvp, *, at: datetime) -> None:
+        """Add an answer to the history as it now stands: with more guests, for one."""
+        self._remember(rsvp, answer=rsvp.answer.value, at=at)
+
+    def withdraw(self, rsvp: Rsvp, *, at: datetime) -> None:
+        """Take an answer back, with all that went with it; the history says when."""
+        self._line.run(WITHDRAW, gathering=rsvp.gathering_id, member=rsvp.member_id)
+        self._remember(replace(rsvp, guests=0), answer=WITHDRAWN, at=at)
+
+    def _remember(self, rsvp: Rsvp, *, answer: str, at: datetime) -> None:
+        self._line.run(
+            REMEMBER,
+            gathering_id=rsvp.gathering_id,
+            member_id=rsvp.member_id,
+            answer=answer,
+            guests=rsvp.guests,
+            at=at,
+            entered_by=rsvp.entered_by,
+            via=rsvp.via.value,
+        )
 
     def save(self, rsvp: Rsvp) -> None:
         """Write what surrounds an answer, its word for one, without a new line in the history."""
@@ -107,7 +180,29 @@ class RsvpShelf:
             waiting, instead = waiting + int(unconfirmed), instead + int(stand_ins)
         if instead:
             people[Answer.YES] = people.get(Answer.YES, 0) + instead
+            row = self._line.row(COMING_ORGANISATIONS, gathering=gathering_id)
+            organisations[Answer.YES] = int(row[0]) if row else 0
         return Headcount(people, organisations, to_confirm=waiting)
+
+    def company_of_colleagues(self, gathering_id: int, member_id: int) -> Sequence[Rsvp]:
+        """
+        Return answers of others of the same organisation that count more people than themselves.
+
+        Those with somebody in their place come first.
+        """
+        rows = self._line.rows(COMPANY_OF_COLLEAGUES, gathering=gathering_id, member=member_id)
+        return [_rsvp(row) for row in rows]
+
+    def coming_colleague(self, gathering_id: int, member_id: int, *, folded: str) -> int | None:
+        """Return who of the same organisation comes and is called this, if anybody does."""
+        facts = {"gathering": gathering_id, "member": member_id, "folded": folded}
+        row = self._line.row(COMING_COLLEAGUES, **facts)
+        return None if row is None else int(row[0])
+
+    def has_come_or_meant_to(self, member_id: int) -> bool:
+        """Tell whether a member was at any gathering, or ever said that they would come."""
+        row = self._line.row(SIGNS_OF_COMING, member=member_id)
+        return bool(row and row[0])
 
     def count_of(self, member_id: int) -> int:
         """Count the gatherings that a member answered, whatever they said."""

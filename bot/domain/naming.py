@@ -51,3 +51,13 @@ def name_or(text: str, *, limit: int, otherwise: str) -> str:
         return one_line(text, limit=limit)
     except NothingWritten:
         return otherwise
+
+
+def visible_length(line: str) -> int:
+    """Count the signs that people see: accents stand on their letter, joiners are not seen."""
+    seen = (
+        character
+        for character in line
+        if not unicodedata.category(character).startswith("M") and character not in _JOINERS
+    )
+    return sum(1 for _ in seen)

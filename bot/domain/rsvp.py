@@ -2,8 +2,39 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from enum import StrEnum
+from typing import Final
+
+from bot.domain.gathering import Gathering
+from bot.domain.naming import one_line, visible_length
+from bot.domain.refusal import Refusal
+
+WORD_LENGTH: Final = 300  # signs that people see
+WITHDRAWN: Final = "withdrawn"  # what the history says of an answer that was taken back
+_LONGEST_TYPED: Final = 4096
+
+
+class NoAnswerYet(Refusal):
+    """What goes with an answer needs one, of the right kind."""
+
+    key = "rsvp.no_answer_yet"
+
+
+class OwnAnswerWins(Refusal):
+    """An organiser may not speak over the person."""
+
+    key = "rsvp.own_answer_wins"
+
+
+class WordTooLong(Refusal):
+    """`length` is in the signs that people see."""
+
+    key = "word.too_long"
+
+    def __init__(self, length: int) -> None:
+        super().__init__()
+        self.length = length
 
 
 class Answer(StrEnum):
@@ -27,14 +58,25 @@ class Readers(StrEnum):
     MEETING = "meeting"  # read aloud at the start
 
 
+class Timing(StrEnum):
+    """When an answer came, seen from the gathering."""
+
+    BEFORE = "before"
+    SAME_DAY = "same_day"
+    DURING = "during"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class Rsvp:
     """
     One member's latest answer to one gathering.
 
     `guests` come along and count as people; `guest_names` are as typed. With a no, `stand_in` is
-    who comes instead, and `stand_ins` is 1 until that person answers alone. `to_confirm` says that
-    the date moved since. `entered_by` is the organiser who noted it, None for the member.
+    who comes instead, and `stand_ins` how many are counted for them: 1 until that person answers
+    alone, or the former guests who come all the same. `counted_by` is the colleague whose guest or
+    stand-in this member turned out to be. `to_confirm` says that the date moved since.
+    `entered_by` is the organiser who noted it, None for the member.
     """
 
     gathering_id: int
@@ -52,6 +94,7 @@ class Rsvp:
     to_confirm: bool = False
     via: Via = Via.BUTTON
     entered_by: int | None = None
+    counted_by: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +117,31 @@ class Headcount:
 
 
 NOBODY = Headcount()
+
+
+def timing(rsvp: Rsvp, gathering: Gathering, *, zone: tzinfo) -> Timing:
+    """Tell when an answer came; days are those of `zone`. Without a date, it came in time."""
+    at, starts_at, ends_at = rsvp.answered_at, gathering.starts_at, gathering.ends_at
+    if at is None or starts_at is None:
+        return Timing.BEFORE
+    if ends_at is not None and at >= ends_at:
+        return Timing.AFTER
+    if at >= starts_at:
+        return Timing.DURING
+    is_same_day = at.astimezone(zone).date() == starts_at.astimezone(zone).date()
+    return Timing.SAME_DAY if is_same_day else Timing.BEFORE
+
+
+def readable_word(text: str) -> str:
+    """
+    Return a word as it will be read, on one line.
+
+    Raises:
+        NothingWritten: there is nothing to read in it.
+        WordTooLong: it has more than `WORD_LENGTH` visible signs.
+    """
+    word = one_line(text, limit=_LONGEST_TYPED)
+    length = visible_length(word)
+    if length > WORD_LENGTH:
+        raise WordTooLong(length)
+    return word

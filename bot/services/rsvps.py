@@ -1,36 +1,54 @@
 """Members say whether they come."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.gathering import Gathering
+from bot.domain.company import has_company, likeliest, turned
+from bot.domain.gathering import Gathering, GatheringOver, Kind, Status
 from bot.domain.member import Member, Person
-from bot.domain.rsvp import Answer, Rsvp
+from bot.domain.rsvp import Answer, NoAnswerYet, OwnAnswerWins, Rsvp, Via
 from bot.ports import Store
 from bot.services import members
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What came of one answer; `before` is None for the first one."""
+    """
+    What came of one answer; `before` is None for the first one.
+
+    `guests_before` came along until a no was said. `may_count_them` is a colleague's answer in
+    which somebody who now comes may be counted already.
+    """
 
     gathering: Gathering
     member: Member
     answer: Answer
     before: Answer | None
     is_under_way: bool
+    is_confirmed: bool = False  # said again: after the date moved, or after somebody noted it
+    is_first_time: bool = False
+    guests_before: int = 0
+    may_count_them: Rsvp | None = None
 
     @property
     def is_same(self) -> bool:
-        return self.answer is self.before
+        return self.answer is self.before and not self.is_confirmed
 
 
 @dataclass(frozen=True, slots=True)
 class Respondent:
-    """Who answers: a person, and the member they are if we know them already."""
+    """
+    Who answers: a person, and the member they are if we know them already.
 
-    person: Person
+    When an organiser notes the answer of a member, `entered_by` is the organiser, `via` tells how
+    the answer came, and `person` may be None.
+    """
+
+    person: Person | None
     member: Member | None
+    entered_by: int | None = None
+    via: Via = Via.BUTTON
 
 
 def answer(
@@ -39,18 +57,125 @@ def answer(
     """
     Record one person's answer; the same answer again changes nothing.
 
-    Somebody we do not know yet is remembered with it, and asked for their consent later.
+    Somebody we do not know yet is remembered with it, and asked for their consent later. Whoever
+    calls this for somebody else has asked for the right to.
 
     Raises:
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: nothing is recorded.
+        OwnAnswerWins: an organiser noted it, and the member had answered.
     """
     gathering = store.gatherings.get(gathering_id)
     gathering.check_open(now)
-    member = by.member or members.meet(store, person=by.person, now=now)
-    earlier = store.rsvps.of(gathering_id, member.id)
+    return record(store, gathering, by=by, answer=answer, now=now)
+
+
+def record(
+    store: Store, gathering: Gathering, *, by: Respondent, answer: Answer, now: datetime
+) -> Answered:
+    """Record an answer to a gathering that may be over; see `answer`."""
+    member = _member(store, by, now=now)
+    earlier = store.rsvps.of(gathering.id, member.id)
+    if earlier:
+        check_may_speak(earlier, member, entered_by=by.entered_by)
     before = earlier.answer if earlier else None
-    if before is not answer:
-        store.rsvps.put(Rsvp(gathering_id, member.id, answer, answered_at=now))
-        store.touch(gathering_id)
     is_under_way = gathering.starts_at is not None and now >= gathering.starts_at
-    return Answered(gathering, member, answer, before, is_under_way)
+    is_same = before is answer
+    if earlier and is_same and not _is_open(earlier, by):
+        return Answered(gathering, member, answer, before, is_under_way)
+    comes_now = answer is Answer.YES and not is_same
+    is_first_time = comes_now and is_first(store, gathering, member)
+    base = earlier or Rsvp(gathering.id, member.id, answer)
+    store.rsvps.put(turned(base, answer, at=now, via=by.via, entered_by=by.entered_by))
+    store.touch(gathering.id)
+    return Answered(
+        gathering,
+        member,
+        answer,
+        before,
+        is_under_way,
+        is_confirmed=is_same,
+        is_first_time=is_first_time,
+        guests_before=earlier.guests if earlier and answer is Answer.NO else 0,
+        may_count_them=_counting(store, base, member) if comes_now else None,
+    )
+
+
+def _member(store: Store, by: Respondent, *, now: datetime) -> Member:
+    if by.member:
+        return by.member
+    if by.person is None:
+        raise ValueError("nobody answers")
+    return members.meet(store, person=by.person, now=now)
+
+
+def check_may_speak(earlier: Rsvp, member: Member, *, entered_by: int | None) -> None:
+    """
+    Keep an organiser from speaking over a member; who has no Telegram cannot answer alone.
+
+    Raises:
+        OwnAnswerWins: the member answered.
+    """
+    if entered_by is not None and earlier.entered_by is None and member.telegram_id:
+        raise OwnAnswerWins
+
+
+def _is_open(earlier: Rsvp, by: Respondent) -> bool:
+    """Tell whether the same answer still says something: it confirms, or makes it one's own."""
+    return earlier.to_confirm or (earlier.entered_by is not None and by.entered_by is None)
+
+
+def is_first(store: Store, gathering: Gathering, member: Member) -> bool:
+    """Tell whether somebody never came and never meant to: then they read how it goes."""
+    is_ours = gathering.kind is not Kind.RELAY
+    return is_ours and not store.rsvps.has_come_or_meant_to(member.id)
+
+
+def _counting(store: Store, mine: Rsvp, member: Member) -> Rsvp | None:
+    if mine.counted_by is not None or has_company(mine):
+        return None
+    colleagues = store.rsvps.company_of_colleagues(mine.gathering_id, member.id)
+    return likeliest(colleagues, name=member.name)
+
+
+def own(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Rsvp:
+    """
+    Return what a member answered to a gathering that can still be answered.
+
+    Raises:
+        NoAnswerYet: there is none.
+        NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: it is too late.
+    """
+    store.gatherings.get(gathering_id).check_open(now)
+    rsvp = store.rsvps.of(gathering_id, member.id) if member else None
+    if rsvp is None:
+        raise NoAnswerYet
+    return rsvp
+
+
+def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> bool:
+    """Take an answer back, as if none had been given; False if there is none."""
+    gathering = store.gatherings.get(gathering_id)
+    gathering.check_open(now)
+    rsvp = store.rsvps.of(gathering_id, member.id) if member else None
+    if rsvp is None:
+        return False
+    store.rsvps.withdraw(rsvp, at=now)
+    store.touch(gathering_id)
+    return True
+
+
+def could_not_come(
+    store: Store, *, gathering_id: int, by: Respondent, now: datetime
+) -> Answered | None:
+    """
+    Record that somebody could not come, after the gathering; None once its report is out.
+
+    Raises:
+        NoSuchGathering, NotAnnounced, GatheringCancelled: nothing is recorded.
+    """
+    gathering = store.gatherings.get(gathering_id)
+    if gathering.status is Status.REPORTED:
+        return None
+    with suppress(GatheringOver):
+        gathering.check_open(now)
+    return record(store, gathering, by=by, answer=Answer.NO, now=now)

@@ -285,6 +285,7 @@ def _columns() -> None:
     op.add_column(
         "rsvps", sa.Column("stand_ins", sa.Integer(), server_default="0", nullable=False)
     )
+    op.add_column("rsvps", sa.Column("counted_by", ID))
     op.drop_index(op.f("ix_rsvps_gathering_id_answer"), table_name="rsvps")
     op.create_index(
         "ix_rsvps_gathering_id_answer",
