@@ -21,6 +21,7 @@ from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import RunningServer, serve
 from bot.services import members
 from tests.house.cellar import Cellar
+from tests.house.discretion import assert_groups_read_no_name
 from tests.house.people import PATIENCE, Somebody, in_json
 from tests.spec.every_call import assert_every_call_is_right
 
@@ -83,12 +84,14 @@ class House:
         await self.start()
 
     async def close(self) -> None:
-        """Stop everything, and check every call that the bot made against the Bot API."""
+        """Stop everything; check every call against the Bot API, and what groups could read."""
         if self.living and not self.living.done():
             await self.stop()
         await self.http.close()
         await self.server.close()
         assert_every_call_is_right(self.sandbox.calls)
+        url = self.plan.config.database.url
+        await asyncio.to_thread(assert_groups_read_no_name, url, self.sandbox.calls.since(0))
 
     @property
     def group_id(self) -> int:
