@@ -1,0 +1,135 @@
+"""
+What a line that nobody asked for may mean: an answer to a meeting, or a mere courtesy.
+
+It is never acted on by itself, only offered with a button. So every word must be known: whatever
+is longer, asks, or speaks of something else is left to people.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from bot.domain.guess_words import NUMBERS, WEEKDAYS, Sense, compiled
+from bot.domain.rsvp import Answer
+
+LENGTH = 120  # characters; a longer line is a message for a person
+_MOST_GUESTS = 3
+_WEEK = 7
+_PIECES = compiled()
+_ENDING = re.compile(r"\((?:e|s|es|e s)\)|[·.](?:e|es|e[·.]s)(?!\w)")
+_TOMORROW = ("demain", "tomorrow")
+
+
+class Courtesy(StrEnum):
+    HELLO = "hello"
+    THANKS = "thanks"
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """`day` is None when none was named: the next meeting is meant."""
+
+    answer: Answer
+    guests: int = 0
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    sense: Sense
+    named: dict[str, str]
+
+
+def read(text: str, *, today: date) -> Guess | Courtesy | None:
+    """
+    Say what a line means, if every word of it is known to us; `today` is the community's day.
+
+    None stands for « not understood », which is the answer to every doubt.
+    """
+    if len(text) > LENGTH or "?" in text:
+        return None
+    pieces = _pieces(_smooth(text))
+    if not pieces:
+        return None
+    answer = _answer({piece.sense for piece in pieces})
+    if answer is None:
+        return _courtesy({piece.sense for piece in pieces})
+    days = {day for piece in pieces if (day := _day(piece, today))}
+    guests = max((_guests(piece) for piece in pieces), default=0)
+    if len(days) > 1 or guests > _MOST_GUESTS:
+        return None
+    return Guess(answer, guests if answer is Answer.YES else 0, next(iter(days), None))
+
+
+def _smooth(text: str) -> str:
+    """Leave letters and digits, without accents and capitals, one space between words."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    whole = _ENDING.sub("", bare)
+    return " ".join("".join(c if c.isalnum() else " " for c in whole).split())
+
+
+def _pieces(line: str) -> Sequence[_Piece]:
+    """Cut a line into pieces that are known, the longest first; nothing if one is not."""
+    pieces = []
+    while line:
+        found = [(match.end(), sense, match) for sense, e in _PIECES if (match := e.match(line))]
+        if not found:
+            return []
+        end, sense, match = max(found, key=lambda piece: piece[0])
+        named = {name: word for name, word in match.groupdict().items() if word}
+        pieces.append(_Piece(sense, named))
+        line = line[end:].lstrip()
+    return pieces
+
+
+def _answer(senses: set[Sense]) -> Answer | None:
+    """Weigh what was said: a doubt outweighs a yes, and a contradiction says nothing."""
+    says_yes = bool(senses & {Sense.YES, Sense.GUESTS, Sense.PEOPLE})
+    says_no, doubts = Sense.NO in senses, Sense.MAYBE in senses
+    if says_no:
+        return None if says_yes or doubts else Answer.NO
+    if doubts:
+        return Answer.MAYBE
+    if says_yes or Sense.SEE_YOU in senses:
+        return Answer.YES
+    return _between_the_lines(senses)
+
+
+def _between_the_lines(senses: set[Sense]) -> Answer | None:
+    if Sense.SORRY in senses:
+        return Answer.NO
+    is_bare_ok = Sense.OK in senses and Sense.THANKS not in senses
+    return Answer.YES if is_bare_ok else None
+
+
+def _courtesy(senses: set[Sense]) -> Courtesy | None:
+    if Sense.NO in senses or Sense.DAY in senses:
+        return None
+    if Sense.THANKS in senses:
+        return Courtesy.THANKS
+    return Courtesy.HELLO if Sense.HELLO in senses else None
+
+
+def _day(piece: _Piece, today: date) -> date | None:
+    word = piece.named.get("weekday") or piece.named.get("near") or piece.named.get("seen")
+    if word is None:
+        return None
+    for number, names in enumerate(WEEKDAYS):
+        if word in names.split("|"):
+            return today + timedelta(days=(number - today.weekday()) % _WEEK)
+    return today + timedelta(days=1) if word in _TOMORROW else today
+
+
+def _guests(piece: _Piece) -> int:
+    """Count who comes along; « on sera trois » is one person with two others."""
+    if piece.sense not in {Sense.GUESTS, Sense.PEOPLE}:
+        return 0
+    word = next(iter(piece.named.values()), None)
+    if word is None:
+        return 1
+    number = next(n for n, words in NUMBERS.items() if word in words.split("|"))
+    return number if piece.sense is Sense.GUESTS else number - 1
