@@ -1,10 +1,21 @@
 """The shelf of answers to "are you coming?": the latest of each member, and the whole history."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import BindParameter, bindparam, case, delete, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    bindparam,
+    case,
+    delete,
+    false,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 
 from bot.domain.rsvp import WITHDRAWN, Answer, Headcount, Readers, Rsvp, Via
 from storage.line import Line
@@ -114,6 +125,13 @@ SIGNS_OF_COMING = Statement(
         ),
     )
 )
+ASK_AGAIN = Statement(update(rsvps).where(rsvps.c.gathering_id == _IN).values(to_confirm=true()))
+LET_STAND = Statement(
+    update(rsvps)
+    .where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
+    .values(to_confirm=false())
+)
+
 COUNT_OF = Statement(
     select(func.count()).select_from(rsvps).where(rsvps.c.member_id == bindparam("member"))
 )
@@ -203,6 +221,15 @@ class RsvpShelf:
         """Tell whether a member was at any gathering, or ever said that they would come."""
         row = self._line.row(SIGNS_OF_COMING, member=member_id)
         return bool(row and row[0])
+
+    def ask_again(self, gathering_id: int) -> int:
+        """Ask everybody who answered to confirm; return how many that is."""
+        return self._line.run(ASK_AGAIN, gathering=gathering_id)
+
+    def let_stand(self, gathering_id: int, member_ids: Iterable[int]) -> None:
+        """Take answers as confirmed again: what they were asked about is as it was."""
+        for member_id in member_ids:
+            self._line.run(LET_STAND, gathering=gathering_id, member=member_id)
 
     def count_of(self, member_id: int) -> int:
         """Count the gatherings that a member answered, whatever they said."""

@@ -33,6 +33,9 @@ class Step(StrEnum):
     CHANGE_HOUR = "change.hour"
     CHANGE_PLACE = "change.place"
     CHANGE_LINK = "change.link"
+    CHANGE_END = "change.end"
+    CHANGE_QUESTION = "change.question"
+    CHANGE_STAGED = "change.staged"  # shown, to be confirmed by a button
     CANCEL_REASON = "cancel.reason"
     RSVP_WORD = "rsvp.word"
     RSVP_GUESTS = "rsvp.guests"

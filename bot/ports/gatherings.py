@@ -1,6 +1,6 @@
 """What the cellar keeps of gatherings: what they are, who comes, where their cards stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -44,6 +44,11 @@ class RsvpShelf(Protocol):
     ) -> int | None: ...
     def has_come_or_meant_to(self, member_id: int) -> bool: ...
     def count_of(self, member_id: int) -> int: ...
+    def ask_again(self, gathering_id: int) -> int:
+        """Ask everybody who answered to confirm; return how many that is."""
+
+    def let_stand(self, gathering_id: int, member_ids: Iterable[int]) -> None:
+        """Take answers as confirmed again: what they were asked about is as it was."""
 
 
 class SpaceShelf(Protocol):
