@@ -1,15 +1,18 @@
 """The shelf of audiences: who is written to about a gathering, and who cannot be."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import and_, bindparam, func, or_, select
 
+from bot.domain.delivery import Kind, State
+from bot.domain.listener import Listener
 from bot.domain.member import Status, Topic
 from bot.domain.rsvp import Answer
+from bot.ports.audiences import Facts
 from storage.line import Line
-from storage.statement import Statement
-from storage.tables import members, mutes, rsvps
+from storage.statement import Row, Statement
+from storage.tables import deliveries, members, mutes, rsvps
 
 _IS_PAUSED = members.c.status == Status.PAUSED.value
 _IS_BACK = and_(_IS_PAUSED, members.c.paused_until <= bindparam("now"))
@@ -26,7 +29,6 @@ _HAS_ANSWERED = (
     .exists()
 )
 _REACHABLE = (_IS_ONE, _IS_AWAKE, members.c.chat_id.is_not(None), ~_IS_MUTED, ~_HAS_ANSWERED)
-_OF_GATHERING = rsvps.c.gathering_id == bindparam("gathering")
 
 REACHABLE = Statement(select(members.c.id).where(*_REACHABLE).order_by(members.c.id))
 COUNT_REACHABLE = Statement(select(func.count()).select_from(members).where(*_REACHABLE))
@@ -40,10 +42,31 @@ COUNT_OTHERWISE = Statement(
         or_(members.c.chat_id.is_(None), members.c.status == Status.UNREACHABLE.value),
     )
 )
-
 ANSWERED = Statement(
-    select(rsvps.c.member_id, rsvps.c.answer).where(_OF_GATHERING).order_by(rsvps.c.member_id)
+    select(
+        rsvps.c.member_id,
+        rsvps.c.answer,
+        rsvps.c.to_confirm,
+        members.c.chat_id,
+        members.c.status,
+    )
+    .select_from(rsvps)
+    .join(members, members.c.id == rsvps.c.member_id)
+    .where(
+        rsvps.c.gathering_id == bindparam("gathering"),
+        members.c.status != Status.LEFT.value,
+        _IS_ONE,
+    )
+    .order_by(rsvps.c.member_id)
 )
+WAITING = Statement(
+    select(deliveries.c.member_id, deliveries.c.facts).where(
+        deliveries.c.gathering_id == bindparam("gathering"),
+        deliveries.c.kind == bindparam("of_kind"),
+        deliveries.c.state == State.PLANNED.value,
+    )
+)
+_WRITABLE = frozenset({Status.ACTIVE, Status.PAUSED})
 
 
 class AudienceShelf:
@@ -65,7 +88,17 @@ class AudienceShelf:
         row = self._line.row(COUNT_OTHERWISE, now=now)
         return int(row[0]) if row else 0
 
-    def answered(self, gathering_id: int, *, answers: Collection[Answer]) -> Sequence[int]:
-        """Return the members whose answer is one of these, by id."""
-        rows = self._line.rows(ANSWERED, gathering=gathering_id)
-        return [int(member_id) for member_id, answer in rows if Answer(answer) in answers]
+    def answered(self, gathering_id: int) -> Sequence[Listener]:
+        """Return everybody who answered, by id; who left is not asked anything any more."""
+        return [_listener(row) for row in self._line.rows(ANSWERED, gathering=gathering_id)]
+
+    def waiting(self, gathering_id: int, kind: Kind) -> Mapping[int, Facts]:
+        """Return the facts of messages of a kind that are planned and not under way, by member."""
+        rows = self._line.rows(WAITING, gathering=gathering_id, of_kind=kind.value)
+        return {int(member_id): facts for member_id, facts in rows}
+
+
+def _listener(row: Row) -> Listener:
+    member_id, answer, to_confirm, chat_id, status = row
+    is_reachable = chat_id is not None and Status(status) in _WRITABLE
+    return Listener(int(member_id), Answer(answer), bool(to_confirm), is_reachable)

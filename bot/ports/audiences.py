@@ -1,11 +1,14 @@
 """What the cellar can tell: who is written to about a gathering, and who cannot be."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.delivery import Kind
+from bot.domain.listener import Listener
 from bot.domain.member import Topic
-from bot.domain.rsvp import Answer
+
+Facts = Mapping[str, str | int | None]
 
 
 class AudienceShelf(Protocol):
@@ -18,5 +21,8 @@ class AudienceShelf(Protocol):
     def count_otherwise(self, *, now: datetime) -> int:
         """Count the members whom no private message reaches; who asked for calm is not counted."""
 
-    def answered(self, gathering_id: int, *, answers: Collection[Answer]) -> Sequence[int]:
-        """Return the members whose answer is one of these, by id."""
+    def answered(self, gathering_id: int) -> Sequence[Listener]:
+        """Return everybody who answered, by id; who left is not asked anything any more."""
+
+    def waiting(self, gathering_id: int, kind: Kind) -> Mapping[int, Facts]:
+        """Return the facts of messages of a kind that are planned and not under way, by member."""

@@ -1,0 +1,20 @@
+"""Somebody who answered, as far as it matters for what they are told."""
+
+from dataclasses import dataclass
+
+from bot.domain.rsvp import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """`is_reachable` says that a private message can arrive."""
+
+    member_id: int
+    answer: Answer
+    to_confirm: bool
+    is_reachable: bool
+
+    @property
+    def counts_on_it(self) -> bool:
+        """Tell whether they may come: a change of place concerns them."""
+        return self.answer is not Answer.NO

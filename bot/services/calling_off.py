@@ -1,0 +1,141 @@
+"""A meeting is called off, or takes place after all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.change import check_changeable, check_reinstatable
+from bot.domain.community import Community
+from bot.domain.delivery import Kind
+from bot.domain.gathering import Gathering, Kind as GatheringKind, Status
+from bot.domain.member import Member
+from bot.domain.naming import one_line
+from bot.domain.rights import Action
+from bot.ports import Store
+from bot.services import changes, rights, taking_turns, tidings
+from bot.services.tidings import Told
+
+REASON_LENGTH = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A meeting that may be called off or brought back, and who would hear of it."""
+
+    gathering: Gathering
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It was called off or brought back; `others` are the organisers who hear of it."""
+
+    gathering: Gathering
+    by: Member
+    told: Told
+    others: Sequence[Member]
+
+
+def prospect(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Prospect:
+    """
+    Return who would hear that a meeting is called off.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver.
+    """
+    rights.check(store, member, Action.CANCEL)
+    gathering = store.gatherings.get(gathering_id)
+    check_changeable(gathering, now=now)
+    return _prospect(store, gathering)
+
+
+def reason_of(text: str) -> str:
+    """Return a reason as it will be read. Raises NothingWritten."""
+    return one_line(text, limit=REASON_LENGTH)
+
+
+def cancel(
+    store: Store,
+    *,
+    gathering_id: int,
+    reason: str,
+    member: Member | None,
+    community: Community,
+    now: datetime,
+) -> Done:
+    """
+    Call a meeting off: nothing else that was planned about it is said any more.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver.
+    """
+    organiser = rights.check(store, member, Action.CANCEL)
+    taking_turns.wait_for_others(store, organiser)
+    gathering = store.gatherings.get(gathering_id)
+    check_changeable(gathering, now=now)
+    cancelled = replace(gathering, status=Status.CANCELLED, cancel_reason=reason)
+    store.gatherings.save(cancelled)
+    told = tidings.of_end(store, cancelled, kind=Kind.CANCELLED, community=community, now=now)
+    _note(store, "meeting.cancel", cancelled, by=organiser, now=now)
+    return Done(cancelled, organiser, told, changes.colleagues(store, organiser))
+
+
+def second_thoughts(
+    store: Store, *, gathering_id: int, member: Member | None, now: datetime
+) -> Prospect:
+    """
+    Return who would hear that a cancelled meeting takes place after all.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, NothingStaged.
+        TooLateToReinstate: its date is past.
+    """
+    rights.check(store, member, Action.CHANGE)
+    gathering = store.gatherings.get(gathering_id)
+    check_reinstatable(gathering, now=now)
+    return _prospect(store, gathering)
+
+
+def reinstate(
+    store: Store,
+    *,
+    gathering_id: int,
+    member: Member | None,
+    community: Community,
+    now: datetime,
+) -> Done:
+    """
+    Let a cancelled meeting take place; everybody who answered is asked again.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, NothingStaged.
+        TooLateToReinstate: its date is past.
+    """
+    organiser = rights.check(store, member, Action.CHANGE)
+    taking_turns.wait_for_others(store, organiser)
+    gathering = store.gatherings.get(gathering_id)
+    check_reinstatable(gathering, now=now)
+    status = Status.ANNOUNCED if gathering.starts_at else Status.POSTPONED
+    number = _free_ordinal(store, gathering)
+    kept = replace(gathering, status=status, cancel_reason="", ordinal=number)
+    store.gatherings.save(kept)
+    store.rsvps.ask_again(kept.id)
+    told = tidings.of_end(store, kept, kind=Kind.REINSTATED, community=community, now=now)
+    _note(store, "meeting.reinstate", kept, by=organiser, now=now)
+    return Done(kept, organiser, told, changes.colleagues(store, organiser))
+
+
+def _free_ordinal(store: Store, gathering: Gathering) -> int | None:
+    """Return its number, or the next one when another meeting bears it by now."""
+    if gathering.kind is not GatheringKind.MEETING or gathering.ordinal is None:
+        return gathering.ordinal
+    return max(gathering.ordinal, store.gatherings.last_ordinal() + 1)
+
+
+def _prospect(store: Store, gathering: Gathering) -> Prospect:
+    return Prospect(gathering, tidings.counted(store.audiences.answered(gathering.id)))
+
+
+def _note(store: Store, action: str, gathering: Gathering, *, by: Member, now: datetime) -> None:
+    store.touch(gathering.id)
+    store.audit.note(action, by=by.id, subject=f"gathering:{gathering.id}", at=now)

@@ -1,0 +1,134 @@
+"""Organisers change what is published: staged, shown as it would be, then done at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.change import (
+    Change,
+    NothingStaged,
+    Staged,
+    TooLateToMove,
+    changed,
+    check_changeable,
+)
+from bot.domain.community import Community
+from bot.domain.gathering import Gathering, Status
+from bot.domain.member import Member
+from bot.domain.rights import Action
+from bot.ports import Store
+from bot.services import rights, taking_turns, tidings
+from bot.services.tidings import Told
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """
+    What would come of it, and who would hear. `is_news` says that another organiser changed the
+    meeting since this was last shown.
+    """
+
+    staged: Staged
+    change: Change
+    is_told: bool
+    told: Told
+    is_news: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A change that was made; `others` are the organisers who hear of it."""
+
+    change: Change
+    by: Member
+    told: Told | None
+    others: Sequence[Member]
+
+
+def take(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Gathering:
+    """
+    Return a published meeting that an organiser may change.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver.
+    """
+    rights.check(store, member, Action.CHANGE)
+    gathering = store.gatherings.get(gathering_id)
+    check_changeable(gathering, now=now)
+    return gathering
+
+
+def preview(store: Store, staged: Staged, *, member: Member | None, now: datetime) -> Preview:
+    """
+    Return what would come of it now.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver.
+        NothingStaged: the meeting is so already.
+        TooLateToMove: that date is past.
+    """
+    gathering = take(store, gathering_id=staged.gathering_id, member=member, now=now)
+    places = {place.id: place for place in store.gatherings.places()}
+    change = changed(gathering, staged, places=places)
+    if not change.parts:
+        raise NothingStaged
+    starts_at = change.after.starts_at
+    if change.is_move and starts_at and starts_at <= now:
+        raise TooLateToMove
+    is_told = change.informs if staged.told is None else bool(staged.told)
+    return Preview(
+        replace(staged, revision=gathering.revision),
+        change,
+        is_told,
+        tidings.counted(tidings.listeners(store, change)),
+        is_news=staged.revision != gathering.revision,
+    )
+
+
+def make(
+    store: Store,
+    staged: Staged,
+    *,
+    member: Member | None,
+    community: Community,
+    now: datetime,
+) -> Made | Preview:
+    """
+    Change the meeting, its cards, and what people are told, in one go.
+
+    When another organiser changed it since `staged` was shown, nothing is done and what would now
+    come of it is returned.
+
+    Raises:
+        as `preview`.
+    """
+    organiser = rights.check(store, member, Action.CHANGE)
+    taking_turns.wait_for_others(store, organiser)
+    shown = preview(store, staged, member=member, now=now)
+    if shown.is_news:
+        return shown
+    change = shown.change
+    store.gatherings.save(change.after)
+    store.touch(change.after.id)
+    told = None
+    if shown.is_told:
+        told = tidings.of_change(store, change, community=community, now=now)
+    _note(store, change, by=organiser, now=now)
+    others = colleagues(store, organiser) if change.is_move else ()
+    return Made(change, organiser, told, others)
+
+
+def colleagues(store: Store, organiser: Member) -> Sequence[Member]:
+    """Return the other organisers whom we may write to."""
+    everybody = store.members.organisers()
+    return [one for one in everybody if one.id != organiser.id and one.chat_id]
+
+
+def _note(store: Store, change: Change, *, by: Member, now: datetime) -> None:
+    action = "meeting.change"
+    if change.is_move:
+        is_postponed = change.after.status is Status.POSTPONED
+        action = "meeting.postpone" if is_postponed else "meeting.move"
+    parts = ",".join(sorted(part.value for part in change.parts))
+    subject = f"gathering:{change.after.id}"
+    store.audit.note(action, by=by.id, subject=subject, at=now, facts=parts)

@@ -1,0 +1,159 @@
+"""What those who answered are told when a meeting changes: promises, and how many they reach."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.domain import letter
+from bot.domain.change import TOGETHER, Change
+from bot.domain.community import Community
+from bot.domain.delivery import Kind, Promise
+from bot.domain.gathering import Gathering
+from bot.domain.listener import Listener
+from bot.ports import Store
+
+_SOON = timedelta(hours=1)
+_ASKED = "asked"  # MOVED: they had to confirm already before this
+_SUPERSEDED = "superseded"
+
+Facts = Mapping[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How many are written to, how many must be told otherwise, and when it leaves (aware)."""
+
+    people: int = 0
+    otherwise: int = 0
+    leaves_at: datetime | None = None
+
+
+def listeners(store: Store, change: Change) -> Sequence[Listener]:
+    """Return who is concerned: all who answered for a move, those who may come for the rest."""
+    answered = store.audiences.answered(change.before.id)
+    return answered if change.is_move else [one for one in answered if one.counts_on_it]
+
+
+def counted(listeners: Collection[Listener], *, leaves_at: datetime | None = None) -> Told:
+    """Count whom a message reaches and whom it does not."""
+    people = sum(one.is_reachable for one in listeners)
+    return Told(people, len(listeners) - people, leaves_at)
+
+
+def of_change(store: Store, change: Change, *, community: Community, now: datetime) -> Told:
+    """
+    Promise those concerned to hear of it, and ask again whoever answered for another date.
+
+    A message that waits for the same people is replaced: what follows within `TOGETHER` is one.
+    """
+    concerned = listeners(store, change)
+    kind = Kind.MOVED if change.is_move else Kind.CHANGED
+    due_at = _due(kind, change, community=community, now=now)
+    if change.is_move:
+        facts = _moves(store, change, concerned, now=now)
+    else:
+        facts = _informs(store, change, concerned, now=now)
+    after = change.after
+    _promise(store, kind, after, facts, due_at=due_at, now=now)
+    return counted(concerned, leaves_at=due_at)
+
+
+def _moves(
+    store: Store, change: Change, concerned: Iterable[Listener], *, now: datetime
+) -> Mapping[int, Facts]:
+    """Return what each is told, with the first date they knew; it says all that waited."""
+    gathering_id, old = change.before.id, change.before.starts_at
+    waiting = store.audiences.waiting(gathering_id, Kind.MOVED)
+    kinds = {Kind.MOVED, Kind.CHANGED}
+    store.deliveries.drop(gathering_id, reason=_SUPERSEDED, at=now, kinds=kinds)
+    store.rsvps.ask_again(gathering_id)
+    new = _written(change.after.starts_at)
+    facts: dict[int, Facts] = {}
+    unmoved: list[int] = []
+    for one in concerned:
+        first = {letter.BEFORE: _written(old), _ASKED: int(one.to_confirm)}
+        known = waiting.get(one.member_id) or first
+        if known.get(letter.BEFORE) == new and not known.get(_ASKED):
+            unmoved.append(one.member_id)
+        else:
+            facts[one.member_id] = known
+    store.rsvps.let_stand(gathering_id, unmoved)
+    return facts
+
+
+def _informs(
+    store: Store, change: Change, concerned: Iterable[Listener], *, now: datetime
+) -> Mapping[int, Facts]:
+    """Return what each is told, with what waited; a message of another date says it all anyway."""
+    gathering_id = change.before.id
+    moved = store.audiences.waiting(gathering_id, Kind.MOVED)
+    waiting = store.audiences.waiting(gathering_id, Kind.CHANGED)
+    store.deliveries.drop(gathering_id, reason=_SUPERSEDED, at=now, kinds={Kind.CHANGED})
+    parts = {part.value for part in change.parts}
+    return {
+        one.member_id: {letter.WHAT: _joined(waiting.get(one.member_id, {}), parts)}
+        for one in concerned
+        if one.member_id not in moved
+    }
+
+
+def of_end(
+    store: Store, gathering: Gathering, *, kind: Kind, community: Community, now: datetime
+) -> Told:
+    """
+    Promise everybody who answered to hear that it is called off, or takes place after all.
+
+    Whatever else was planned to be said about it is taken back.
+    """
+    store.deliveries.drop(gathering.id, reason=kind.value, at=now)
+    answered = store.audiences.answered(gathering.id)
+    dates = [gathering.starts_at] if gathering.starts_at else []
+    due_at = letter.good_moment(kind, dates, at=now, hours=community.quiet, zone=community.zone)
+    facts: dict[int, Facts] = {one.member_id: {} for one in answered}
+    _promise(store, kind, gathering, facts, due_at=due_at, now=now)
+    return counted(answered, leaves_at=due_at)
+
+
+def _promise(
+    store: Store,
+    kind: Kind,
+    gathering: Gathering,
+    facts: Mapping[int, Facts],
+    *,
+    due_at: datetime,
+    now: datetime,
+) -> None:
+    # The revision makes the promise a new one: one that is on its way already stays as it is.
+    revision = store.gatherings.get(gathering.id).revision
+    store.deliveries.plan(
+        [
+            Promise(
+                f"{kind.value}:{gathering.id}:{revision}:{member_id}",
+                kind,
+                member_id,
+                gathering.id,
+                due_at,
+                not_after=gathering.ends_at,
+                facts=said,
+            )
+            for member_id, said in facts.items()
+        ],
+        at=now,
+    )
+
+
+def _due(kind: Kind, change: Change, *, community: Community, now: datetime) -> datetime:
+    """Wait a little for what may follow, unless the meeting is about to begin."""
+    dates = [date for date in (change.before.starts_at, change.after.starts_at) if date]
+    is_soon = any(date - now <= _SOON for date in dates)
+    at = now if is_soon else now + TOGETHER
+    return letter.good_moment(kind, dates, at=at, hours=community.quiet, zone=community.zone)
+
+
+def _written(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _joined(known: Facts, parts: Iterable[str]) -> str:
+    earlier = {part for part in str(known.get(letter.WHAT) or "").split(",") if part}
+    return ",".join(sorted(earlier | set(parts)))
