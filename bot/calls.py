@@ -145,3 +145,30 @@ def show_picture(chat_id: int, screen: Screen, *, name: str, content: bytes) -> 
     """Send a PNG picture to look at, with words (at most 1024 characters) and buttons under it."""
     fields = {"chat_id": chat_id, **screen.under_a_file()}
     return Call("sendPhoto", fields, None, Attachment("photo", name, "image/png", content))
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What somebody who typed our name in another chat may send there: a card, by its `id`."""
+
+    id: str
+    title: str
+    description: str
+    card: Screen
+
+    def field(self) -> dict[str, Any]:
+        return {
+            "type": "article",
+            "id": self.id,
+            "title": self.title,
+            "description": self.description,
+            "input_message_content": self.card.as_content(),
+            **self.card.markup(),
+        }
+
+
+def offer(inline_query_id: str, offers: Sequence[Offer]) -> Call:
+    """Offer cards; Telegram keeps none of them, for their numbers and language may change."""
+    results = [one.field() for one in offers]
+    fields = {"inline_query_id": inline_query_id, "results": results, "cache_time": 0}
+    return Call("answerInlineQuery", fields)

@@ -3,22 +3,39 @@
 from telegram.ext import CallbackQueryHandler
 
 from handlers import (
+    calendars,
     drafts,
     errors,
     incidents,
+    inline,
     journal,
     members,
     menus,
     privacy,
     publishing,
     rsvps,
+    sharing,
     spaces,
     team,
     typed,
 )
 from handlers.door import App, House
 
-FEATURES = (rsvps, team, journal, members, menus, privacy, spaces, drafts, publishing, incidents)
+FEATURES = (
+    rsvps,
+    team,
+    journal,
+    members,
+    menus,
+    privacy,
+    spaces,
+    drafts,
+    publishing,
+    incidents,
+    calendars,
+    sharing,
+    inline,
+)
 
 
 def register(app: App, house: House) -> None:

@@ -12,6 +12,7 @@ from bot.domain.dialogue import Step
 from bot.domain.member import Directory, Role
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
+from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
 
 ROOT = Path(__file__).parents[2]
@@ -51,10 +52,12 @@ COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
 FAMILIES: Mapping[str, Iterable[str]] = {
     "answer.{}": Answer,
     "button.{}": set(Errand) - {Errand.MENU},
+    "calendar.in_{}": WebCalendar,
     "card.state_{}": Answer,
     "command.{}": COMMANDS,
     "command.{}.description": COMMANDS,
     "format.{}": Format,
+    "letter.asked_{}": Answer,
     "journal.{}": actions(),
     "role.{}": Role,
     "rsvp.changed_{}": Answer,
@@ -63,7 +66,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "visibility.{}": Directory,
 }
 """Keys that are put together: what stands in for {} is one of these."""
-BUTTON_FAMILIES = ("answer.{}", "button.{}", "format.{}", "start.{}", "visibility.{}")
+BUTTON_FAMILIES = (
+    "calendar.in_{}",
+    "answer.{}",
+    "button.{}",
+    "format.{}",
+    "start.{}",
+    "visibility.{}",
+)
 
 _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})

@@ -1,0 +1,82 @@
+"""A meeting to be passed on: a text to copy, a code for a poster, a card for any chat."""
+
+from bot.callbacks.sharing import CardLanguage, InlineCard, PosterTap
+from bot.calls import Button, Offer, Screen
+from bot.domain.gathering import Gathering, Kind
+from bot.services.meetings import Seen
+from bot.texts import Html
+from bot.views.meetings import deep_link, group_card, where
+from bot.views.setting import Setting
+
+_QUERY = 60  # characters of a title: enough to find it again, and Telegram takes 256
+
+
+def ways(gathering: Gathering, setting: Setting) -> Screen:
+    """Show how to pass a meeting on: a text for everywhere, the card for Telegram, the code."""
+    text = Html(f"<pre>{_to_forward(gathering, setting)}</pre>")
+    query = gathering.title[:_QUERY]
+    in_chat = Button(setting.words.plain("share.in_chat"), inline_query=query)
+    poster = setting.button("share.poster", PosterTap(gathering.id))
+    return Screen(setting.words("share.how", text=text), ((in_chat,), (poster,)))
+
+
+def _to_forward(gathering: Gathering, setting: Setting) -> Html:
+    key = "share.text_relay" if gathering.kind is Kind.RELAY else "share.text"
+    facts = {"held_by": gathering.held_by} if gathering.kind is Kind.RELAY else {}
+    return setting.words(
+        key,
+        title=gathering.title,
+        when=_when(gathering, setting),
+        where=where(gathering, setting),
+        link=link(gathering, setting),
+        human_contact=setting.community.human_contact,
+        **facts,
+    )
+
+
+def _when(gathering: Gathering, setting: Setting) -> str:
+    """Say when, in words that can be copied anywhere."""
+    if gathering.starts_at is None:
+        return ""
+    when, duration = setting.when_plain(gathering.starts_at), setting.duration(gathering.duration)
+    return setting.words.plain("card.when", when=when, duration=duration) if duration else when
+
+
+def link(gathering: Gathering, setting: Setting) -> str:
+    """Return the address that leads to a meeting from anywhere."""
+    return setting.link(deep_link(gathering.id))
+
+
+def under_the_code(gathering: Gathering, setting: Setting) -> Screen:
+    """Say what a code leads to, for whoever holds the poster."""
+    return Screen(
+        setting.words(
+            "share.poster_caption",
+            title=gathering.title,
+            when=_when(gathering, setting),
+            where=where(gathering, setting),
+            link=link(gathering, setting),
+        )
+    )
+
+
+def for_print(setting: Setting) -> Screen:
+    """Say what the large code is for."""
+    return Screen(setting.words("share.print_caption"))
+
+
+def code_name(gathering: Gathering, setting: Setting) -> str:
+    return setting.words.plain("share.code_name", number=gathering.id)
+
+
+def offer(seen: Seen, setting: Setting) -> Offer:
+    """Offer the card of a meeting to somebody who typed our name in another chat."""
+    gathering = seen.gathering
+    when = setting.when_plain(gathering.starts_at) if gathering.starts_at else ""
+    place = where(gathering, setting)
+    return Offer(
+        InlineCard(gathering.id, CardLanguage(setting.words.language)).pack(),
+        gathering.title,
+        setting.words.plain("share.offered", when=when, where=place),
+        group_card(seen, setting),
+    )

@@ -1,0 +1,43 @@
+"""« Partager »: a text to forward, the code for a poster."""
+
+from collections.abc import Sequence
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.meetings import ShareTap
+from bot.callbacks.sharing import PosterTap
+from bot.calls import Call, give_document, show_picture
+from bot.files.codes import KIND, poster_code
+from bot.ports import Store
+from bot.services import sharing
+from bot.views import sharing as views
+from handlers.door import App, Knock, door, private
+
+
+def on_share(knock: Knock, store: Store) -> Sequence[Call]:
+    gathering_id = knock.button(ShareTap).gathering_id
+    seen = sharing.pass_on(store, gathering_id=gathering_id, now=knock.now)
+    return [knock.toast(), knock.say(views.ways(seen.gathering, knock.setting))]
+
+
+def on_poster(knock: Knock, store: Store) -> Sequence[Call]:
+    """Show the code; whoever publishes also gets it as a file that keeps its sharp edges."""
+    poster = sharing.poster(
+        store,
+        gathering_id=knock.button(PosterTap).gathering_id,
+        member=knock.member,
+        now=knock.now,
+    )
+    gathering, setting, chat_id = poster.seen.gathering, knock.setting, knock.spot.chat_id
+    code = poster_code(views.link(gathering, setting))
+    name, words = views.code_name(gathering, setting), views.under_the_code(gathering, setting)
+    calls = [knock.toast(), show_picture(chat_id, words, name=name, content=code)]
+    if poster.for_print:
+        words = views.for_print(setting)
+        calls.append(give_document(chat_id, words, name=name, kind=KIND, content=code))
+    return calls
+
+
+def register(app: App) -> None:
+    for tap, open_ in ((ShareTap, on_share), (PosterTap, on_poster)):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
