@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 
 from bot.domain.arrival import ArrivalState
+from bot.domain.delivery import State
+from bot.domain.directory import MergeKind
 from bot.domain.gathering import OPEN
 from bot.domain.member import Directory, Status
 from storage.line import Line
@@ -14,11 +16,16 @@ from storage.tables import (
     affiliations,
     attendances,
     consents,
+    deliveries,
     dialogues,
+    edits,
     feeds,
     gatherings,
     inbox,
+    invitations,
+    looks,
     members,
+    merges,
     mutes,
     proxy_grants,
     role_grants,
@@ -60,6 +67,16 @@ STEPS = (
         )
     ),
     Statement(delete(affiliations).where(affiliations.c.member_id == _WHO)),
+    Statement(delete(invitations).where(invitations.c.member_id == _WHO)),
+    Statement(
+        delete(deliveries).where(
+            deliveries.c.member_id == _WHO,
+            # What is in somebody's hands this second is not pulled away from under them.
+            one_of(deliveries.c.state, sorted(set(State) - {State.CLAIMED, State.SENDING})),
+        )
+    ),
+    Statement(delete(edits).where(edits.c.member_id == _WHO)),
+    Statement(delete(looks).where(looks.c.member_id == _WHO)),
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
     Statement(delete(feeds).where(feeds.c.member_id == _WHO)),
     Statement(delete(role_grants).where(role_grants.c.member_id == _WHO)),
@@ -91,8 +108,20 @@ STEPS = (
             joined_at=None,
             last_sign_at=None,
             contact_note="",
+            folded="",
         )
     ),
+)
+# What was merged into somebody, and the copies of it that are kept for the way back.
+_MERGED: BindParameter[int] = bindparam("merged")
+GONE_INTO = Statement(
+    select(merges.c.gone_id).where(merges.c.kind == MergeKind.MEMBER, merges.c.kept_id == _MERGED)
+)
+FORGET_MERGES = Statement(
+    delete(merges).where(
+        merges.c.kind == MergeKind.MEMBER,
+        or_(merges.c.kept_id == _MERGED, merges.c.gone_id == _MERGED),
+    )
 )
 
 
@@ -103,4 +132,12 @@ def forget(line: Line, member_id: int, *, at: datetime) -> AbstractSet[int]:
         line.run(step, member=member_id, at=at)
     for step in STEPS:
         line.run(step, member=member_id)
+    _forget_merges(line, member_id)
     return touched
+
+
+def _forget_merges(line: Line, member_id: int) -> None:
+    gone = [row[0] for row in line.rows(GONE_INTO, merged=member_id)]
+    line.run(FORGET_MERGES, merged=member_id)
+    for gone_id in gone:
+        _forget_merges(line, gone_id)

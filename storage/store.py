@@ -20,6 +20,7 @@ from storage.listings import ListingShelf
 from storage.looks import LookShelf
 from storage.members import MemberShelf
 from storage.memos import MemoShelf
+from storage.merges import MergeShelf
 from storage.mutes import MuteShelf
 from storage.organisations import OrganisationShelf
 from storage.overviews import OverviewShelf
@@ -95,7 +96,7 @@ class SqlStore:
 
     @cached_property
     def publications(self) -> PublicationShelf:
-        return PublicationShelf(self._line)
+        return PublicationShelf(self._line, self.planned)
 
     @cached_property
     def edits(self) -> EditShelf:
@@ -112,6 +113,10 @@ class SqlStore:
     @cached_property
     def invitations(self) -> InvitationShelf:
         return InvitationShelf(self._line)
+
+    @cached_property
+    def merges(self) -> MergeShelf:
+        return MergeShelf(self._line, self.touched)
 
     @cached_property
     def mutes(self) -> MuteShelf:

@@ -16,6 +16,7 @@ from bot.ports.directory import (
     DirectoryShelf,
     FeedShelf,
     InvitationShelf,
+    MergeShelf,
     MuteShelf,
 )
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
@@ -75,6 +76,8 @@ class Store(Protocol):
     def directory(self) -> DirectoryShelf: ...
     @property
     def invitations(self) -> InvitationShelf: ...
+    @property
+    def merges(self) -> MergeShelf: ...
     @property
     def mutes(self) -> MuteShelf: ...
     @property

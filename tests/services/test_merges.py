@@ -1,0 +1,290 @@
+"""Two records of one person become one, and can be told apart again."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as some
+
+from bot.domain.directory import CannotUndo, NoSuchMember, SameRecord, TwoAccounts
+from bot.domain.member import Channel, Member, NotAnOrganiser, Role, Status
+from bot.domain.rsvp import Answer, Rsvp, Via
+from bot.ports import Store
+from bot.services import merges
+from bot.services.merges import Account
+from storage import tables
+from storage.database import SqlDatabase, open_database
+from tests.services.community import GAELLE, NOW, YVES, agreed, meeting, organiser
+from tests.storage.rows import rows_of
+
+LATER = NOW + timedelta(hours=1)
+_NOTED_APART = {"merges", "audit"}
+
+
+def on_paper(store: Store, name: str = "Gaëlle S.") -> Member:
+    made = store.members.add(
+        name, telegram_id=None, status=Status.ACTIVE, at=NOW, channel=Channel.PHONE
+    )
+    store.members.save(replace(made, contact_note="le mardi"))
+    return store.members.get(made.id)
+
+
+def united(store: Store, kept: Member, gone: Member, account: Account = Account.ONLY):
+    return merges.merge(
+        store,
+        by=organiser(store),
+        kept_id=kept.id,
+        gone_id=gone.id,
+        account=account,
+        now=LATER,
+    )
+
+
+def said(gathering, who: Member, answer: Answer, *, hour: int, noted_by: int | None = None):
+    at = NOW + timedelta(hours=hour)
+    via = Via.BUTTON if noted_by is None else Via.PHONE
+    return Rsvp(gathering.id, who.id, answer, answered_at=at, entered_by=noted_by, via=via)
+
+
+async def test_the_telegram_account_wins_and_nothing_is_lost(database: SqlDatabase, touched):
+    def deed(store: Store):
+        gathering, paper, phone = meeting(store), on_paper(store), agreed(store, GAELLE)
+        garden, amap = store.organisations.add("Le Jardin"), store.organisations.add("AMAP")
+        store.organisations.affiliate(paper.id, garden.id)
+        store.organisations.affiliate(phone.id, garden.id)
+        store.organisations.affiliate(phone.id, amap.id)
+        store.members.grant(phone.id, Role.FACILITATOR)
+        store.rsvps.put(said(gathering, phone, Answer.YES, hour=1))
+        united(store, paper, phone)
+        whole = store.members.get(paper.id)
+        return whole, phone, store.organisations.of(whole.id), gathering
+
+    whole, phone, organisations, gathering = await database.write(deed)
+
+    assert (whole.telegram_id, whole.chat_id) == (phone.telegram_id, phone.chat_id)
+    assert (whole.name, whole.channel, whole.contact_note) == ("Gaëlle S.", Channel.TELEGRAM, "")
+    assert [organisation.name for organisation in organisations] == ["AMAP", "Le Jardin"]
+    assert touched[-1] == {gathering.id}
+    roles = await database.read(lambda store: store.members.roles_of(whole.id))
+    assert roles == {Role.FACILITATOR}
+    rsvp = await database.read(lambda store: store.rsvps.of(gathering.id, whole.id))
+    assert rsvp
+    assert rsvp.answer is Answer.YES
+    assert await database.read(lambda store: store.members.get(phone.id)) == whole
+
+
+@pytest.mark.parametrize(
+    ("kept_hour", "kept_is_noted", "gone_hour", "gone_is_noted", "stays"),
+    [
+        (1, False, 2, False, Answer.NO),
+        (2, False, 1, False, Answer.YES),
+        (1, False, 2, True, Answer.YES),
+        (2, True, 1, False, Answer.NO),
+        (2, True, 1, True, Answer.YES),
+    ],
+)
+async def test_an_answer_of_ones_own_wins_over_a_noted_one_else_the_latest(
+    database: SqlDatabase, kept_hour, kept_is_noted, gone_hour, gone_is_noted, stays
+):
+    def deed(store: Store):
+        gathering, kept, gone = meeting(store), on_paper(store), agreed(store, GAELLE)
+        nadia = organiser(store)
+        noted = {True: nadia.id, False: None}
+        yes, no = Answer.YES, Answer.NO
+        store.rsvps.put(said(gathering, kept, yes, hour=kept_hour, noted_by=noted[kept_is_noted]))
+        store.rsvps.put(said(gathering, gone, no, hour=gone_hour, noted_by=noted[gone_is_noted]))
+        united(store, kept, gone)
+        return store.rsvps.of(gathering.id, kept.id), store.rsvps.headcount(gathering.id)
+
+    rsvp, headcount = await database.write(deed)
+
+    assert rsvp.answer is stays
+    assert headcount.people == {stays: 1}
+
+
+async def test_of_two_accounts_an_organiser_says_which_one_stays(database: SqlDatabase):
+    def deed(store: Store):
+        first, second = agreed(store), agreed(store, GAELLE)
+        with pytest.raises(TwoAccounts):
+            united(store, first, second)
+        merge = united(store, first, second, Account.GONE)
+        whole = store.members.get(first.id)
+        stranger = store.members.by_telegram_id(YVES.telegram_id)
+        newcomer = agreed(store)
+        merges.undo(store, by=organiser(store), merge_id=merge.id, now=LATER)
+        return first, second, whole, stranger, newcomer, store.members.get(first.id)
+
+    first, second, whole, stranger, newcomer, again = await database.write(deed)
+
+    assert (whole.telegram_id, whole.name) == (second.telegram_id, first.name)
+    assert stranger is None
+    # Whoever wrote from the other account meanwhile keeps it.
+    assert again == replace(first, telegram_id=None, chat_id=None)
+    kept = await database.read(lambda store: store.members.by_telegram_id(YVES.telegram_id))
+    assert kept == newcomer
+
+
+async def test_undoing_gives_each_their_own_and_keeps_what_was_changed_since(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        kept, gone = on_paper(store), agreed(store, GAELLE)
+        merge = united(store, kept, gone)
+        whole = store.members.get(kept.id)
+        store.members.save(replace(whole, name="Gaëlle du canal"))
+        merges.undo(store, by=organiser(store), merge_id=merge.id, now=LATER)
+        return kept, gone
+
+    kept, gone = await database.write(deed)
+
+    assert await database.read(lambda s: s.members.get(gone.id)) == gone
+    back = await database.read(lambda s: s.members.get(kept.id))
+    assert back == replace(kept, name="Gaëlle du canal")
+
+
+async def test_a_merge_is_undone_once_within_30_days_and_the_later_one_first(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        one, two, three = (on_paper(store, name) for name in ("Un", "Deux", "Trois"))
+        nadia = organiser(store)
+        first, second = united(store, one, two), united(store, three, one)
+        for merge_id, days in ((first.id, 0), (second.id, 31)):
+            at = LATER + timedelta(days=days)
+            with pytest.raises(CannotUndo):
+                merges.undo(store, by=nadia, merge_id=merge_id, now=at)
+        for merge in (second, first):
+            merges.undo(store, by=nadia, merge_id=merge.id, now=LATER)
+        with pytest.raises(CannotUndo):
+            merges.undo(store, by=nadia, merge_id=first.id, now=LATER)
+        with pytest.raises(CannotUndo):
+            merges.undo(store, by=nadia, merge_id=999, now=LATER)
+        return [store.members.get(member.id) == member for member in (one, two, three)]
+
+    assert await database.write(deed) == [True, True, True]
+
+
+async def test_only_organisers_merge_and_only_two_who_are_there(database: SqlDatabase):
+    def deed(store: Store):
+        one, two = on_paper(store), agreed(store, GAELLE)
+        with pytest.raises(NotAnOrganiser):
+            merges.merge(
+                store, by=two, kept_id=one.id, gone_id=two.id, account=Account.ONLY, now=NOW
+            )
+        with pytest.raises(SameRecord):
+            united(store, one, one)
+        store.members.forget(two.id, at=NOW)
+        with pytest.raises(NoSuchMember):
+            united(store, one, two)
+        with pytest.raises(NoSuchMember):
+            united(store, replace(one, id=999), two)
+
+    await database.write(deed)
+
+
+async def test_two_organisations_become_one_with_all_their_people(database: SqlDatabase, touched):
+    def deed(store: Store):
+        gathering, one, two = meeting(store), on_paper(store, "Un"), on_paper(store, "Deux")
+        amap, canal = store.organisations.add("AMAP"), store.organisations.add("Amap du canal")
+        store.organisations.affiliate(one.id, amap.id)
+        store.organisations.affiliate(two.id, canal.id)
+        for member in (one, two):
+            store.rsvps.put(said(gathering, member, Answer.YES, hour=1))
+        nadia = organiser(store)
+        merge = merges.merge_organisations(
+            store, by=nadia, kept_id=amap.id, gone_id=canal.id, now=LATER
+        )
+        return gathering, amap, canal, merge
+
+    gathering, amap, canal, merge = await database.write(deed)
+
+    counts = await database.read(lambda store: store.rsvps.headcount(gathering.id))
+    assert (counts.of(Answer.YES), counts.organisations_of(Answer.YES)) == (2, 1)
+    assert gathering.id in touched[-1]
+    assert await database.read(lambda s: s.organisations.by_folded_name("amap canal")) == amap
+    assert await database.read(lambda s: s.organisations.get(canal.id)) == amap
+    assert await database.read(lambda s: s.organisations.count()) == 1
+
+    def back(store: Store):
+        merges.undo(store, by=organiser(store), merge_id=merge.id, now=LATER)
+        return store.organisations.page(start=0, size=8), store.rsvps.headcount(gathering.id)
+
+    page, counts = await database.write(back)
+    assert page == [amap, canal]
+    assert counts.organisations_of(Answer.YES) == 2
+
+
+async def test_erasing_somebody_leaves_nothing_of_their_merged_records(
+    database: SqlDatabase, database_url: str
+):
+    def deed(store: Store):
+        one, two = on_paper(store, "Un Inoubliable"), on_paper(store, "Deux Inoubliable")
+        three = on_paper(store, "Trois Inoubliable")
+        united(store, one, two)
+        united(store, three, one)
+        store.members.forget(three.id, at=LATER)
+
+    await database.write(deed)
+
+    everything = repr([rows_of(database_url, table) for table in tables.metadata.sorted_tables])
+    assert "noubliable" not in everything
+
+
+ANSWERS = some.lists(
+    some.tuples(some.sampled_from(Answer), some.booleans(), some.integers(0, 3)), max_size=3
+)
+
+
+def _populate(store: Store, *, is_on_telegram: bool, answers, roles):
+    gatherings = [meeting(store) for _ in range(3)]
+    nadia = organiser(store)
+    kept = agreed(store) if is_on_telegram else on_paper(store)
+    gone = agreed(store, GAELLE)
+    for number, (member, given_answers) in enumerate(zip((kept, gone), answers, strict=True)):
+        store.organisations.affiliate(member.id, store.organisations.add("AMAP").id)
+        for place, (answer, is_noted, hour) in enumerate(given_answers):
+            noted_by = nadia.id if is_noted else None
+            rsvp = said(gatherings[place], member, answer, hour=hour, noted_by=noted_by)
+            store.rsvps.put(rsvp)
+        for role in roles[number]:
+            store.members.grant(member.id, role)
+    return kept, gone
+
+
+def _everything(url: str):
+    told = [table for table in tables.metadata.sorted_tables if table.name not in _NOTED_APART]
+    return {table.name: sorted(map(repr, rows_of(url, table))) for table in told}
+
+
+@settings(
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    kept_on_telegram=some.booleans(),
+    answers=some.tuples(ANSWERS, ANSWERS),
+    roles=some.tuples(some.sets(some.sampled_from(Role)), some.sets(some.sampled_from(Role))),
+    account=some.sampled_from([Account.KEPT, Account.GONE]),
+)
+def test_merging_and_undoing_leaves_everything_as_it_was(
+    sqlite_template, tmp_path_factory, kept_on_telegram, answers, roles, account
+):
+    path = tmp_path_factory.mktemp("merging") / "merging.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    url = f"sqlite:///{path}"
+    database = open_database(url)
+
+    def do(deed):
+        return asyncio.run(database.write(deed))
+
+    try:
+        kept, gone = do(
+            lambda s: _populate(s, is_on_telegram=kept_on_telegram, answers=answers, roles=roles)
+        )
+        before = _everything(url)
+        merge = do(lambda store: united(store, kept, gone, account))
+        assert _everything(url) != before
+        do(lambda s: merges.undo(s, by=organiser(s), merge_id=merge.id, now=LATER))
+        assert _everything(url) == before
+    finally:
+        database.close()
