@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from bot.domain.publication import Publication
 from storage.line import Line
@@ -20,12 +20,16 @@ DUE = Statement(
         publications.c.publish_at.is_not(None), publications.c.publish_at <= bindparam("now")
     ).order_by(publications.c.publish_at, publications.c.gathering_id)
 )
+NEXT_AT = Statement(
+    select(func.min(publications.c.publish_at)).where(publications.c.publish_at.is_not(None))
+)
 SAVE = upsert(publications, *_FIELDS, keys=["gathering_id"])
 
 
 class PublicationShelf:
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, planned: set[datetime]) -> None:
         self._line = line
+        self._planned = planned
 
     def of(self, gathering_id: int) -> Publication:
         """Return what was chosen for a gathering: everywhere and to everybody, unless said."""
@@ -33,6 +37,8 @@ class PublicationShelf:
         return Publication(gathering_id) if row is None else _publication(row)
 
     def save(self, publication: Publication) -> None:
+        if publication.publish_at:
+            self._planned.add(publication.publish_at)
         spaces = publication.spaces
         self._line.run(
             SAVE,
@@ -42,6 +48,11 @@ class PublicationShelf:
             publish_at=publication.publish_at,
             asked_by=publication.asked_by,
         )
+
+    def next_at(self) -> datetime | None:
+        """Return when the first planned publication is due."""
+        row = self._line.row(NEXT_AT)
+        return row[0] if row else None
 
     def due(self, *, now: datetime) -> Sequence[Publication]:
         """Return what was planned for now or earlier, the earliest first."""

@@ -9,22 +9,19 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, Defaults
 
 import handlers
+from bot.app import posting
 from bot.app.plan import Plan
+from bot.app.posting import Posting
 from bot.intake.application import AttentiveApplication
 from bot.intake.backoff import pauses
 from bot.intake.front import EXIT_STOPPED, EXIT_TOKEN_REFUSED, Intake
 from bot.ports import Store, StoreUnavailable
-from bot.post.cards import CardKeeper
 from bot.post.menus import MenuBoard
-from bot.post.notices import OutageNotice
 from bot.post.office import PostOffice
-from bot.post.replies import Replies
 from bot.services import identity, outages, team
 from bot.texts import Texts
-from bot.views import meetings, menus, outages as outage_views
-from bot.views.setting import Setting
+from bot.views import menus
 from bot.wire.messenger import Messenger
-from bot.wire.pace import Evenly, Pace
 from bot.wire.request import AiohttpRequest
 from bot.wire.updates import LongPoll
 from handlers.apologies import Apologies
@@ -64,7 +61,7 @@ class Rooms:
         self.plan = plan
         telegram = plan.config.telegram
         self.database: SqlDatabase = open_database(
-            plan.config.database.url, on_touched=self._touched
+            plan.config.database.url, on_touched=self._touched, on_planned=self._planned
         )
         self.calls = AiohttpRequest(
             read_timeout=telegram.call_seconds, upload_timeout=telegram.upload_seconds
@@ -72,7 +69,7 @@ class Rooms:
         self.polls = AiohttpRequest(connections=2)
         self.application = self._application()
         own_url = f"{plan.base_url}/bot{plan.token}"
-        self.line = Messenger(self.calls, base_url=own_url, pace=_pace(plan))
+        self.line = Messenger(self.calls, base_url=own_url, pace=posting.pace(plan))
         self.source = LongPoll(self.polls, base_url=own_url)
         self.texts = Texts(plan.community.languages)
         self.menus = MenuBoard(self.line, self.database, menus.everybodys(self.texts))
@@ -96,6 +93,10 @@ class Rooms:
     def _touched(self, gathering_ids: frozenset[int]) -> None:
         if self.office:
             self.office.cards.touch(gathering_ids)
+
+    def _planned(self) -> None:
+        if self.office:
+            self.office.ring()
 
     async def live(self, stop: asyncio.Event) -> int:
         """Open the doors, let updates in until `stop` is set, and leave in good order."""
@@ -169,29 +170,7 @@ class Rooms:
 
     def _open_office(self) -> PostOffice:
         """Begin a term of leading: from now on it is us who send."""
-        plan, database = self.plan, self.database
-        house = self._house()
-
-        def setting(language: str | None = None) -> Setting:
-            return house.setting(language, plan.now())
-
-        self.office = PostOffice(
-            Replies(self.line, database, now=plan.now),
-            CardKeeper(
-                self.line,
-                database,
-                draw=lambda seen, language=None: meetings.group_card(seen, setting(language)),
-                now=plan.now,
-                monotonic=plan.monotonic,
-                gap=plan.config.telegram.card_seconds,
-            ),
-            OutageNotice(
-                self.line,
-                database,
-                draw=lambda outage: outage_views.notice(outage, setting()),
-                now=plan.now,
-            ),
-        )
+        self.office = Posting(self.plan, self._house(), self.line, self.database).office()
         return self.office
 
     def _house(self) -> House:
@@ -231,13 +210,3 @@ async def _is_set_within(stop: asyncio.Event, seconds: float) -> bool:
             return await stop.wait()
     except TimeoutError:
         return False
-
-
-def _pace(plan: Plan) -> Pace:
-    telegram = plan.config.telegram
-    return Pace(
-        monotonic=plan.monotonic,
-        card_gap=telegram.card_seconds,
-        group_per_minute=telegram.group_per_minute,
-        share=Evenly(telegram.per_second, monotonic=plan.monotonic),
-    )

@@ -21,6 +21,9 @@ class PublicationShelf(Protocol):
         """Return what was chosen for a gathering: everywhere and to everybody, unless said."""
 
     def save(self, publication: Publication) -> None: ...
+    def next_at(self) -> datetime | None:
+        """Return when the first planned publication is due."""
+
     def due(self, *, now: datetime) -> Sequence[Publication]:
         """Return what was planned for now or earlier, the earliest first."""
 

@@ -6,20 +6,34 @@ from typing import Final
 
 from bot.calls import Call
 from bot.post.cards import CardKeeper
+from bot.post.herald import Herald
 from bot.post.notices import OutageNotice
+from bot.post.postman import Postman
 from bot.post.replies import Replies
 
 _HALF: Final = 0.5
 
 
 class PostOffice:
-    """Replies, cards and notices, begun and ended together: only the process that leads sends."""
+    """
+    Replies, cards, notices, letters and planned publications, begun and ended together: only the
+    process that leads sends.
+    """
 
-    def __init__(self, replies: Replies, cards: CardKeeper, notice: OutageNotice) -> None:
+    def __init__(
+        self,
+        replies: Replies,
+        cards: CardKeeper,
+        notice: OutageNotice,
+        postman: Postman,
+        herald: Herald,
+    ) -> None:
         self.cards = cards
         self.notice = notice
         self._replies = replies
-        self._keeping: asyncio.Task[None] | None = None
+        self._postman = postman
+        self._herald = herald
+        self._working: list[asyncio.Task[None]] = []
         self._telling: asyncio.Task[None] | None = None
         self._is_closed = False
 
@@ -33,22 +47,32 @@ class PostOffice:
     async def resume(self) -> None:
         """Take up what an earlier process left. Raises StoreUnavailable."""
         await self._replies.resume()
-        if self._keeping is None:
-            self._keeping = asyncio.create_task(self.cards.run())
+        if not self._working:
+            runs = (self.cards.run(), self._postman.run(), self._herald.run())
+            self._working = [asyncio.create_task(run) for run in runs]
+
+    def ring(self) -> None:
+        """Hear that something was planned, for now or for later."""
+        self._postman.ring()
+        self._herald.ring()
 
     async def look_around(self) -> None:
-        """Find what nobody told us of: cards that time made untrue, an outage not yet told."""
+        """Find what nobody told us of: cards that time made untrue, letters left."""
         if self._is_closed:  # another process leads now, and tells them
             return
         if self._telling is None or self._telling.done():
             self._telling = asyncio.create_task(self.notice.tell())
         await self.cards.look_again()
+        await self._postman.look_around()
+        self._herald.ring()
 
     async def close(self, *, within: float) -> None:
         """Finish what is under way; everything else stands in the database."""
         self._is_closed = True
-        for task in (self._keeping, self._telling):
+        for task in (*self._working, self._telling):
             if task:
                 task.cancel()
-        await self.cards.close(within=within * _HALF)
-        await self._replies.close(within=within * _HALF)
+        # The letters and the cards need not wait for one another.
+        share = within * _HALF
+        await asyncio.gather(self.cards.close(within=share), self._postman.close(within=share))
+        await self._replies.close(within=share)

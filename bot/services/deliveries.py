@@ -34,15 +34,7 @@ def begin(
     if letter is None:
         store.deliveries.drop_one(claimed, reason=Unsaid.NOTHING_NEW.value, at=now)
         return None
-    seen = Circumstances(
-        letter.member,
-        letter.seen.gathering,
-        letter.seen.rsvp,
-        store.mutes.of(letter.member.id),
-        quiet=community.quiet,
-        zone=community.zone,
-        now=now,
-    )
+    seen = _circumstances(store, letter, community=community, now=now)
     if reason := gate.why_not(claimed, seen):
         store.deliveries.drop_one(claimed, reason=reason.value, at=now)
         return None
@@ -52,6 +44,28 @@ def begin(
         return None
     sending = store.deliveries.begin(claimed)
     return (sending, letter) if sending else None
+
+
+def may_leave(
+    store: Store, claimed: Delivery, letter: Letter, *, community: Community, now: datetime
+) -> bool:
+    """Tell whether a message would leave at once if it were its turn."""
+    seen = _circumstances(store, letter, community=community, now=now)
+    return gate.why_not(claimed, seen) is None and gate.when(claimed, seen) <= now
+
+
+def _circumstances(
+    store: Store, letter: Letter, *, community: Community, now: datetime
+) -> Circumstances:
+    return Circumstances(
+        letter.member,
+        letter.seen.gathering,
+        letter.seen.rsvp,
+        store.mutes.of(letter.member.id),
+        quiet=community.quiet,
+        zone=community.zone,
+        now=now,
+    )
 
 
 def settle(store: Store, sending: Delivery, after: Delivery, *, now: datetime) -> None:

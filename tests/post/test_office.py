@@ -6,10 +6,13 @@ from datetime import timedelta
 from bot.calls import Screen
 from bot.ports import Database
 from bot.post.cards import CardKeeper
+from bot.post.herald import Herald
 from bot.post.notices import OutageNotice
 from bot.post.office import PostOffice
+from bot.post.postman import Postman
 from bot.services import outages
 from tests.intake.house import until
+from tests.post.bag import carrier
 from tests.post.cards import draw
 from tests.post.desk import GROUP, NOW, Wire, replies
 
@@ -20,7 +23,9 @@ def office(wire: Wire, database: Database) -> PostOffice:
 
     keeper = CardKeeper(wire, database, draw=draw, now=now, monotonic=lambda: 0.0, gap=0.0)
     notice = OutageNotice(wire, database, draw=lambda _: Screen("J’étais là."), now=now)
-    return PostOffice(replies(wire, database), keeper, notice)
+    postman = Postman(carrier(wire, database), database, now=now)
+    herald = Herald(wire, database, publish=lambda _: (), now=now)
+    return PostOffice(replies(wire, database), keeper, notice, postman, herald)
 
 
 async def absence(database: Database) -> None:

@@ -1,0 +1,131 @@
+"""What members read when we write first: each message stands on its own."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.callbacks.meetings import CalendarTap, ShowTap
+from bot.callbacks.people import Errand, MenuTap, RsvpTap
+from bot.calls import Button, Screen
+from bot.domain.delivery import Kind
+from bot.domain.gathering import Gathering
+from bot.domain.place import Format
+from bot.domain.rsvp import Answer, Rsvp
+from bot.services.letters import Letter
+from bot.texts import Html
+from bot.views.meetings import answer_buttons, blocks, where
+from bot.views.own_cards import own_card
+from bot.views.setting import Setting
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def letter(letter: Letter, setting: Setting) -> Screen:
+    """Put one message into its reader's words, as things are now."""
+    match letter.kind:
+        case Kind.ANNOUNCEMENT:
+            return _announced(letter, setting)
+        case Kind.MOVED:
+            return _moved(letter, setting)
+        case Kind.CHANGED:
+            return _changed(letter, setting)
+        case Kind.CANCELLED:
+            return _cancelled(letter, setting)
+        case Kind.REINSTATED:
+            return _reinstated(letter, setting)
+        case _:
+            assert_never(letter.kind)
+
+
+def _announced(letter: Letter, setting: Setting) -> Screen:
+    card = own_card(letter.seen, setting)
+    return replace(card, text=blocks(setting.words("letter.announced"), Html(card.text)))
+
+
+def _moved(letter: Letter, setting: Setting) -> Screen:
+    gathering = letter.seen.gathering
+    has_date = gathering.starts_at is not None
+    text = setting.words(
+        "letter.moved" if letter.before else "letter.dated",
+        title=gathering.title,
+        before=setting.when(letter.before) if letter.before else "",
+        when=_when(gathering, setting),
+        where=where(gathering, setting),
+    )
+    if not has_date:
+        return Screen(blocks(text, setting.words("letter.no_date_yet")), _next(setting))
+    return Screen(blocks(text, _question(letter, setting)), _answers(letter, setting))
+
+
+def _reinstated(letter: Letter, setting: Setting) -> Screen:
+    gathering = letter.seen.gathering
+    text = setting.words(
+        "letter.reinstated",
+        title=gathering.title,
+        when=_when(gathering, setting),
+        where=where(gathering, setting),
+    )
+    return Screen(blocks(text, _question(letter, setting)), _answers(letter, setting))
+
+
+def _changed(letter: Letter, setting: Setting) -> Screen:
+    gathering, comes = letter.seen.gathering, _comes(letter.seen.rsvp)
+    is_online = gathering.format in {Format.VIDEO, Format.HYBRID}
+    text = setting.words(
+        "letter.changed",
+        title=gathering.title,
+        when=_when(gathering, setting),
+        end=setting.when(gathering.ends_at) if gathering.ends_at and letter.what == "end" else "",
+        where=where(gathering, setting),
+        link=gathering.online_url if comes and is_online else "",
+    )
+    show = (setting.button("letter.show", ShowTap(gathering.id)),)
+    return Screen(text, (show, *_calendar(letter, setting)))
+
+
+def _cancelled(letter: Letter, setting: Setting) -> Screen:
+    gathering = letter.seen.gathering
+    text = setting.words(
+        "letter.cancelled",
+        title=gathering.title,
+        when=setting.when(gathering.starts_at) if gathering.starts_at else "",
+        reason=gathering.cancel_reason,
+    )
+    return Screen(text, (*_next(setting), *_calendar(letter, setting)))
+
+
+def _when(gathering: Gathering, setting: Setting) -> Html:
+    if gathering.starts_at is None:
+        return setting.words("letter.undated")
+    return setting.when(gathering.starts_at)
+
+
+def _question(letter: Letter, setting: Setting) -> Html:
+    """Ask again, remembering what was said: the excused too, for it may suit them now."""
+    rsvp = letter.seen.rsvp
+    return setting.words(f"letter.asked_{rsvp.answer.value}") if rsvp else Html("")
+
+
+def _answers(letter: Letter, setting: Setting) -> Rows:
+    """Offer the three answers; to those who came already, the first one says so."""
+    gathering_id, rsvp = letter.seen.gathering.id, letter.seen.rsvp
+    (yes, *rest), *more = answer_buttons(gathering_id, setting)
+    if rsvp and rsvp.answer is Answer.YES:
+        tap = RsvpTap(gathering_id, Answer.YES)
+        yes = setting.button("letter.still_good", tap, style="success")
+    return ((yes, *rest), *more)
+
+
+def _comes(rsvp: Rsvp | None) -> bool:
+    return rsvp is not None and rsvp.answer is Answer.YES and not rsvp.to_confirm
+
+
+def _calendar(letter: Letter, setting: Setting) -> Rows:
+    """Offer the calendar entry to those who may have one: changed or taken back, it is new."""
+    rsvp, gathering = letter.seen.rsvp, letter.seen.gathering
+    if rsvp is None or rsvp.answer is not Answer.YES:
+        return ()
+    return ((setting.button("letter.calendar", CalendarTap(gathering.id)),),)
+
+
+def _next(setting: Setting) -> Rows:
+    return ((setting.button("button.next", MenuTap(Errand.NEXT)),),)

@@ -1,0 +1,96 @@
+"""A postman's bag: a meeting, members who answered, what they are owed, and who carries it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.calls import Screen
+from bot.domain.delivery import Kind, Promise
+from bot.domain.gathering import Gathering, Status
+from bot.domain.member import Member, Person
+from bot.ports import Database, Store
+from bot.post.carrier import Carrier
+from bot.post.postman import Postman
+from bot.services import members
+from bot.services.letters import Letter
+from tests.post.desk import Wire
+from tests.services.community import COMMUNITY
+
+MONDAY = datetime(2026, 11, 23, 12, tzinfo=COMMUNITY.zone)
+STARTS = MONDAY + timedelta(days=10)
+FIRST = 1001
+
+
+def words(letter: Letter) -> Screen:
+    """Draw a letter so that a test can tell it: its kind and its reader."""
+    return Screen(f"{letter.kind.value} {letter.member.name}")
+
+
+def carrier(
+    wire: Wire,
+    database: Database,
+    *,
+    draw: Callable[[Letter], Screen] = words,
+    now: Callable[[], datetime] = lambda: MONDAY,
+) -> Carrier:
+    return Carrier(wire, database, draw=draw, community=COMMUNITY, now=now, share=lambda: 0.0)
+
+
+def postman(
+    wire: Wire,
+    database: Database,
+    *,
+    draw: Callable[[Letter], Screen] = words,
+    now: Callable[[], datetime] = lambda: MONDAY,
+) -> Postman:
+    return Postman(carrier(wire, database, draw=draw, now=now), database, now=now)
+
+
+def announced(store: Store) -> Gathering:
+    author = members.agree(store, person=Person(99, "Nadia"), now=MONDAY)
+    draft = store.gatherings.add_draft(created_by=author.id, at=MONDAY)
+    ends_at = STARTS + timedelta(hours=2)
+    made = replace(
+        draft, status=Status.ANNOUNCED, title="Repas", starts_at=STARTS, ends_at=ends_at
+    )
+    store.gatherings.save(made)
+    return made
+
+
+def crowd(store: Store, number: int) -> Sequence[Member]:
+    """Let so many people in, called 0, 1, 2 ..."""
+    people = [Person(FIRST + one, str(one)) for one in range(number)]
+    return [members.agree(store, person=person, now=MONDAY) for person in people]
+
+
+def promised(
+    gathering: Gathering, member: Member, *, kind: Kind = Kind.ANNOUNCEMENT, **more: object
+) -> Promise:
+    key = f"{kind.value}:{gathering.id}:{member.id}"
+    made = Promise(key, kind, member.id, gathering.id, MONDAY)
+    return replace(made, **more)  # type: ignore[arg-type]  # each test knows
+
+
+async def owe_everybody(database: Database, number: int) -> Gathering:
+    """Promise an announcement to so many people."""
+
+    def deed(store: Store) -> Gathering:
+        gathering = announced(store)
+        promises = [promised(gathering, member) for member in crowd(store, number)]
+        store.deliveries.plan(promises, at=MONDAY)
+        return gathering
+
+    return await database.write(deed)
+
+
+async def state_of(database: Database, number: int, *, gathering_id: int = 1) -> str:
+    """Return the state of the announcement to person `number`, and its reason."""
+
+    def look(store: Store) -> str:
+        member = store.members.by_telegram_id(FIRST + number)
+        assert member
+        found = store.deliveries.find(f"announcement:{gathering_id}:{member.id}")
+        assert found
+        return f"{found.state.value} {found.reason}".strip()
+
+    return await database.read(look)
