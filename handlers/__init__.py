@@ -43,7 +43,9 @@ def register(app: App, house: House) -> None:
     app.bot_data["house"] = house
     for feature in FEATURES:
         feature.register(app)
-    typed.register(app, {**team.STEPS, **members.STEPS, **drafts.STEPS, **publishing.STEPS})
+    typed.register(
+        app, {**rsvps.STEPS, **team.STEPS, **members.STEPS, **drafts.STEPS, **publishing.STEPS}
+    )
     errors.register(app)
     _try_taps_first(app)
 

@@ -1,7 +1,7 @@
 """Members say whether they come."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.company import has_company, likeliest, turned
@@ -137,19 +137,28 @@ def _counting(store: Store, mine: Rsvp, member: Member) -> Rsvp | None:
     return likeliest(colleagues, name=member.name)
 
 
-def own(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Rsvp:
+def own(
+    store: Store,
+    *,
+    gathering_id: int,
+    member: Member | None,
+    now: datetime,
+    entered_by: int | None = None,
+) -> Rsvp:
     """
-    Return what a member answered to a gathering that can still be answered.
+    Return the answer that a member goes on with, or an organiser for them.
 
     Raises:
         NoAnswerYet: there is none.
+        OwnAnswerWins: an organiser would speak over the member.
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: it is too late.
     """
     store.gatherings.get(gathering_id).check_open(now)
     rsvp = store.rsvps.of(gathering_id, member.id) if member else None
-    if rsvp is None:
+    if member is None or rsvp is None:
         raise NoAnswerYet
-    return rsvp
+    check_may_speak(rsvp, member, entered_by=entered_by)
+    return replace(rsvp, entered_by=entered_by)
 
 
 def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> bool:

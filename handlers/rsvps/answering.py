@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 
-from telegram.ext import CallbackQueryHandler
-
 from bot.callbacks.people import RsvpTap
-from bot.calls import Call
+from bot.calls import Call, say
 from bot.domain.card import CardState
 from bot.domain.gathering import GatheringCancelled, GatheringOver
 from bot.ports import Store
-from bot.services import meetings, rsvps, sharing
+from bot.services import meetings, rsvps
 from bot.services.rsvps import Answered, Respondent
 from bot.views import welcome
+from bot.views.companions import question_after
 from bot.views.own_cards import own_card
-from bot.views.rsvps import said
-from handlers.door import App, Knock, door
+from bot.views.rsvps import first_time, is_today, said
+from handlers.door import Knock
+from handlers.rsvps.own_card import alert_and_redraw
 
 
 def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
@@ -31,31 +31,46 @@ def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
     except (GatheringCancelled, GatheringOver) as refusal:
         return _too_late(knock, store, tap.gathering_id, refusal.key)
     if knock.is_private:
-        return _in_private(knock, store, answered)
+        return in_private(knock, store, answered)
     _adopt(knock, store, tap.gathering_id)
+    today = is_today(answered.gathering, knock.setting)
     is_unknown = not answered.member.chat_id
-    return [knock.tell(said(answered, knock.own_words, invite=is_unknown))]
+    line = said(answered, knock.own_words, invite=is_unknown, is_today=today)
+    return [knock.tell(line), *_ask_in_private(knock, answered)]
 
 
-def _in_private(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
-    member = answered.member
-    seen = meetings.look_at(store, answered.gathering, member=member)
-    card = own_card(seen, knock.setting)
-    calls = [knock.tell(said(answered, knock.setting.words)), knock.redraw(card)]
+def in_private(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
+    """Turn the tapped message to one's own card, or to the question that the answer leaves."""
+    member, setting = answered.member, knock.setting
+    question = question_after(answered, setting)
+    if question is None:
+        seen = meetings.look_at(store, answered.gathering, member=member)
+        question = own_card(seen, setting)
+    today = is_today(answered.gathering, setting)
+    calls = [knock.tell(said(answered, setting.words, is_today=today)), knock.redraw(question)]
     if answered.before is None and not member.has_agreed:
-        calls.append(knock.say(welcome.welcome(member.name, knock.setting)))
+        calls.append(knock.say(welcome.welcome(member.name, setting)))
+    elif answered.is_first_time:
+        calls.append(knock.say(first_time(answered.gathering, setting)))
     return calls
+
+
+def _ask_in_private(knock: Knock, answered: Answered) -> Sequence[Call]:
+    """Ask where nobody else reads it, after a tap in a group."""
+    member = answered.member
+    if not member.chat_id or not member.has_agreed:
+        return []
+    question = question_after(answered, knock.house.setting(member.language, knock.now))
+    return [say(member.chat_id, question)] if question else []
 
 
 def _too_late(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequence[Call]:
     """Say so, and let the old card tell the truth."""
-    if not knock.is_private:
-        _adopt(knock, store, gathering_id)
-        store.touch(gathering_id)
-        return [knock.alert(key)]
-    gathering = store.gatherings.get(gathering_id)
-    seen = meetings.look_at(store, gathering, member=knock.member)
-    return [knock.alert(key), knock.redraw(own_card(seen, knock.setting))]
+    if knock.is_private:
+        return alert_and_redraw(knock, store, gathering_id, key)
+    _adopt(knock, store, gathering_id)
+    store.touch(gathering_id)
+    return [knock.alert(key)]
 
 
 def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
@@ -64,11 +79,6 @@ def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
 
     A crash between its posting and our note does that, or an edit that Telegram once refused.
     """
-    if knock.inline_id:
-        language = knock.own_words.language
-        card_there = {"inline_id": knock.inline_id, "language": language}
-        sharing.keep_true(store, gathering_id=gathering_id, **card_there, now=knock.now)
-        return
     if knock.message_id is None or not knock.button_is_there:
         return
     card = store.cards.at(knock.spot.chat_id, message_id=knock.message_id)
@@ -81,7 +91,3 @@ def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
             thread_id=knock.spot.thread_id,
         )
         store.touch(gathering_id)
-
-
-def register(app: App) -> None:
-    app.add_handler(CallbackQueryHandler(door(on_tap), pattern=RsvpTap.pattern()))

@@ -1,0 +1,163 @@
+"""Members bring somebody along, send somebody in their place, or were counted already."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.company import NAMES_LENGTH, bringing, one_fewer, staying
+from bot.domain.gathering import Gathering
+from bot.domain.member import NAME_LENGTH, Directory, Member
+from bot.domain.naming import one_line
+from bot.domain.organisation import folded
+from bot.domain.rsvp import Answer, NoAnswerYet, Rsvp
+from bot.ports import Store
+from bot.services import members, rsvps
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Who comes in somebody's place; `comes_already` may be said, for they let others read it."""
+
+    gathering: Gathering
+    name: str
+    comes_already: bool
+
+
+def bring(
+    store: Store,
+    *,
+    gathering_id: int,
+    member: Member | None,
+    guests: int,
+    now: datetime,
+    entered_by: int | None = None,
+) -> Rsvp:
+    """
+    Count so many people (0 to 3) with a member who comes; see `rsvps.own` for who may.
+
+    Raises:
+        NoAnswerYet: the member did not say that they come.
+    """
+    coming = rsvps.own(
+        store, gathering_id=gathering_id, member=member, now=now, entered_by=entered_by
+    )
+    _check_says(coming, Answer.YES)
+    changed = bringing(coming, guests)
+    if changed.guests != coming.guests:
+        _keep(store, changed, now=now)
+    return changed
+
+
+def name_guests(
+    store: Store, *, gathering_id: int, member: Member | None, text: str, now: datetime
+) -> Rsvp:
+    """
+    Write down what the guests are called, as typed; an empty text takes the names back.
+
+    Raises:
+        NoAnswerYet: nobody comes along.
+        NothingWritten: there is nothing to read in it.
+    """
+    coming = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
+    _check_says(coming, Answer.YES)
+    if not coming.guests:
+        raise NoAnswerYet
+    names = one_line(text, limit=NAMES_LENGTH) if text else ""
+    named = replace(coming, guest_names=names)
+    store.rsvps.save(named)
+    return named
+
+
+def let_stay(
+    store: Store, *, gathering_id: int, member: Member | None, guests: int, now: datetime
+) -> Rsvp:
+    """
+    Keep, or drop, the former guests of a member who cannot come, or who was to come instead.
+
+    Raises:
+        NoAnswerYet: the member did not say that they cannot come.
+    """
+    excused = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
+    _check_says(excused, Answer.NO)
+    changed = staying(excused, guests)
+    if changed.stand_ins != excused.stand_ins:
+        _keep(store, changed, now=now)
+    elif changed != excused:
+        store.rsvps.save(changed)
+    return changed
+
+
+def send_instead(
+    store: Store, *, gathering_id: int, member: Member | None, text: str, now: datetime
+) -> Instead:
+    """
+    Count somebody, known or not, in the place of a member who cannot come.
+
+    A colleague who already said yes is named, and not counted twice.
+
+    Raises:
+        NoAnswerYet: the member did not say that they cannot come.
+        NotReadyYet, NothingWritten: nothing is recorded.
+    """
+    known = members.check_agreed(member)
+    excused = rsvps.own(store, gathering_id=gathering_id, member=known, now=now)
+    _check_says(excused, Answer.NO)
+    name = one_line(text, limit=NAME_LENGTH)
+    there = store.rsvps.coming_colleague(gathering_id, known.id, folded=folded(name))
+    stand_ins = 0 if there is not None else 1
+    _keep(store, replace(excused, stand_in=name, stand_ins=stand_ins, guest_names=""), now=now)
+    gathering = store.gatherings.get(gathering_id)
+    return Instead(gathering, name, comes_already=_may_be_told(store, there))
+
+
+def was_counted(
+    store: Store, *, gathering_id: int, member: Member | None, host_id: int, now: datetime
+) -> bool:
+    """
+    Count a member once, who was already one of a colleague's company; False if nothing is to do.
+
+    Raises:
+        NoAnswerYet: the member did not say that they come.
+    """
+    mine = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
+    _check_says(mine, Answer.YES)
+    if mine.counted_by is not None or member is None:
+        return False
+    colleagues = store.rsvps.company_of_colleagues(gathering_id, member.id)
+    host = next((one for one in colleagues if one.member_id == host_id), None)
+    if host is None:
+        return False
+    _keep(store, one_fewer(host, name=member.name), now=now)
+    store.rsvps.save(replace(mine, counted_by=host_id))
+    return True
+
+
+def listen(
+    store: Store, *, gathering_id: int, member: Member | None, listens: bool, now: datetime
+) -> None:
+    """
+    Note, for the project group alone, that somebody comes to listen.
+
+    Raises:
+        NoAnswerYet: the member did not say that they come.
+    """
+    coming = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
+    _check_says(coming, Answer.YES)
+    store.rsvps.save(replace(coming, listens=listens))
+
+
+def _check_says(rsvp: Rsvp, answer: Answer) -> None:
+    if rsvp.answer is not answer:
+        raise NoAnswerYet
+
+
+def _keep(store: Store, rsvp: Rsvp, *, now: datetime) -> None:
+    """Write down an answer that counts another number of people."""
+    store.rsvps.save(rsvp)
+    store.rsvps.remember(rsvp, at=now)
+    store.touch(rsvp.gathering_id)
+
+
+def _may_be_told(store: Store, member_id: int | None) -> bool:
+    if member_id is None:
+        return False
+    return store.members.get(member_id).directory is Directory.NAME_AND_ORGANISATION

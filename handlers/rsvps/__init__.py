@@ -1,0 +1,31 @@
+"""Answers: the three buttons, and all that one may add to an answer in private."""
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.people import RsvpTap
+from bot.callbacks.rsvps import CountedTap, GuestsTap, OwnTap, ReadersTap, StayTap
+from bot.domain.dialogue import Step
+from handlers.door import App, Steps, door, private
+from handlers.rsvps import guests, left_words, stand_ins
+from handlers.rsvps.answering import on_tap
+from handlers.rsvps.own_card import truthful, typed
+from handlers.rsvps.steps import on_step
+
+STEPS: Steps = {
+    Step.RSVP_GUESTS: typed(guests.on_names),
+    Step.RSVP_STAND_IN: typed(stand_ins.on_name),
+    Step.RSVP_WORD: typed(left_words.on_word),
+}
+
+
+def register(app: App) -> None:
+    app.add_handler(CallbackQueryHandler(door(on_tap), pattern=RsvpTap.pattern()))
+    for kind, open_ in (
+        (OwnTap, on_step),
+        (GuestsTap, guests.on_number),
+        (StayTap, guests.on_stay),
+        (ReadersTap, left_words.on_readers),
+        (CountedTap, stand_ins.on_counted),
+    ):
+        own = door(private(truthful(open_, kind)))
+        app.add_handler(CallbackQueryHandler(own, pattern=kind.pattern()))
