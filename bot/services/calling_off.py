@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.change import check_changeable, check_reinstatable
+from bot.domain.change import (
+    NothingStaged,
+    TooLateToReinstate,
+    check_changeable,
+    check_reinstatable,
+)
 from bot.domain.community import Community
 from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering, Kind as GatheringKind, Status
@@ -24,6 +29,14 @@ class Prospect:
 
     gathering: Gathering
     told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """A meeting that was called off, and whether it may still take place."""
+
+    gathering: Gathering
+    may_return: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +91,19 @@ def cancel(
     told = tidings.of_end(store, cancelled, kind=Kind.CANCELLED, community=community, now=now)
     _note(store, "meeting.cancel", cancelled, by=organiser, now=now)
     return Done(cancelled, organiser, told, changes.colleagues(store, organiser))
+
+
+def cancelled(
+    store: Store, *, gathering_id: int, member: Member | None, now: datetime
+) -> Cancelled:
+    """Return what was called off. Raises NotAnOrganiser, NoSuchGathering."""
+    rights.check(store, member, Action.CHANGE)
+    gathering = store.gatherings.get(gathering_id)
+    try:
+        check_reinstatable(gathering, now=now)
+    except (NothingStaged, TooLateToReinstate):
+        return Cancelled(gathering, may_return=False)
+    return Cancelled(gathering, may_return=True)
 
 
 def second_thoughts(

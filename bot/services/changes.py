@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, time, timedelta, tzinfo
 
 from bot.domain.change import (
     Change,
@@ -15,6 +15,7 @@ from bot.domain.change import (
 from bot.domain.community import Community
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member
+from bot.domain.moments import at_wall_clock
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import rights, taking_turns, tidings
@@ -116,6 +117,23 @@ def make(
     _note(store, change, by=organiser, now=now)
     others = colleagues(store, organiser) if change.is_move else ()
     return Made(change, organiser, told, others)
+
+
+def length_until(hour: time, gathering: Gathering, staged: Staged, *, zone: tzinfo) -> int:
+    """
+    Return the minutes from its beginning, as staged, to an hour of the wall clock.
+
+    Raises:
+        NothingStaged: without a date nothing can end.
+    """
+    after = changed(gathering, staged, places={}).after
+    if after.starts_at is None:
+        raise NothingStaged
+    day = after.starts_at.astimezone(zone).date()
+    ends_at = at_wall_clock(day, hour, zone).at
+    if ends_at <= after.starts_at:
+        ends_at = at_wall_clock(day + timedelta(days=1), hour, zone).at
+    return (ends_at - after.starts_at) // timedelta(minutes=1)
 
 
 def colleagues(store: Store, organiser: Member) -> Sequence[Member]:

@@ -1,8 +1,10 @@
 """A month to tap, where no date picker exists."""
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.callbacks.drafts import DayTap, MonthTap
+from bot.callbacks.grammar import Tap
 from bot.calls import Button, Screen
 from bot.domain import month
 from bot.domain.gathering import Gathering
@@ -11,43 +13,47 @@ from bot.views.setting import Setting
 
 _MONTHS = 12
 
+TurnTo = Callable[[int, int], Tap]
+"""What a button to another month remembers: a gathering, and a month counted from year 0."""
+Pick = Callable[[int, date], Tap]
+"""What a button for one day remembers."""
 
-def calendar(draft: Gathering, number: int, setting: Setting) -> Screen:
+
+def calendar(
+    gathering: Gathering,
+    number: int,
+    setting: Setting,
+    *,
+    pick: Pick = DayTap,
+    turn_to: TurnTo = MonthTap,
+) -> Screen:
     """Show one month, the nearest one that may be shown, with its neighbours one tap away."""
     first = month_number(setting.today)
     number = min(max(number, first), first + month.MONTHS_AHEAD)
     year, month_of_year = number // _MONTHS, number % _MONTHS + 1
     language = setting.words.language
-    names = tuple(_inert(draft, number, name) for name in dates.weekday_heads(language))
+    # Telegram has no button that does nothing: a square without a day leads to where we are.
+    here = turn_to(gathering.id, number).pack()
+    names = tuple(Button(name, here) for name in dates.weekday_heads(language))
     weeks = tuple(
-        tuple(_day(draft, number, cell) for cell in week)
+        tuple(
+            Button(str(cell.number), pick(gathering.id, cell.day).pack())
+            if cell.is_open
+            else Button("·", here)
+            for cell in week
+        )
         for week in month.grid(year, month_of_year, today=setting.today)
     )
+    neighbours = (("button.before", number - 1), ("button.after", number + 1))
+    turning = tuple(
+        setting.button(key, turn_to(gathering.id, neighbour))
+        for key, neighbour in neighbours
+        if first <= neighbour <= first + month.MONTHS_AHEAD
+    )
     title = dates.month_title(year, month_of_year, language=language)
-    text = setting.words("draft.pick_day", month=title)
-    return Screen(text, (names, *weeks, _turn(draft, number, first, setting)))
+    return Screen(setting.words("draft.pick_day", month=title), (names, *weeks, turning))
 
 
 def month_number(day: date) -> int:
     """Count months from year 0, as `MonthTap` does."""
     return day.year * _MONTHS + day.month - 1
-
-
-def _day(draft: Gathering, number: int, cell: month.Cell) -> Button:
-    if not cell.is_open:
-        return _inert(draft, number, "·")
-    return Button(str(cell.number), DayTap(draft.id, cell.day).pack())
-
-
-def _inert(draft: Gathering, number: int, label: str) -> Button:
-    """Return a square that leads to where we are: Telegram has no button that does nothing."""
-    return Button(label, MonthTap(draft.id, number).pack())
-
-
-def _turn(draft: Gathering, number: int, first: int, setting: Setting) -> tuple[Button, ...]:
-    neighbours = (("button.before", number - 1), ("button.after", number + 1))
-    return tuple(
-        setting.button(key, MonthTap(draft.id, neighbour))
-        for key, neighbour in neighbours
-        if first <= neighbour <= first + month.MONTHS_AHEAD
-    )

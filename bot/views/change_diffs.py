@@ -1,0 +1,135 @@
+"""A change before it is made, « avant » and « après », and what was done with it."""
+
+from dataclasses import replace
+
+from bot.callbacks.changes import ChangeStep, ConfirmChangeTap
+from bot.callbacks.meetings import BoardTap, ChangeTap
+from bot.calls import Button, Screen
+from bot.domain.change import Change, Part
+from bot.domain.gathering import Gathering
+from bot.domain.place import Format
+from bot.services.changes import Made, Preview
+from bot.services.tidings import Told
+from bot.texts import Html
+from bot.views import meetings
+from bot.views.changes import line, step
+from bot.views.setting import Setting
+
+
+def diff(preview: Preview, setting: Setting, *, said: str = "") -> Screen:
+    """Show what would change, who would hear of it, and ask; `said` is the key of a first line."""
+    change, staged = preview.change, preview.staged
+    first = said or ("change.news" if preview.is_news else "")
+    text = meetings.blocks(
+        *([setting.words(first)] if first else []),
+        setting.words("change.shown", title=change.before.title),
+        *(_difference(change, part, setting) for part in Part if part in change.parts),
+        _telling(preview, setting),
+    )
+    gathering = change.before
+    confirm = ConfirmChangeTap(gathering.id, staged.revision, staged.stamp)
+    other = (
+        (ChangeStep.HUSH, "change.hush") if preview.is_told else (ChangeStep.TELL, "change.tell")
+    )
+    return Screen(
+        text,
+        (
+            (setting.button("change.confirm", confirm, style="success"),),
+            (step(gathering, *other, setting),),
+            (step(gathering, ChangeStep.MORE, "change.more", setting),),
+            (step(gathering, ChangeStep.LEAVE, "change.leave", setting),),
+        ),
+    )
+
+
+def made(made: Made, setting: Setting) -> Screen:
+    """Say what was changed, and who hears of it when."""
+    gathering = made.change.after
+    text = setting.words(
+        "change.made",
+        line=line(gathering, setting),
+        told=told_line(made.told, setting) if made.told else setting.words("change.nobody"),
+    )
+    return Screen(text, next_rows(gathering, setting))
+
+
+def news(made: Made, setting: Setting) -> Screen:
+    """Tell another organiser in a line that a meeting was moved."""
+    change = made.change
+    key = "change.news_moved" if change.after.starts_at else "change.news_postponed"
+    before = change.before.starts_at
+    text = setting.words(
+        key,
+        name=made.by.name,
+        line=line(change.after, setting),
+        before=setting.when(before) if before else "",
+    )
+    return Screen(text, next_rows(change.after, setting))
+
+
+def told_line(told: Told, setting: Setting) -> Html:
+    """Say how many are written to, when, and how many must be told otherwise."""
+    words, at = setting.words, told.leaves_at
+    is_later = bool(told.people and at and at > setting.now)
+    return words(
+        "change.told",
+        people=told.people,
+        later=words("change.leaves_at", when=setting.when(at)) if is_later and at else "",
+        otherwise=_otherwise(told, setting),
+    )
+
+
+def next_rows(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
+    """Lead on to the dashboard, and to further changes."""
+    return (
+        (
+            setting.button("pub.board", BoardTap(gathering.id)),
+            setting.button("pub.change", ChangeTap(gathering.id)),
+        ),
+    )
+
+
+def _difference(change: Change, part: Part, setting: Setting) -> Html:
+    return setting.words(
+        "change.difference",
+        part=setting.words(f"change.part_{part.value}"),
+        before=_value(change.before, part, setting),
+        after=_value(change.after, part, setting) or setting.words("change.nothing"),
+    )
+
+
+def _value(gathering: Gathering, part: Part, setting: Setting) -> str:
+    at = gathering.starts_at
+    values = {
+        Part.TITLE: gathering.title,
+        Part.DATE: setting.when(at) if at else setting.words("change.no_date"),
+        Part.END: _end(gathering, setting),
+        Part.FORMAT: setting.words.plain(f"format.{gathering.format.value}"),
+        Part.PLACE: meetings.where(replace(gathering, format=Format.IN_PERSON), setting),
+        Part.LINK: gathering.online_url,
+        Part.QUESTION: gathering.question,
+    }
+    return values[part]
+
+
+def _end(gathering: Gathering, setting: Setting) -> str:
+    if gathering.ends_at is None:
+        return ""
+    hour = setting.hour(gathering.ends_at.astimezone(setting.zone).time())
+    length = setting.duration(gathering.duration)
+    return setting.words.plain("change.end", hour=hour, length=length)
+
+
+def _telling(preview: Preview, setting: Setting) -> Html:
+    """Say what confirming would send."""
+    words, is_move = setting.words, preview.change.is_move
+    if not preview.is_told:
+        return words("change.silent_move" if is_move else "change.silent")
+    key = "change.tells_move" if is_move else "change.tells"
+    told = preview.told
+    return words(key, people=told.people, otherwise=_otherwise(told, setting))
+
+
+def _otherwise(told: Told, setting: Setting) -> str:
+    key = {0: "", 1: "pub.otherwise_one"}.get(told.otherwise, "pub.otherwise_many")
+    return setting.words(key, count=told.otherwise) if key else ""

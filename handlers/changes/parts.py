@@ -1,0 +1,133 @@
+"""What changes, part by part: a line that is typed, a format or a place that is tapped."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.changes import ChangeFormatTap, ChangePartTap, ChangePlaceTap, EmptyPartTap
+from bot.callbacks.grammar import UnreadableButton
+from bot.calls import Call
+from bot.domain import typed_link
+from bot.domain.change import Part, Staged
+from bot.domain.dialogue import Dialogue, Step
+from bot.domain.gathering import TITLE_LENGTH, Gathering
+from bot.domain.naming import one_line
+from bot.domain.place import Format
+from bot.ports import Store
+from bot.services.sections import TEXT_LENGTH
+from bot.views import changes as views
+from handlers.changes.dates import ask_date, ask_end
+from handlers.changes.stage import ask, current, show, taken, while_it_may_change
+from handlers.door import App, Knock, Steps, door, private
+
+_TYPED = {
+    Part.TITLE: Step.CHANGE_TITLE,
+    Part.LINK: Step.CHANGE_LINK,
+    Part.QUESTION: Step.CHANGE_QUESTION,
+}
+_ROOMS = frozenset({Format.IN_PERSON, Format.HYBRID})
+
+
+def on_part(knock: Knock, store: Store) -> Sequence[Call]:
+    """Ask for what is to change."""
+    tap = knock.button(ChangePartTap)
+    gathering = taken(knock, store, tap.gathering_id)
+    staged = current(knock, store, gathering)
+    match tap.part:
+        case Part.DATE:
+            return ask_date(knock, store, gathering, staged)
+        case Part.END:
+            return ask_end(knock, store, gathering, staged)
+        case Part.FORMAT:
+            ask(knock, store, Step.CHANGE_STAGED, staged)
+            return knock.turn_to(views.ask_format(gathering, knock.setting))
+        case Part.PLACE:
+            return _ask_place(knock, store, gathering, staged)
+        case Part.TITLE | Part.LINK | Part.QUESTION:
+            ask(knock, store, _TYPED[tap.part], staged)
+            return knock.turn_to(views.ask_text(gathering, tap.part, knock.setting))
+
+
+def on_empty(knock: Knock, store: Store) -> Sequence[Call]:
+    """Take out the link or the question; a title can only be replaced."""
+    tap = knock.button(EmptyPartTap)
+    staged = current(knock, store, taken(knock, store, tap.gathering_id))
+    match tap.part:
+        case Part.LINK:
+            return show(knock, store, replace(staged, link=""))
+        case Part.QUESTION:
+            return show(knock, store, replace(staged, question=""))
+        case _:
+            raise UnreadableButton
+
+
+def on_format(knock: Knock, store: Store) -> Sequence[Call]:
+    """Change how people meet; where that needs a room, ask which one unless it is known."""
+    tap = knock.button(ChangeFormatTap)
+    gathering = taken(knock, store, tap.gathering_id)
+    staged = replace(current(knock, store, gathering), format=tap.format.value)
+    has_room = bool(gathering.place or gathering.place_note or staged.place_id is not None)
+    if tap.format in _ROOMS and not has_room:
+        return _ask_place(knock, store, gathering, staged)
+    return show(knock, store, staged)
+
+
+def on_place(knock: Knock, store: Store) -> Sequence[Call]:
+    tap = knock.button(ChangePlaceTap)
+    staged = current(knock, store, taken(knock, store, tap.gathering_id))
+    return show(knock, store, replace(staged, place_id=tap.place_id, place_note=""))
+
+
+def on_typed_title(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    title = one_line(knock.text, limit=TITLE_LENGTH)
+    return show(knock, store, replace(Staged.of(dialogue.facts), title=title))
+
+
+def on_typed_question(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    question = one_line(knock.text, limit=TEXT_LENGTH)
+    return show(knock, store, replace(Staged.of(dialogue.facts), question=question))
+
+
+def on_typed_place(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    note = one_line(knock.text, limit=TITLE_LENGTH)
+    staged = replace(Staged.of(dialogue.facts), place_id=0, place_note=note)
+    return show(knock, store, staged)
+
+
+def on_typed_link(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    """Keep a safe address; ask again for any other."""
+    staged = Staged.of(dialogue.facts)
+    try:
+        link = typed_link.read(knock.text)
+    except typed_link.BadLink as refusal:
+        gathering = taken(knock, store, staged.gathering_id)
+        said = knock.setting.words(refusal.key)
+        return knock.turn_to(views.ask_text(gathering, Part.LINK, knock.setting, said=said))
+    return show(knock, store, replace(staged, link=link))
+
+
+def _ask_place(knock: Knock, store: Store, gathering: Gathering, staged: Staged) -> Sequence[Call]:
+    ask(knock, store, Step.CHANGE_PLACE, staged)
+    return knock.turn_to(views.ask_place(gathering, store.gatherings.places(), knock.setting))
+
+
+STEPS: Steps = {
+    step: while_it_may_change(open_)
+    for step, open_ in (
+        (Step.CHANGE_TITLE, on_typed_title),
+        (Step.CHANGE_QUESTION, on_typed_question),
+        (Step.CHANGE_PLACE, on_typed_place),
+        (Step.CHANGE_LINK, on_typed_link),
+    )
+}
+
+
+def register(app: App) -> None:
+    for tap, open_ in (
+        (ChangePartTap, on_part),
+        (EmptyPartTap, on_empty),
+        (ChangeFormatTap, on_format),
+        (ChangePlaceTap, on_place),
+    ):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
