@@ -4,6 +4,7 @@ from telegram.ext import CallbackQueryHandler
 
 from handlers import (
     calendars,
+    changes,
     drafts,
     errors,
     incidents,
@@ -31,6 +32,7 @@ FEATURES = (
     spaces,
     drafts,
     publishing,
+    changes,
     incidents,
     calendars,
     sharing,
@@ -44,7 +46,15 @@ def register(app: App, house: House) -> None:
     for feature in FEATURES:
         feature.register(app)
     typed.register(
-        app, {**rsvps.STEPS, **team.STEPS, **members.STEPS, **drafts.STEPS, **publishing.STEPS}
+        app,
+        {
+            **rsvps.STEPS,
+            **team.STEPS,
+            **members.STEPS,
+            **drafts.STEPS,
+            **publishing.STEPS,
+            **changes.STEPS,
+        },
     )
     errors.register(app)
     _try_taps_first(app)

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from bot.callbacks.people import Consent, Errand
+from bot.domain.change import Part
 from bot.domain.dialogue import Step
 from bot.domain.member import Directory, Role
 from bot.domain.place import Format
@@ -54,6 +55,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "button.{}": set(Errand) - {Errand.MENU},
     "calendar.in_{}": WebCalendar,
     "card.state_{}": Answer,
+    "change.part_{}": Part,
     "command.{}": COMMANDS,
     "command.{}.description": COMMANDS,
     "format.{}": Format,
@@ -70,6 +72,7 @@ BUTTON_FAMILIES = (
     "calendar.in_{}",
     "answer.{}",
     "button.{}",
+    "change.part_{}",
     "format.{}",
     "start.{}",
     "visibility.{}",
