@@ -5,14 +5,15 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import BindParameter, ColumnElement, Select, bindparam, func, literal, or_, select
 
 from bot.domain.directory import Listed
-from bot.domain.member import Channel, Member, Status
+from bot.domain.gathering import OPEN
+from bot.domain.member import Member, Status
 from bot.domain.organisation import Organisation, folded
 from bot.domain.rsvp import Answer
 from storage.line import Line
 from storage.members import MEMBER, member_of
 from storage.organisations import ORGANISATION, organisation_of
-from storage.statement import Statement
-from storage.tables import affiliations, members, organisations, rsvps
+from storage.statement import Statement, one_of
+from storage.tables import affiliations, gatherings, members, organisations, rsvps
 
 _TEXT: BindParameter[str] = bindparam("text")
 _SIZE: BindParameter[int] = bindparam("size")
@@ -93,10 +94,14 @@ KNOWN = Statement(
     .outerjoin(organisations, organisations.c.id == affiliations.c.organisation_id)
     .where(_STANDS)
 )
-_UNCLAIMED = (
-    _STANDS & members.c.telegram_id.is_(None) & (members.c.channel == Channel.TELEGRAM.value)
+ANSWERED_OPEN = Statement(
+    select(rsvps.c.gathering_id)
+    .join(gatherings, gatherings.c.id == rsvps.c.gathering_id)
+    .where(
+        rsvps.c.member_id == bindparam("member"),
+        one_of(gatherings.c.status, sorted(status.value for status in OPEN)),
+    )
 )
-UNCLAIMED = _paged(_LISTED.where(_UNCLAIMED))
 _ORGANISATIONS_LIKE = organisations.c.merged_into.is_(None) & organisations.c.folded.contains(
     _TEXT
 )
@@ -142,13 +147,13 @@ class DirectoryShelf:
         """Return members who have a namesake, namesakes side by side."""
         return self._listed(SAME_NAMES, start=start, size=limit)
 
-    def unclaimed(self, *, start: int, limit: int) -> Sequence[Listed]:
-        """Return those who have Telegram and have not opened their personal link yet."""
-        return self._listed(UNCLAIMED, start=start, size=limit)
-
     def answers_of(self, member_id: int) -> Mapping[Answer, int]:
         rows = self._line.rows(ANSWERS_OF, member=member_id)
         return {Answer(answer): int(count) for answer, count in rows}
+
+    def answered_open(self, member_id: int) -> Sequence[int]:
+        """Return the gatherings still open to which a member gave an answer, by id."""
+        return [int(row[0]) for row in self._line.rows(ANSWERED_OPEN, member=member_id)]
 
     def both_answered(self, one_id: int, other_id: int) -> int:
         """Count the gatherings to which both members gave an answer."""

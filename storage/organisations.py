@@ -87,6 +87,11 @@ class OrganisationShelf:
             return known
         return Organisation(self._line.made(ADD, name=name, folded=folded(name)), name)
 
+    def is_free(self, folded: str, organisation_id: int) -> bool:
+        """Tell whether no other organisation has this name, or had it before it was merged."""
+        row = self._line.row(BY_FOLDED, folded=folded)
+        return row is None or row[0] == organisation_id
+
     def save(self, organisation: Organisation) -> None:
         """Write an organisation as it is now."""
         self._line.run(
