@@ -203,12 +203,12 @@ def knock_of(update: Update, house: House, *, now: datetime, store: Store) -> Kn
 
 def _typed(update: Update) -> str:
     """Return what the person wrote, to us or behind our name."""
-    message = update.effective_message
     if update.inline_query:
         return update.inline_query.query
-    if update.callback_query or not isinstance(message, Message):
+    if update.callback_query:  # the framework warns of messages that Telegram hides
         return ""
-    return message.text or ""
+    message = update.effective_message
+    return (message.text or "") if isinstance(message, Message) else ""
 
 
 def _remembered(update: Update) -> str:
