@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from bot.callbacks.grammar import Tap
 from bot.domain.place import Format
+from bot.domain.programme import LineDeed
+from bot.domain.section import Section
 
 
 class DraftStep(StrEnum):
@@ -19,6 +21,12 @@ class DraftStep(StrEnum):
     PUBLISH = "pub"
     KEEP = "keep"
     DELETE = "del"
+    DROP = "drop"  # asks before it deletes
+    UNTITLED = "bare"
+    RELAY = "relay"
+    OURS = "ours"  # a meeting of ours after all
+    COPY = "copy"
+    SECTIONS = "more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +91,56 @@ class PlaceTap(Tap):
 
     gathering_id: int
     place_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginTap(Tap):
+    """« En commencer une autre »: what was left stays."""
+
+    area: ClassVar[str] = "dn"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPageTap(Tap):
+    """Turn the pages of the drafts that wait, from 0."""
+
+    area: ClassVar[str] = "dl"
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTap(Tap):
+    area: ClassVar[str] = "ds"
+
+    gathering_id: int
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyTap(Tap):
+    area: ClassVar[str] = "dx"
+
+    gathering_id: int
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class LengthTap(Tap):
+    area: ClassVar[str] = "de"
+
+    gathering_id: int
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineTap(Tap):
+    """One line of the programme or of the speakers: where it stood, and by what it is known."""
+
+    area: ClassVar[str] = "di"
+
+    gathering_id: int
+    section: Section
+    place: int
+    marked: int
+    deed: LineDeed

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TypeVar
 from zlib import crc32
 
 from bot.domain.refusal import Refusal
+from bot.domain.section import Section
 
 NAME_LENGTH = 80  # of a name, a function or an organisation
 LONGEST_ITEM = 600  # minutes
@@ -63,15 +63,25 @@ class Speaker:
     hosts: bool = False
 
 
-Line = TypeVar("Line", AgendaItem, Speaker)
+Line = AgendaItem | Speaker
 
 
-def mark(line: AgendaItem | Speaker) -> int:
+class LineDeed(StrEnum):
+    """What can be done with one line."""
+
+    SHOW = "show"
+    UP = "up"
+    DOWN = "down"
+    HOST = "host"  # of a speaker: hosts, or does so no more
+    REMOVE = "out"
+
+
+def mark(line: Line) -> int:
     """Return a short number by which a button knows a line again after others moved it."""
     return crc32(repr(line).encode("utf-8", "replace"))
 
 
-def find(lines: Sequence[AgendaItem] | Sequence[Speaker], *, place: int, marked: int) -> int:
+def find(lines: Sequence[Line], *, place: int, marked: int) -> int:
     """
     Return where a line stands now, that stood at `place` when its button was drawn.
 
@@ -86,12 +96,11 @@ def find(lines: Sequence[AgendaItem] | Sequence[Speaker], *, place: int, marked:
     return marks.index(marked)
 
 
-def moved(lines: tuple[Line, ...], place: int, *, by: int) -> tuple[Line, ...]:
+def moved(lines: Sequence[Line], place: int, *, by: int) -> Sequence[Line]:
     """Move a line up (-1) or down (1); at the edge it stays."""
-    target = min(max(place + by, 0), len(lines) - 1)
-    rest = list(lines[:place] + lines[place + 1 :])
-    rest.insert(target, lines[place])
-    return tuple(rest)
+    rest = [*lines[:place], *lines[place + 1 :]]
+    rest.insert(min(max(place + by, 0), len(rest)), lines[place])
+    return rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +108,26 @@ class Programme:
     items: tuple[AgendaItem, ...] = ()
     speakers: tuple[Speaker, ...] = ()
 
-    def with_items(self, items: Sequence[AgendaItem]) -> "Programme":
-        """Raises TooManyLines."""
+    def lines(self, section: Section) -> Sequence[Line]:
+        """Return the speakers, or the items for any other section."""
+        return self.speakers if section is Section.SPEAKERS else self.items
+
+    def with_lines(self, section: Section, lines: Sequence[Line]) -> "Programme":
+        """
+        Return the programme with other lines in one of its two sections.
+
+        Raises:
+            TooManyLines, TooManySpeakers.
+        """
+        if section is Section.SPEAKERS:
+            speakers = tuple(line for line in lines if isinstance(line, Speaker))
+            if len(speakers) > MOST_SPEAKERS:
+                raise TooManySpeakers
+            return replace(self, speakers=speakers)
+        items = tuple(line for line in lines if isinstance(line, AgendaItem))
         if len(items) > MOST_ITEMS:
             raise TooManyLines
-        return replace(self, items=tuple(items))
-
-    def with_speakers(self, speakers: Sequence[Speaker]) -> "Programme":
-        """Raises TooManySpeakers."""
-        if len(speakers) > MOST_SPEAKERS:
-            raise TooManySpeakers
-        return replace(self, speakers=tuple(speakers))
+        return replace(self, items=items)
 
 
 NOTHING_PLANNED = Programme()

@@ -13,9 +13,13 @@ _LENGTH = (
     rf"|{_NUMBER.format(name='hours')}\s?h(?:\s?{_NUMBER.format(name='after')}(?:\s?mi?n)?)?)"
 )
 _AT_THE_END = re.compile(
-    rf"(?:\(\s*{_LENGTH}\s*\)|(?<=\s){_LENGTH.replace('?P<', '?P<bare_')})\s*$", re.IGNORECASE
+    rf"\s?(?:\(\s*{_LENGTH}\s*\)|(?<=\s){_LENGTH.replace('?P<', '?P<bare_')})\s*$", re.IGNORECASE
 )
 _BULLET = re.compile(r"(?:[-–—•*]|[0-9]{1,2}[.)])\s+")
+# « Repas à 8 h », « pause de 20 min » : these are read best as they were written.
+_JOINED = re.compile(
+    r"(?:^|\s)(?:à|a|at|vers|dès|de|pour|for|of|pendant|until|jusqu.à)$", re.IGNORECASE
+)
 _LOOSE_END = " :;,-–—"
 _HOSTS = re.compile(r"[\s,;]*[(,;]\s*(?:anime|animation|hosts?)\s*\)?\s*$", re.IGNORECASE)
 _HOUR = 60
@@ -37,6 +41,12 @@ def read_item(line: str) -> AgendaItem | None:
     except NothingWritten:
         return None
     return AgendaItem(title, minutes)
+
+
+def read_length(text: str) -> int | None:
+    """Read minutes typed on their own: « 90 min », « 1 h 30 »."""
+    found = _AT_THE_END.match(f" {text.strip()}")
+    return _minutes(found) if found else None
 
 
 def written(items: Sequence[AgendaItem]) -> str:
@@ -62,7 +72,7 @@ def _apart(line: str) -> tuple[str, int | None]:
         return line, None
     title = line[: found.start()].strip().rstrip(_LOOSE_END)
     minutes = _minutes(found)
-    if not _says_something(title) or not 0 < minutes <= LONGEST_ITEM:
+    if _JOINED.search(title) or not _says_something(title) or not 0 < minutes <= LONGEST_ITEM:
         return line, None
     return title, minutes
 

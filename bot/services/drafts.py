@@ -3,13 +3,23 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.draft import TooLate, check_draft, check_publishable, usual_length
-from bot.domain.gathering import TITLE_LENGTH, Gathering, Status
-from bot.domain.member import Member, check_organiser
+from bot.domain.draft import (
+    NothingToCopy,
+    TooLate,
+    WaitingPage,
+    check_draft,
+    is_blank,
+    usual_length,
+)
+from bot.domain.gathering import TITLE_LENGTH, Gathering, Kind
+from bot.domain.member import Member
 from bot.domain.naming import one_line
 from bot.domain.place import Format, Place
+from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import taking_turns
+from bot.services import rights, taking_turns
+
+PER_PAGE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,26 +30,36 @@ class Editor:
     draft: Gathering
 
 
-def unfinished(store: Store, *, member: Member | None) -> Gathering | None:
+def waiting(store: Store, *, member: Member | None, page: int = 0) -> WaitingPage:
     """
-    Return the draft that an organiser left.
+    Return the drafts that organisers left, one's own first; those that say nothing are left out.
 
     Raises:
-        NotAnOrganiser: only the project group prepares meetings.
+        NotAnOrganiser: only those who prepare meetings see drafts.
     """
-    return store.gatherings.draft_of(check_organiser(member).id)
+    organiser = rights.check(store, member, Action.PREPARE)
+    found = store.gatherings.waiting(organiser.id, start=page * PER_PAGE, most=PER_PAGE + 1)
+    return WaitingPage(tuple(found[:PER_PAGE]), page, is_last=len(found) <= PER_PAGE)
 
 
 def begin(store: Store, *, member: Member | None, now: datetime) -> Editor:
     """
-    Start a draft.
+    Start a draft, or take up one's own of which nothing was said yet.
 
     Raises:
-        NotAnOrganiser: only the project group prepares meetings.
+        NotAnOrganiser: only organisers prepare meetings.
     """
-    organiser = check_organiser(member)
+    organiser = rights.check(store, member, Action.PREPARE)
+    left = store.gatherings.draft_of(organiser.id)
+    if left and is_blank(left):
+        return Editor(organiser, _kept(store, replace(left, kind=Kind.MEETING)))
     draft = store.gatherings.add_draft(created_by=organiser.id, at=now)
     return Editor(organiser, draft)
+
+
+def can_copy(store: Store) -> bool:
+    """Tell whether there is a meeting after which another one can be modelled."""
+    return store.gatherings.last_published() is not None
 
 
 def open_draft(store: Store, *, gathering_id: int, member: Member | None) -> Editor:
@@ -50,11 +70,44 @@ def open_draft(store: Store, *, gathering_id: int, member: Member | None) -> Edi
         NotAnOrganiser, NoSuchGathering.
         NotADraft: everybody reads it already.
     """
-    organiser = check_organiser(member)
+    organiser = rights.check(store, member, Action.PREPARE)
     taking_turns.wait_for_others(store, organiser)
     draft = store.gatherings.get(gathering_id)
     check_draft(draft)
     return Editor(organiser, draft)
+
+
+def set_kind(store: Store, editor: Editor, *, kind: Kind) -> Gathering:
+    """Turn a draft into a meeting of ours, or into an invitation that we pass on."""
+    format_ = editor.draft.format
+    if kind is Kind.RELAY and format_ is Format.UNDECIDED:
+        format_ = Format.VIDEO  # what others invite to is nearly always a webinar
+    return _kept(store, replace(editor.draft, kind=kind, format=format_))
+
+
+def copy_last(store: Store, editor: Editor) -> Gathering:
+    """
+    Model a draft after the last meeting: all but its date, its story and its link.
+
+    Raises:
+        NothingToCopy: there was none.
+    """
+    last = store.gatherings.last_published()
+    if last is None:
+        raise NothingToCopy
+    copied = replace(
+        editor.draft,
+        kind=last.kind,
+        title=last.title,
+        format=last.format,
+        place=last.place,
+        place_note=last.place_note,
+        question=last.question,
+    )
+    store.gatherings.save(copied)
+    store.gatherings.follow(copied.id, previous_id=last.id)
+    store.programmes.put(copied.id, store.programmes.of(last.id))
+    return copied
 
 
 def retitle(store: Store, editor: Editor, *, text: str) -> Gathering:
@@ -72,15 +125,17 @@ def set_date(
     now: datetime,
 ) -> Gathering:
     """
-    Set when it begins and, if known, when it ends (aware moments).
+    Set when it begins and, if known, when it ends (aware moments); else it lasts as it did.
 
     Raises:
         TooLate: that moment is past.
     """
     if starts_at <= now:
         raise TooLate
-    ends_at = ends_at or starts_at + usual_length(editor.draft.format)
-    return _kept(store, replace(editor.draft, starts_at=starts_at, ends_at=ends_at))
+    draft = editor.draft
+    length = draft.duration or store.gatherings.length_before(draft.id)
+    ends_at = ends_at or starts_at + (length or usual_length(draft.format))
+    return _kept(store, replace(draft, starts_at=starts_at, ends_at=ends_at))
 
 
 def set_format(store: Store, editor: Editor, *, format_: Format) -> Gathering:
@@ -111,31 +166,10 @@ def _kept(store: Store, draft: Gathering) -> Gathering:
 
 
 def as_announced(store: Store, draft: Gathering) -> Gathering:
-    """Return a draft with the number that it would get if it were announced now."""
+    """Return a draft with the number that it would get now; what we pass on has none."""
+    if draft.kind is not Kind.MEETING:
+        return replace(draft, ordinal=None)
     return replace(draft, ordinal=store.gatherings.last_ordinal() + 1)
-
-
-def publish(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Gathering:
-    """
-    Announce a meeting once, and owe its card to every space.
-
-    Raises:
-        NotAnOrganiser, NoSuchGathering, AlreadyPublished, NotADraft, Unfinished.
-        TooLate: its date passed while it was a draft.
-    """
-    organiser = check_organiser(member)
-    taking_turns.wait_for_others(store, organiser)
-    draft = store.gatherings.get(gathering_id)
-    check_publishable(draft)
-    if draft.is_over(now) or (draft.starts_at and draft.starts_at <= now):
-        raise TooLate
-    meeting = replace(as_announced(store, draft), status=Status.ANNOUNCED)
-    store.gatherings.save(meeting)
-    for space in store.spaces.all():
-        store.cards.owe(meeting.id, chat_id=space.chat_id, thread_id=space.thread_id)
-    store.touch(meeting.id)
-    store.audit.note("meeting.publish", by=organiser.id, subject=f"gathering:{meeting.id}", at=now)
-    return meeting
 
 
 def delete(store: Store, editor: Editor, *, now: datetime) -> None:

@@ -1,5 +1,6 @@
-"""A meeting that is being prepared: questions, calendar, preview."""
+"""A meeting that is being prepared: questions and preview."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from bot.callbacks.drafts import (
@@ -11,16 +12,20 @@ from bot.callbacks.drafts import (
     HourTap,
     MonthTap,
     PlaceTap,
+    SectionTap,
 )
+from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.calls import Button, Screen
 from bot.domain import month
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format, Place
-from bot.services.meetings import Seen
+from bot.domain.section import Edit, Section
+from bot.services.previews import Preview
 from bot.texts import Html, dates
-from bot.views import meetings
 from bot.views.calendar import month_number
+from bot.views.draft_sections import at_work
 from bot.views.own_cards import own_card
+from bot.views.publishing import reach_line
 from bot.views.setting import Setting
 
 SATURDAYS = 3
@@ -28,29 +33,35 @@ HOURS = (9, 10, 11, 14, 15, 16, 17, 18, 19, 20)
 _SATURDAY = 5
 _PER_ROW = 5
 
-
-def resume(draft: Gathering, setting: Setting) -> Screen:
-    """Offer to go on with what was left, or to begin anew."""
-    title = draft.title or setting.words.plain("draft.untitled")
-    return Screen(
-        setting.words("draft.resume", title=title),
-        (
-            (_step(draft, DraftStep.RESUME, "draft.go_on", setting),),
-            (_step(draft, DraftStep.RESTART, "draft.restart", setting),),
-        ),
-    )
+Rows = tuple[tuple[Button, ...], ...]
 
 
-def ask_title(setting: Setting) -> Screen:
-    return Screen(setting.words("draft.ask_title"))
+def ask_title(draft: Gathering, setting: Setting, *, can_copy: bool = False) -> Screen:
+    """Ask for a title; before there is one, other beginnings are a tap away."""
+    if draft.kind is Kind.RELAY:
+        ours = _step(draft, DraftStep.OURS, "draft.ours", setting)
+        return Screen(setting.words("draft.ask_relay_title"), ((ours,),))
+    others = [
+        _step(draft, DraftStep.UNTITLED, "draft.no_title", setting),
+        _step(draft, DraftStep.RELAY, "draft.relay", setting),
+    ]
+    if can_copy:
+        others.append(_step(draft, DraftStep.COPY, "draft.copy_last", setting))
+    return Screen(setting.words("draft.ask_title"), tuple((button,) for button in others))
 
 
-def ask_date(draft: Gathering, setting: Setting, *, said: Html | None = None) -> Screen:
+def ask_date(
+    draft: Gathering,
+    setting: Setting,
+    *,
+    said: Html | None = None,
+    others: Sequence[Edit] = (),
+) -> Screen:
     """Ask for a date, after saying what was wrong with the last one."""
     saturdays = month.coming(_SATURDAY, today=setting.today, count=SATURDAYS)
     rows = tuple((Button(setting.day(day), DayTap(draft.id, day).pack()),) for day in saturdays)
     calendar = setting.button("draft.calendar", MonthTap(draft.id, month_number(setting.today)))
-    question = setting.words("draft.ask_date")
+    question = setting.words("draft.ask_date", others=at_work(others, setting))
     return Screen(_after(said, question), (*rows, (calendar,)))
 
 
@@ -97,12 +108,13 @@ def confirm_date(
     )
 
 
-def ask_format(draft: Gathering, setting: Setting) -> Screen:
+def ask_format(draft: Gathering, setting: Setting, *, others: Sequence[Edit] = ()) -> Screen:
     rows = tuple(
         (setting.button(f"format.{format_.value}", FormatTap(draft.id, format_)),)
         for format_ in Format
     )
-    return Screen(setting.words("draft.ask_format"), rows)
+    text = setting.words("draft.ask_format", others=at_work(others, setting))
+    return Screen(text, rows)
 
 
 def ask_place(draft: Gathering, places: tuple[Place, ...], setting: Setting) -> Screen:
@@ -111,35 +123,42 @@ def ask_place(draft: Gathering, places: tuple[Place, ...], setting: Setting) -> 
     return Screen(setting.words("draft.ask_place"), (*rows, (later,)))
 
 
-def preview(draft: Gathering, spaces: int, setting: Setting) -> Screen:
+def preview(preview: Preview, setting: Setting) -> Screen:
     """Show the meeting exactly as members will see it, and what can be done with it."""
-    card = own_card(Seen(draft), setting)
-    key = {0: "draft.preview_nowhere", 1: "draft.preview_one"}.get(spaces, "draft.preview_many")
-    text = Html(f"{setting.words(key, spaces=spaces)}\n\n{card.text}")
-    return Screen(
-        text,
+    draft = preview.seen.gathering
+    card = own_card(preview.seen, setting)
+    header = setting.words(
+        "draft.preview",
+        reach=reach_line(preview.reach, setting),
+        missing=setting.words("draft.link_missing") if _lacks_link(draft) else "",
+        others=at_work(preview.others, setting),
+    )
+    return Screen(Html(f"{header}\n\n{card.text}"), _preview_rows(draft, setting))
+
+
+def _preview_rows(draft: Gathering, setting: Setting) -> Rows:
+    now = PublishTap(draft.id, PublishStep.NOW)
+    choose = PublishTap(draft.id, PublishStep.CHOOSE)
+    link = setting.button("draft.add_link", SectionTap(draft.id, Section.LINK))
+    return (
+        (setting.button("draft.publish", now, style="success"),),
+        (setting.button("draft.choose", choose),),
+        *(((link,),) if _lacks_link(draft) else ()),
         (
-            (_step(draft, DraftStep.PUBLISH, "draft.publish", setting, style="success"),),
-            (
-                _step(draft, DraftStep.TITLE, "draft.edit_title", setting),
-                _step(draft, DraftStep.DATE, "draft.edit_date", setting),
-                _step(draft, DraftStep.FORMAT, "draft.edit_place", setting),
-            ),
-            (
-                _step(draft, DraftStep.KEEP, "draft.keep", setting),
-                _step(draft, DraftStep.DELETE, "draft.delete", setting, style="danger"),
-            ),
+            _step(draft, DraftStep.TITLE, "draft.edit_title", setting),
+            _step(draft, DraftStep.DATE, "draft.edit_date", setting),
+            _step(draft, DraftStep.FORMAT, "draft.edit_place", setting),
+        ),
+        (_step(draft, DraftStep.SECTIONS, "draft.complete", setting),),
+        (
+            _step(draft, DraftStep.KEEP, "draft.keep", setting),
+            _step(draft, DraftStep.DELETE, "draft.delete", setting, style="danger"),
         ),
     )
 
 
-def published(meeting: Gathering, spaces: int, setting: Setting) -> Screen:
-    key = {0: "draft.published_nowhere", 1: "draft.published_one"}.get(
-        spaces, "draft.published_many"
-    )
-    line = meetings.announcement(meeting, setting)
-    link = setting.link(meetings.deep_link(meeting.id))
-    return Screen(setting.words(key, line=line, spaces=spaces, link=link))
+def _lacks_link(draft: Gathering) -> bool:
+    return draft.format in {Format.VIDEO, Format.HYBRID} and not draft.online_url
 
 
 def _step(

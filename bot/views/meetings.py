@@ -3,12 +3,13 @@
 from bot.callbacks.grammar import base36
 from bot.callbacks.people import RsvpTap
 from bot.calls import Button, Screen
-from bot.domain.gathering import Gathering, Status
+from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer, Headcount
 from bot.services.meetings import Seen
 from bot.texts import Html
 from bot.texts.ordinals import ordinal
+from bot.views.programmes import programme
 from bot.views.setting import Setting
 
 
@@ -19,7 +20,8 @@ def group_card(seen: Seen, setting: Setting) -> Screen:
         return Screen(blocks(facts(seen, setting), closing(gathering, setting)))
     text = blocks(facts(seen, setting), words("card.how"), counts(seen.counts, setting))
     private = Button(words.plain("card.private"), url=setting.link(deep_link(gathering.id)))
-    return Screen(text, (*answer_buttons(gathering.id, setting), (private,)))
+    rows = (*answer_buttons(gathering.id, setting), (private,), *link_rows(gathering, setting))
+    return Screen(text, rows)
 
 
 def announcement(gathering: Gathering, setting: Setting) -> Html:
@@ -39,6 +41,13 @@ def answer_buttons(gathering_id: int, setting: Setting) -> tuple[tuple[Button, .
     )
 
 
+def link_rows(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
+    """Return the button to what somebody else holds: its link is public, unlike that of ours."""
+    if gathering.kind is not Kind.RELAY or not gathering.online_url:
+        return ()
+    return ((Button(setting.words.plain("card.relay_link"), url=gathering.online_url),),)
+
+
 def deep_link(gathering_id: int) -> str:
     """Return what a link to this gathering carries after `?start=`."""
     return f"r_{base36(gathering_id)}"
@@ -49,6 +58,8 @@ def heading(gathering: Gathering, setting: Setting) -> Html:
     if gathering.ordinal is None:
         return words("card.title", title=gathering.title)
     number = ordinal(gathering.ordinal, words.language)
+    if gathering.title == words.plain("card.usual_title"):
+        return words("card.number_alone", ordinal=number)
     return words("card.numbered_title", ordinal=number, title=gathering.title)
 
 
@@ -71,14 +82,17 @@ def facts(seen: Seen, setting: Setting) -> Html:
     gathering = seen.gathering
     when = setting.when(gathering.starts_at) if gathering.starts_at else ""
     duration = setting.duration(gathering.duration)
+    holder = gathering.held_by if gathering.kind is Kind.RELAY else ""
     lines = setting.words(
         "card.facts",
+        holder=setting.words("card.held_by", holder=holder) if holder else "",
         question=gathering.question,
         when=setting.words("card.when", when=when, duration=duration) if duration else when,
         where=where(gathering, setting),
         story=_story(gathering, setting),
     )
-    return Html(f"{heading(gathering, setting)}\n{lines}")
+    head = Html(f"{heading(gathering, setting)}\n{lines}")
+    return blocks(head, *programme(seen.programme, setting))
 
 
 def _story(gathering: Gathering, setting: Setting) -> str:

@@ -15,7 +15,7 @@ from bot.ports import Store
 from bot.services import drafts
 from bot.views import calendar, drafts as drafts_views, readings
 from handlers.door import App, Knock, Steps, door, private
-from handlers.drafts.questions import ask_format, editor_of, next_question
+from handlers.drafts.questions import after_date, ask_format, editor_of
 
 _HOUR = 60
 
@@ -86,7 +86,7 @@ def on_confirm(knock: Knock, store: Store) -> Sequence[Call]:
     draft = drafts.set_date(store, editor, starts_at=starts_at, ends_at=ends_at, now=knock.now)
     if draft.format is Format.UNDECIDED:
         return ask_format(knock, store, draft)
-    return next_question(knock, store, draft)
+    return after_date(knock, store, draft)
 
 
 def _moment(minutes: int) -> datetime:

@@ -5,12 +5,22 @@ from collections.abc import Sequence
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.draft import NotADraft
-from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.gathering import Gathering, Kind, NoSuchGathering
+from bot.domain.section import Edit, Section
 from bot.ports import Store
-from bot.services import drafts
+from bot.services import drafts, previews, sections
 from bot.services.drafts import Editor
-from bot.views import drafts as views, menus
+from bot.views import draft_sections, drafts as views, menus
 from handlers.door import Knock, StepDoor
+
+STEPS_OF = {
+    Section.TITLE: Step.DRAFT_TITLE,
+    Section.LINK: Step.DRAFT_LINK,
+    Section.QUESTION: Step.DRAFT_QUESTION,
+    Section.STORY: Step.DRAFT_STORY,
+    Section.TELLERS: Step.DRAFT_TELLERS,
+    Section.HOLDER: Step.DRAFT_HOLDER,
+}
 
 
 def while_it_is_a_draft(open_: StepDoor) -> StepDoor:
@@ -32,6 +42,11 @@ def editor_of(knock: Knock, store: Store, dialogue: Dialogue) -> Editor:
     return drafts.open_draft(store, gathering_id=gathering_id, member=knock.member)
 
 
+def enter(knock: Knock, store: Store, draft: Gathering, section: Section | None) -> Sequence[Edit]:
+    """Note what an organiser turns to; return who else is at work on the draft."""
+    return sections.enter(store, draft, member=knock.member, section=section, now=knock.now)
+
+
 def next_question(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
     """Ask for the first thing that is missing; when nothing is, show what members will see."""
     if not draft.title:
@@ -41,29 +56,82 @@ def next_question(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call
     return preview(knock, store, draft)
 
 
+def after_title(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    """Go on; of what we pass on, ask who holds it first."""
+    if draft.kind is Kind.RELAY and not draft.held_by:
+        return ask_line(knock, store, draft, Section.HOLDER, leads_on=True)
+    return next_question(knock, store, draft)
+
+
+def after_date(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    """Go on; of what we pass on, ask for its link first."""
+    if draft.kind is Kind.RELAY and not draft.online_url:
+        return ask_line(knock, store, draft, Section.LINK, leads_on=True)
+    return next_question(knock, store, draft)
+
+
 def ask_title(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    enter(knock, store, draft, Section.TITLE)
     store.dialogues.put(knock.asks(Step.DRAFT_TITLE, draft=draft.id))
-    return knock.turn_to(views.ask_title(knock.setting))
+    can_copy = not draft.title and drafts.can_copy(store)
+    return knock.turn_to(views.ask_title(draft, knock.setting, can_copy=can_copy))
 
 
 def ask_date(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    others = enter(knock, store, draft, Section.DATE)
     store.dialogues.put(knock.asks(Step.DRAFT_DATE, draft=draft.id))
-    return knock.turn_to(views.ask_date(draft, knock.setting))
+    return knock.turn_to(views.ask_date(draft, knock.setting, others=others))
 
 
 def ask_format(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
     """Ask with buttons alone: what is typed now answers no question that was open before."""
+    others = enter(knock, store, draft, Section.PLACE)
     store.dialogues.end(knock.person.telegram_id)
-    return knock.turn_to(views.ask_format(draft, knock.setting))
+    return knock.turn_to(views.ask_format(draft, knock.setting, others=others))
 
 
 def ask_place(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    enter(knock, store, draft, Section.PLACE)
     store.dialogues.put(knock.asks(Step.DRAFT_PLACE, draft=draft.id))
     places = tuple(store.gatherings.places())
     return knock.turn_to(views.ask_place(draft, places, knock.setting))
 
 
+def ask_line(
+    knock: Knock, store: Store, draft: Gathering, section: Section, *, leads_on: bool = False
+) -> Sequence[Call]:
+    """Ask for one line; `leads_on` to the next question, else back to all sections."""
+    others = enter(knock, store, draft, section)
+    asked = knock.asks(
+        STEPS_OF[section],
+        draft=draft.id,
+        before=sections.text_of(draft, section),
+        leads_on=int(leads_on),
+    )
+    store.dialogues.put(asked)
+    screen = draft_sections.ask_line(
+        draft, section, knock.setting, others=others, leads_on=leads_on
+    )
+    return knock.turn_to(screen)
+
+
 def preview(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
     store.dialogues.end(knock.person.telegram_id)
-    spaces = len(store.spaces.all())
-    return knock.turn_to(views.preview(drafts.as_announced(store, draft), spaces, knock.setting))
+    shown = previews.preview(store, draft, member=knock.member, now=knock.now)
+    return knock.turn_to(views.preview(shown, knock.setting))
+
+
+def all_sections(
+    knock: Knock, store: Store, draft: Gathering, *, said: str = "", **facts: object
+) -> Sequence[Call]:
+    """Show every section, after the sentence of what was just done."""
+    store.dialogues.end(knock.person.telegram_id)
+    others = enter(knock, store, draft, None)
+    screen = draft_sections.sections(
+        draft,
+        store.programmes.of(draft.id),
+        knock.setting,
+        said=knock.setting.words(said, **facts) if said else None,
+        others=others,
+    )
+    return knock.turn_to(screen)

@@ -1,20 +1,24 @@
-"""The steps of a draft but for its date: title, place, preview, publication."""
+"""The steps of a draft but for its date: title, place, preview, and what becomes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from telegram.ext import CallbackQueryHandler, CommandHandler, filters
+from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.drafts import DraftStep, DraftTap, FormatTap, PlaceTap
 from bot.calls import Call, Screen
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.draft import AlreadyPublished
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format
 from bot.ports import Store
-from bot.services import drafts
-from bot.views import drafts as views, menus
+from bot.services import drafts, publications, sections
+from bot.services.drafts import Editor
+from bot.views import draft_choice, menus, publishing
 from handlers.door import App, Knock, Steps, door, private
+from handlers.drafts.beginning import begin
 from handlers.drafts.questions import (
+    after_title,
+    all_sections,
     ask_date,
     ask_format,
     ask_place,
@@ -23,24 +27,6 @@ from handlers.drafts.questions import (
     next_question,
     preview,
 )
-
-
-def on_command(knock: Knock, store: Store) -> Sequence[Call]:
-    """Go on with the draft that was left, or begin one."""
-    draft = drafts.unfinished(store, member=knock.member)
-    if draft:
-        return [knock.say(views.resume(draft, knock.setting))]
-    return _begin(knock, store)
-
-
-def _begin(knock: Knock, store: Store) -> Sequence[Call]:
-    editor = drafts.begin(store, member=knock.member, now=knock.now)
-    return ask_title(knock, store, editor.draft)
-
-
-def on_title(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-    draft = drafts.retitle(store, editor_of(knock, store, dialogue), text=knock.text)
-    return next_question(knock, store, draft)
 
 
 def on_place_name(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
@@ -53,34 +39,42 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(DraftTap)
     if tap.step is DraftStep.PUBLISH:
         return _publish(knock, store, tap.gathering_id)
+    if tap.step is DraftStep.RESTART:
+        return begin(knock, store)
     editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
-    match tap.step:
-        case DraftStep.RESTART:
-            drafts.delete(store, editor, now=knock.now)
-            return _begin(knock, store)
-        case DraftStep.KEEP:
-            store.dialogues.end(knock.person.telegram_id)
-            return knock.turn_to(_words(knock, "draft.kept"))
-        case DraftStep.DELETE:
-            drafts.delete(store, editor, now=knock.now)
-            store.dialogues.end(knock.person.telegram_id)
-            return knock.turn_to(_words(knock, "draft.deleted"))
-        case _:
-            return _edit(knock, store, editor.draft, tap.step)
+    if tap.step in {DraftStep.DROP, DraftStep.KEEP, DraftStep.DELETE}:
+        return knock.turn_to(_left(knock, store, editor, tap.step))
+    draft = _begun_otherwise(knock, store, editor, tap.step)
+    ask = _QUESTIONS.get(tap.step, next_question)
+    return ask(knock, store, draft)
 
 
-def _edit(knock: Knock, store: Store, draft: Gathering, step: DraftStep) -> Sequence[Call]:
+def _left(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Screen:
+    """Leave a draft: kept, deleted, or only asked about."""
+    if step is DraftStep.DROP:
+        return draft_choice.ask_drop(editor.draft, knock.setting)
+    store.dialogues.end(knock.person.telegram_id)
+    if step is DraftStep.KEEP:
+        sections.enter(store, editor.draft, member=knock.member, section=None, now=knock.now)
+        return _words(knock, "draft.kept")
+    drafts.delete(store, editor, now=knock.now)
+    return _words(knock, "draft.deleted")
+
+
+def _begun_otherwise(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Gathering:
+    """Take another way than to type a title, where the button says so."""
     match step:
-        case DraftStep.TITLE:
-            return ask_title(knock, store, draft)
-        case DraftStep.DATE:
-            return ask_date(knock, store, draft)
-        case DraftStep.FORMAT:
-            return ask_format(knock, store, draft)
-        case DraftStep.PREVIEW:
-            return preview(knock, store, draft)
+        case DraftStep.UNTITLED:
+            usual = knock.house.texts.usual.plain("card.usual_title")
+            return drafts.retitle(store, editor, text=usual)
+        case DraftStep.RELAY:
+            return drafts.set_kind(store, editor, kind=Kind.RELAY)
+        case DraftStep.OURS:
+            return drafts.set_kind(store, editor, kind=Kind.MEETING)
+        case DraftStep.COPY:
+            return drafts.copy_last(store, editor)
         case _:
-            return next_question(knock, store, draft)
+            return editor.draft
 
 
 def on_format(knock: Knock, store: Store) -> Sequence[Call]:
@@ -100,27 +94,38 @@ def on_place(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _publish(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
-    """Announce once, however often the button is tapped."""
+    """Serve the « Publier » of old messages; new ones carry a button of publishing."""
     try:
-        meeting = drafts.publish(
-            store, gathering_id=gathering_id, member=knock.member, now=knock.now
+        published = publications.publish(
+            store,
+            gathering_id=gathering_id,
+            member=knock.member,
+            community=knock.setting.community,
+            now=knock.now,
         )
     except AlreadyPublished as refusal:
         return [knock.alert(refusal.key)]
     store.dialogues.end(knock.person.telegram_id)
-    screen = views.published(meeting, len(store.spaces.all()), knock.setting)
-    return [knock.toast("draft.published_toast"), knock.redraw(screen)]
+    return [knock.toast("pub.done"), knock.redraw(publishing.published(published, knock.setting))]
 
 
 def _words(knock: Knock, key: str) -> Screen:
     return menus.with_menu(knock.setting.words(key), knock.setting)
 
 
-STEPS: Steps = {Step.DRAFT_TITLE: on_title, Step.DRAFT_PLACE: on_place_name}
+_QUESTIONS: Mapping[DraftStep, Callable[[Knock, Store, Gathering], Sequence[Call]]] = {
+    DraftStep.TITLE: ask_title,
+    DraftStep.RELAY: ask_title,
+    DraftStep.OURS: ask_title,
+    DraftStep.UNTITLED: after_title,
+    DraftStep.DATE: ask_date,
+    DraftStep.FORMAT: ask_format,
+    DraftStep.PREVIEW: preview,
+    DraftStep.SECTIONS: all_sections,
+}
+STEPS: Steps = {Step.DRAFT_PLACE: on_place_name}
 
 
 def register(app: App) -> None:
-    in_private = filters.ChatType.PRIVATE
-    app.add_handler(CommandHandler(("nouvelle", "new"), door(on_command), filters=in_private))
     for tap, open_ in ((DraftTap, on_step), (FormatTap, on_format), (PlaceTap, on_place)):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

@@ -1,0 +1,35 @@
+"""A draft as members will see it, and what an organiser must know before it is announced."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.gathering import Gathering
+from bot.domain.member import Member
+from bot.domain.section import Edit
+from bot.ports import Store
+from bot.services import drafts, publications, sections
+from bot.services.meetings import Seen
+from bot.services.publications import Reach
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    seen: Seen
+    reach: Reach
+    others: Sequence[Edit] = ()
+
+
+def preview(store: Store, draft: Gathering, *, member: Member | None, now: datetime) -> Preview:
+    """
+    Show a draft as it would be announced now; whoever looks at it has left its sections.
+
+    Raises:
+        NotAnOrganiser: only organisers prepare meetings.
+    """
+    others = sections.enter(store, draft, member=member, section=None, now=now)
+    return Preview(
+        Seen(drafts.as_announced(store, draft), programme=store.programmes.of(draft.id)),
+        publications.reach(store, gathering_id=draft.id, now=now),
+        others,
+    )

@@ -1,0 +1,77 @@
+"""The programme and the speakers of a draft, line by line, while an organiser writes them."""
+
+from collections.abc import Sequence
+
+from bot.callbacks.drafts import DraftStep, DraftTap, EmptyTap, LineTap, SectionTap
+from bot.calls import Button, Screen
+from bot.domain.gathering import Gathering
+from bot.domain.programme import Line, LineDeed, Programme, Speaker, mark
+from bot.domain.section import Edit, Section
+from bot.texts import Html
+from bot.views.draft_sections import at_work
+from bot.views.programmes import line_of
+from bot.views.setting import Setting
+
+_PER_ROW = 5
+
+
+def lines(
+    draft: Gathering,
+    programme: Programme,
+    section: Section,
+    setting: Setting,
+    *,
+    said: Html | None = None,
+    others: Sequence[Edit] = (),
+) -> Screen:
+    """Show the lines with their numbers, and ask for more."""
+    written = programme.lines(section)
+    numbered = [
+        setting.words("draft.line", number=number, line=line_of(line, setting))
+        for number, line in enumerate(written, start=1)
+    ]
+    text = setting.words(
+        "draft.lines",
+        name=setting.words.plain(f"draft.section_{section.value}"),
+        said=said or "",
+        lines=Html("\n".join(numbered)),
+        ask=setting.words(f"draft.write_{section.value}"),
+        touch=setting.words("draft.touch_number") if written else "",
+        others=at_work(others, setting),
+    )
+    done = setting.button("draft.done", DraftTap(draft.id, DraftStep.SECTIONS), style="success")
+    empty = setting.button("draft.empty", EmptyTap(draft.id, section))
+    last = (done, empty) if written else (done,)
+    return Screen(text, (*_numbers(draft, section, written), last))
+
+
+def _numbers(
+    draft: Gathering, section: Section, written: Sequence[Line]
+) -> tuple[tuple[Button, ...], ...]:
+    buttons = [
+        Button(str(place + 1), LineTap(draft.id, section, place, mark(line), LineDeed.SHOW).pack())
+        for place, line in enumerate(written)
+    ]
+    starts = range(0, len(buttons), _PER_ROW)
+    return tuple(tuple(buttons[start : start + _PER_ROW]) for start in starts)
+
+
+def one_line(
+    draft: Gathering, programme: Programme, section: Section, place: int, setting: Setting
+) -> Screen:
+    """Show one line, and what can be done with it."""
+    line = programme.lines(section)[place]
+
+    def button(key: str, deed: LineDeed, style: str = "") -> Button:
+        tap = LineTap(draft.id, section, place, mark(line), deed)
+        return setting.button(key, tap, style=style)
+
+    rows: list[tuple[Button, ...]] = []
+    if isinstance(line, Speaker):
+        rows.append((button("draft.unhost" if line.hosts else "draft.host", LineDeed.HOST),))
+    if len(programme.lines(section)) > 1:
+        rows.append((button("draft.up", LineDeed.UP), button("draft.down", LineDeed.DOWN)))
+    back = setting.button("draft.back", SectionTap(draft.id, section))
+    remove = button("draft.remove", LineDeed.REMOVE, "danger")
+    text = setting.words("draft.one_line", number=place + 1, line=line_of(line, setting))
+    return Screen(text, (*rows, (remove, back)))
