@@ -11,7 +11,15 @@ from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.rsvp import Answer, Readers, Rsvp
 from bot.services.meetings import Seen
 from bot.texts import Html
-from bot.views.meetings import answer_buttons, blocks, closing, counts, facts, is_answerable
+from bot.views.meetings import (
+    answer_buttons,
+    blocks,
+    closing,
+    counts,
+    facts,
+    is_answerable,
+    link_rows,
+)
 from bot.views.setting import Setting
 
 Rows = Sequence[Sequence[Button]]
@@ -23,9 +31,14 @@ def own_card(seen: Seen, setting: Setting) -> Screen:
     if not is_answerable(gathering, setting):
         return _closed(seen, setting)
     text = blocks(facts(seen, setting), counts(seen.counts, setting), _state(seen, setting))
+    rows = _rows(gathering, rsvp, setting)
+    return Screen(text, (*rows, *link_rows(gathering, setting)))
+
+
+def _rows(gathering: Gathering, rsvp: Rsvp | None, setting: Setting) -> Rows:
     if rsvp is None:
-        return Screen(text, answer_buttons(gathering.id, setting))
-    return Screen(text, _to_confirm(rsvp, setting) if rsvp.to_confirm else _after(rsvp, setting))
+        return answer_buttons(gathering.id, setting)
+    return _to_confirm(rsvp, setting) if rsvp.to_confirm else _after(rsvp, setting)
 
 
 def more(rsvp: Rsvp, setting: Setting) -> Screen:
