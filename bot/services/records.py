@@ -100,7 +100,12 @@ def join(
     organisation = members.join(store, member, organisation_id=organisation_id)
     directory.touch_answered(store, member.id)
     directory.note(
-        store, "directory.join", organiser, member.id, now, facts=f"org={organisation.id}"
+        store,
+        "directory.join",
+        by=organiser,
+        member_id=member.id,
+        now=now,
+        facts=f"org={organisation.id}",
     )
     return member
 
@@ -119,7 +124,12 @@ def join_new(
     organisation = members.join_new(store, member, name=name)
     directory.touch_answered(store, member.id)
     directory.note(
-        store, "directory.join", organiser, member.id, now, facts=f"org={organisation.id}"
+        store,
+        "directory.join",
+        by=organiser,
+        member_id=member.id,
+        now=now,
+        facts=f"org={organisation.id}",
     )
     return member
 
@@ -138,7 +148,12 @@ def leave(
     store.organisations.leave_one(member.id, organisation_id)
     directory.touch_answered(store, member.id)
     directory.note(
-        store, "directory.leave", organiser, member.id, now, facts=f"org={organisation_id}"
+        store,
+        "directory.leave",
+        by=organiser,
+        member_id=member.id,
+        now=now,
+        facts=f"org={organisation_id}",
     )
     return member
 
