@@ -13,6 +13,7 @@ from bot.domain.dialogue import Step
 from bot.domain.member import Directory, Role
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
+from bot.domain.section import Section
 from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
 
@@ -58,6 +59,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "change.part_{}": Part,
     "command.{}": COMMANDS,
     "command.{}.description": COMMANDS,
+    "draft.section_{}": Section,
+    "draft.write_{}": set(Section) - {Section.DATE, Section.END, Section.PLACE},
     "format.{}": Format,
     "letter.asked_{}": Answer,
     "journal.{}": actions(),

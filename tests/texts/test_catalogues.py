@@ -31,7 +31,7 @@ MOMENTS = {"start", "end"}  # hours and days begin with a digit or a weekday: no
 LINE_LIMIT = {"privacy.full": 15}
 TOASTS = sorted(
     {key for key in FRENCH if key.startswith(("rsvp.", "error."))}
-    | {"group.linked", "draft.already_published", "draft.published_toast"}
+    | {"group.linked", "draft.already_published", "pub.done"}
 )
 
 
