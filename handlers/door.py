@@ -205,7 +205,7 @@ def _typed(update: Update) -> str:
     """Return what the person wrote, to us or behind our name."""
     if update.inline_query:
         return update.inline_query.query
-    if update.callback_query:  # the framework warns of messages that Telegram hides
+    if update.callback_query:  # its message is ours; and old ones cannot be asked what they say
         return ""
     message = update.effective_message
     return (message.text or "") if isinstance(message, Message) else ""
