@@ -80,7 +80,9 @@ def where(gathering: Gathering, setting: Setting) -> str:
 def facts(seen: Seen, setting: Setting) -> Html:
     """Say what it is, when and where: what every card begins with."""
     gathering = seen.gathering
-    when = setting.when(gathering.starts_at) if gathering.starts_at else ""
+    when = (
+        setting.when(gathering.starts_at) if gathering.starts_at else _undated(gathering, setting)
+    )
     duration = setting.duration(gathering.duration)
     holder = gathering.held_by if gathering.kind is Kind.RELAY else ""
     lines = setting.words(
@@ -95,6 +97,12 @@ def facts(seen: Seen, setting: Setting) -> Html:
     return blocks(head, *programme(seen.programme, setting))
 
 
+def _undated(gathering: Gathering, setting: Setting) -> str:
+    """Say that a date is to be decided, of what lost the one it had."""
+    is_postponed = gathering.status is Status.POSTPONED
+    return setting.words.plain("change.no_date") if is_postponed else ""
+
+
 def _story(gathering: Gathering, setting: Setting) -> str:
     if not gathering.story_title:
         return ""
@@ -104,7 +112,7 @@ def _story(gathering: Gathering, setting: Setting) -> str:
 
 def counts(headcount: Headcount, setting: Setting) -> Html:
     said = {answer.value: _count(headcount, answer, setting) for answer in Answer}
-    return setting.words("card.counts", **said)
+    return setting.words("card.counts", **said, to_confirm=headcount.to_confirm or "")
 
 
 def _count(counts: Headcount, answer: Answer, setting: Setting) -> str:
@@ -118,8 +126,10 @@ def is_answerable(gathering: Gathering, setting: Setting) -> bool:
 
 
 def closing(gathering: Gathering, setting: Setting) -> Html:
-    is_cancelled = gathering.status is Status.CANCELLED
-    return setting.words("card.cancelled" if is_cancelled else "card.over")
+    """Say for ever why nobody answers any more."""
+    if gathering.status is Status.CANCELLED:
+        return setting.words("card.cancelled", reason=gathering.cancel_reason)
+    return setting.words("card.over")
 
 
 def blocks(*blocks: Html) -> Html:
