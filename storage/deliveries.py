@@ -4,7 +4,18 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, literal_column, null, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    bindparam,
+    delete,
+    func,
+    literal,
+    literal_column,
+    null,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.delivery import Delivery, Kind, Promise, State
 from storage.line import Line
@@ -96,10 +107,11 @@ GIVE_BACK = Statement(
 )
 ABANDONED = Statement(
     select(*_COLUMNS)
-    .where(_UNDER_WAY, deliveries.c.lease_until < seconds_from_now(bindparam("lease")))
+    .where(_UNDER_WAY, deliveries.c.lease_until < seconds_from_now(literal(0.0)))
     .order_by(deliveries.c.id)
     .with_for_update(skip_locked=True)
 )
+PURGE = Statement(delete(deliveries).where(deliveries.c.settled_at < bindparam("before")))
 NEXT_DUE = Statement(select(func.min(deliveries.c.due_at)).where(_PLANNED))
 FIND = Statement(select(*_COLUMNS).where(deliveries.c.promise == bindparam("promise")))
 
@@ -181,13 +193,13 @@ class DeliveryShelf:
         for which in sorted(ids):
             self._line.run(GIVE_BACK, which=which)
 
-    def abandoned(self, *, lease: float = 0.0) -> Sequence[Delivery]:
-        """
-        Return what is under way, but whose lease has ended.
+    def abandoned(self) -> Sequence[Delivery]:
+        """Return what is under way, but whose lease has ended."""
+        return [_delivery(row) for row in self._line.rows(ABANDONED)]
 
-        `lease` counts the end of leases from so many seconds ahead: for tests.
-        """
-        return [_delivery(row) for row in self._line.rows(ABANDONED, lease=lease)]
+    def purge(self, *, before: datetime) -> None:
+        """Forget what was over before a moment."""
+        self._line.run(PURGE, before=before)
 
     def next_due(self) -> datetime | None:
         """Return when the first of those that wait is due."""

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import BindParameter
+from sqlalchemy import ColumnElement
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -18,8 +18,8 @@ class SecondsFromNow(FunctionElement[Any]):
     type = UtcDateTime()
 
 
-def seconds_from_now(seconds: BindParameter[float]) -> SecondsFromNow:
-    """Say the moment so many seconds ahead; `seconds` is bound at execution."""
+def seconds_from_now(seconds: ColumnElement[float]) -> SecondsFromNow:
+    """Say the moment so many seconds ahead."""
     return SecondsFromNow(seconds)
 
 

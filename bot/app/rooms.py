@@ -34,6 +34,7 @@ log: Final = structlog.get_logger(__name__)
 
 CLEAN_UP_EVERY: Final = timedelta(hours=1)
 UPDATES_ARE_KNOWN_FOR: Final = timedelta(hours=48)
+LETTERS_ARE_KNOWN_FOR: Final = timedelta(days=180)  # longer than any meeting is announced ahead
 
 
 async def live(plan: Plan, stop: asyncio.Event) -> int:
@@ -191,8 +192,13 @@ class Rooms:
             await self.office.look_around()
 
     async def _clean_up(self, _: object) -> None:
-        before = self.plan.now() - UPDATES_ARE_KNOWN_FOR
-        await self.database.write(lambda store: store.inbox.purge(before=before))
+        now = self.plan.now()
+
+        def deed(store: Store) -> None:
+            store.inbox.purge(before=now - UPDATES_ARE_KNOWN_FOR)
+            store.deliveries.purge(before=now - LETTERS_ARE_KNOWN_FOR)
+
+        await self.database.write(deed)
 
     async def close(self) -> None:
         """Let go of everything; what is owed stays in the database."""

@@ -50,5 +50,8 @@ class DeliveryShelf(Protocol):
     def abandoned(self) -> Sequence[Delivery]:
         """Return what is under way, but whose lease has ended."""
 
+    def purge(self, *, before: datetime) -> None:
+        """Forget what was over before a moment."""
+
     def next_due(self) -> datetime | None:
         """Return when the first of those that wait is due."""

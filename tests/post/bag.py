@@ -1,11 +1,14 @@
 """A postman's bag: a meeting, members who answered, what they are owed, and who carries it."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import select
+
 from bot.calls import Screen
-from bot.domain.delivery import Kind, Promise
+from bot.domain.delivery import Kind, Promise, State
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member, Person
 from bot.ports import Database, Store
@@ -13,12 +16,18 @@ from bot.post.carrier import Carrier
 from bot.post.postman import Postman
 from bot.services import members
 from bot.services.letters import Letter
+from storage.statement import Statement
+from storage.tables import deliveries
+from tests.intake.house import until
 from tests.post.desk import Wire
 from tests.services.community import COMMUNITY
 
 MONDAY = datetime(2026, 11, 23, 12, tzinfo=COMMUNITY.zone)
 STARTS = MONDAY + timedelta(days=10)
 FIRST = 1001
+PATIENCE = 20.0  # seconds: the machine may be busy
+OVER = {State.SENT, State.UNCERTAIN, State.DROPPED, State.FAILED}
+STATES = Statement(select(deliveries.c.state).order_by(deliveries.c.id))
 
 
 def words(letter: Letter) -> Screen:
@@ -81,6 +90,49 @@ async def owe_everybody(database: Database, number: int) -> Gathering:
         return gathering
 
     return await database.write(deed)
+
+
+async def at_work(one: Postman, *, until_so: Callable[[], object]) -> None:
+    """Let the postman work until something is so."""
+    working = asyncio.create_task(one.run())
+    try:
+        await until(until_so, within=PATIENCE)
+    finally:
+        working.cancel()
+        await one.close(within=1)
+
+
+def all_over(database: Database) -> Callable[[], object]:
+    """Ask whether every delivery has come to its end, whenever it is due."""
+
+    async def is_so() -> bool:
+        return all(state in OVER for state in await states(database))
+
+    return is_so
+
+
+def so_many(database: Database, state: State, number: int) -> Callable[[], object]:
+    """Ask whether this number of deliveries is in a state."""
+
+    async def is_so() -> bool:
+        return (await states(database)).count(state) == number
+
+    return is_so
+
+
+async def states(database: Database) -> list[State]:
+    """Return the states of all deliveries."""
+
+    def look(store: Store) -> list[State]:
+        rows = store.deliveries._line.rows(STATES)  # type: ignore[attr-defined]  # behind it
+        return [State(row[0]) for row in rows]
+
+    return await database.read(look)
+
+
+def readers(wire: Wire) -> list[int]:
+    """Return whom was written to, in order, duplicates and all."""
+    return [call.fields["chat_id"] - FIRST for call in wire.calls]
 
 
 async def state_of(database: Database, number: int, *, gathering_id: int = 1) -> str:

@@ -1,0 +1,138 @@
+"""The postman in trouble: what Telegram says costs nobody their message, nor a third copy."""
+
+from datetime import datetime, timedelta
+from itertools import count
+
+from bot.calls import Call, Screen
+from bot.domain.delivery import Kind, State
+from bot.domain.member import Status as MemberStatus
+from bot.outcomes import Gone, Later, NotSent, PerhapsSent, Reason, Refused, TokenRefused, Unknown
+from bot.ports import Store
+from bot.post.postman import IN_HAND
+from bot.services.letters import Letter
+from tests.post.bag import (
+    FIRST,
+    MONDAY,
+    all_over,
+    announced,
+    at_work,
+    crowd,
+    owe_everybody,
+    postman,
+    promised,
+    readers,
+    state_of,
+    states,
+    words,
+)
+from tests.post.desk import Wire
+
+CUT = PerhapsSent("cut")
+
+
+class Blocked(Wire):
+    """A wire on which the first person has blocked us."""
+
+    async def send(self, call: Call, *, has_turn: bool = False) -> Outcome:
+        sent = await super().send(call, has_turn=has_turn)
+        return Gone(Reason.BLOCKED) if call.fields["chat_id"] == FIRST else sent
+
+
+async def test_a_message_that_perhaps_arrived_goes_once_more_and_no_third_time(database):
+    wire, ticks = Wire([CUT] * 9), count()
+    await owe_everybody(database, 1)
+
+    def now() -> datetime:
+        return MONDAY + timedelta(seconds=next(ticks))
+
+    await at_work(postman(wire, database, now=now), until_so=all_over(database))
+
+    assert readers(wire) == [0, 0]
+    assert await state_of(database, 0) == "uncertain cut"
+
+
+async def test_telegram_away_or_too_fast_costs_nobody_their_message(database):
+    hindered: list[Outcome] = [NotSent("away"), Later(2.0), NotSent("away"), Later(1.0)]
+    wire, ticks = Wire(list(hindered)), count()
+    await owe_everybody(database, 6)
+
+    def now() -> datetime:
+        return MONDAY + timedelta(seconds=next(ticks))
+
+    await at_work(postman(wire, database, now=now), until_so=all_over(database))
+
+    assert len(wire.calls) == 6 + len(hindered)
+    assert sorted(set(readers(wire))) == list(range(6))
+
+
+async def test_who_blocked_us_is_unreachable_and_the_others_get_theirs(database):
+    wire = Blocked()
+
+    def deed(store: Store) -> None:
+        gathering, later = announced(store), MONDAY + timedelta(days=1)
+        people = crowd(store, 3)
+        store.deliveries.plan([promised(gathering, one) for one in people], at=MONDAY)
+        more = promised(gathering, people[0], kind=Kind.MOVED, due_at=later, key="more")
+        store.deliveries.plan([more], at=MONDAY)
+
+    await database.write(deed)
+    await at_work(postman(wire, database), until_so=all_over(database))
+
+    lost = await database.read(lambda store: store.members.by_telegram_id(FIRST))
+    more = await database.read(lambda store: store.deliveries.find("more"))
+    assert (lost.status, lost.chat_id) == (MemberStatus.UNREACHABLE, None)
+    assert await state_of(database, 0) == "failed blocked"
+    assert (more.state, more.reason) == (State.DROPPED, "unreachable")
+    assert sorted(readers(wire)) == [0, 1, 2]
+
+
+async def test_what_telegram_refuses_hinders_nobody_else(database):
+    wire = Wire([Refused("message is too long")])
+    await owe_everybody(database, 3)
+
+    await at_work(postman(wire, database), until_so=all_over(database))
+
+    assert len(wire.calls) == 3
+    assert sorted(await states(database)) == [State.FAILED, State.SENT, State.SENT]
+
+
+async def test_a_message_that_we_cannot_write_is_given_up_and_the_others_leave(database):
+    wire, ticks = Wire(), count()
+    await owe_everybody(database, 3)
+
+    def draw(letter: Letter) -> Screen:
+        if letter.member.name == "1":
+            raise KeyError("no such place")
+        return words(letter)
+
+    def now() -> datetime:
+        return MONDAY + timedelta(minutes=next(ticks))
+
+    await at_work(postman(wire, database, draw=draw, now=now), until_so=all_over(database))
+
+    assert sorted(readers(wire)) == [0, 2]
+    assert await state_of(database, 1) == "failed KeyError"
+
+
+async def test_words_that_nobody_taught_us_are_tried_again(database):
+    wire, ticks = Wire([Unknown("what?")]), count()
+    await owe_everybody(database, 1)
+
+    def now() -> datetime:
+        return MONDAY + timedelta(minutes=next(ticks))
+
+    await at_work(postman(wire, database, now=now), until_so=all_over(database))
+
+    assert len(wire.calls) == 2
+    assert await state_of(database, 0) == "sent"
+
+
+async def test_a_refused_token_writes_nobody_off(database):
+    wire = Wire([TokenRefused()] * 50)
+    await owe_everybody(database, 30)
+
+    await at_work(postman(wire, database), until_so=lambda: wire.calls)
+
+    assert len(wire.calls) <= IN_HAND
+    assert await state_of(database, 0) == "planned"
+    assert await state_of(database, 29) == "planned"
