@@ -10,14 +10,19 @@ from handlers import (
     incidents,
     inline,
     journal,
+    meetings,
     members,
     menus,
+    pauses,
     privacy,
+    profile,
     publishing,
+    relays,
     rsvps,
     sharing,
     spaces,
     team,
+    ties,
     typed,
 )
 from handlers.door import App, House
@@ -37,6 +42,11 @@ FEATURES = (
     calendars,
     sharing,
     inline,
+    meetings,
+    profile,
+    ties,
+    pauses,
+    relays,
 )
 
 
@@ -54,6 +64,9 @@ def register(app: App, house: House) -> None:
             **drafts.STEPS,
             **publishing.STEPS,
             **changes.STEPS,
+            **profile.STEPS,
+            **ties.STEPS,
+            **relays.STEPS,
         },
     )
     errors.register(app)

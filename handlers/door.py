@@ -65,6 +65,11 @@ class Knock:
         return self.setting.now
 
     @property
+    def is_organiser(self) -> bool:
+        """Tell which menu to show; what may be done is asked where it is done."""
+        return self.member is not None and self.member.is_organiser
+
+    @property
     def argument(self) -> str:
         """Return what follows a command."""
         return self.text.partition(" ")[2].strip()

@@ -1,4 +1,4 @@
-"""The signposts: /prochaine, /menu, /aide, /humain, /annuler."""
+"""The signposts: /prochaine, /menu, /aide, /annuler."""
 
 from collections.abc import Sequence
 
@@ -6,6 +6,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
+from bot.domain.dialogue import Step
 from bot.ports import Store
 from bot.services import meetings as meetings_service, spaces
 from bot.views import meetings, menus, privacy
@@ -33,8 +34,22 @@ def _next(knock: Knock, store: Store) -> Screen:
     return own_card(seen, knock.setting)
 
 
-def on_menu(knock: Knock, _: Store) -> Sequence[Call]:
-    return [knock.say(menus.menu(knock.setting))]
+def on_menu(knock: Knock, store: Store) -> Sequence[Call]:
+    return [knock.say(_menu(knock, store))]
+
+
+def _menu(knock: Knock, store: Store) -> Screen:
+    """Show the menu; who goes there leaves what was offered to be passed on."""
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    if dialogue and dialogue.step is Step.RELAY_OFFER:
+        store.dialogues.end(knock.person.telegram_id)
+    return menus.menu(knock.setting, is_organiser=knock.is_organiser)
+
+
+def _organisers(knock: Knock, store: Store) -> Screen:
+    if not knock.is_organiser:  # an old button of somebody who left the project group
+        return _menu(knock, store)
+    return menus.organisers_menu(knock.setting)
 
 
 def on_help(knock: Knock, _: Store) -> Sequence[Call]:
@@ -42,12 +57,7 @@ def on_help(knock: Knock, _: Store) -> Sequence[Call]:
 
 
 def _help(knock: Knock) -> Screen:
-    is_organiser = knock.member is not None and knock.member.is_organiser
-    return menus.help_(knock.setting, is_organiser=is_organiser)
-
-
-def on_human(knock: Knock, _: Store) -> Sequence[Call]:
-    return [knock.say(menus.human(knock.setting))]
+    return menus.help_(knock.setting, is_organiser=knock.is_organiser)
 
 
 def on_cancel(knock: Knock, store: Store) -> Sequence[Call]:
@@ -71,10 +81,13 @@ def _errand(knock: Knock, store: Store) -> Screen:
             return _help(knock)
         case Errand.PRIVACY:
             return privacy.notice(knock.setting)
-        case Errand.HUMAN:
-            return menus.human(knock.setting)
+        case Errand.ORGANISERS:
+            return _organisers(knock, store)
         case _:
-            return menus.menu(knock.setting)
+            return _menu(knock, store)
+
+
+_ERRANDS = (Errand.MENU, Errand.NEXT, Errand.HELP, Errand.PRIVACY, Errand.ORGANISERS)
 
 
 def register(app: App) -> None:
@@ -84,10 +97,9 @@ def register(app: App) -> None:
         (("prochaine", "next"), on_next, anywhere),
         (("menu",), on_menu, in_private),
         (("aide", "help"), on_help, in_private),
-        (("humain", "human"), on_human, in_private),
         (("annuler", "cancel"), on_cancel, in_private),
     ):
         app.add_handler(CommandHandler(names, door(open_), filters=where))
-    for errand in (Errand.MENU, Errand.NEXT, Errand.HELP, Errand.PRIVACY, Errand.HUMAN):
+    for errand in _ERRANDS:
         pattern = MenuTap.pattern_of(errand)
         app.add_handler(CallbackQueryHandler(door(private(on_errand)), pattern=pattern))

@@ -1,11 +1,11 @@
-"""/privacy, /mes_donnees: what we keep, and « Tout effacer »."""
+"""/privacy, /mes_donnees: what we keep, « Tout recevoir », « Tout effacer »."""
 
 from collections.abc import Sequence
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
-from bot.callbacks.people import Erasing, ErasingTap
-from bot.calls import Call
+from bot.callbacks.people import Erasing, ErasingTap, Errand, ExportTap, MenuTap
+from bot.calls import Call, give_document
 from bot.ports import Store
 from bot.services import privacy
 from bot.views import menus, privacy as views
@@ -17,9 +17,24 @@ def on_notice(knock: Knock, _: Store) -> Sequence[Call]:
 
 
 def on_data(knock: Knock, store: Store) -> Sequence[Call]:
+    ended = [knock.toast()] if knock.query_id else []
     if knock.member is None:
-        return [knock.say(views.nothing_known(knock.setting))]
-    return [knock.say(views.known(privacy.known_about(store, knock.member), knock.setting))]
+        return [*ended, knock.say(views.nothing_known(knock.setting))]
+    about = privacy.known_about(store, knock.member)
+    return [*ended, knock.say(views.known(about, knock.setting))]
+
+
+def on_export(knock: Knock, store: Store) -> Sequence[Call]:
+    """Hand over everything that is known, in a file."""
+    if knock.member is None:
+        return knock.turn_to(views.nothing_known(knock.setting))
+    content = privacy.export(store, knock.member, now=knock.now)
+    name = views.file_name(knock.setting)
+    screen = views.export(knock.setting)
+    file = give_document(
+        knock.spot.chat_id, screen, name=name, kind="application/json", content=content
+    )
+    return [knock.toast(), file]
 
 
 def on_erasing(knock: Knock, store: Store) -> Sequence[Call]:
@@ -43,5 +58,9 @@ def register(app: App) -> None:
     app.add_handler(CommandHandler(names, door(on_notice), filters=anywhere))
     names = ("mes_donnees", "my_data")
     app.add_handler(CommandHandler(names, door(on_data), filters=in_private))
-    erasing = CallbackQueryHandler(door(private(on_erasing)), pattern=ErasingTap.pattern())
-    app.add_handler(erasing)
+    for pattern, open_ in (
+        (ErasingTap.pattern(), on_erasing),
+        (ExportTap.pattern(), on_export),
+        (MenuTap.pattern_of(Errand.DATA), on_data),
+    ):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=pattern))

@@ -112,6 +112,24 @@ class MenuTap(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaTap(Tap):
+    """Turn the pages of what is to come."""
+
+    area: ClassVar[str] = "ag"
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersTap(Tap):
+    """Turn the pages of one's own answers."""
+
+    area: ClassVar[str] = "an"
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class LinkTap(Tap):
     """« Relier » : the space is where the button stands."""
 
@@ -131,3 +149,10 @@ class ErasingTap(Tap):
     area: ClassVar[str] = "e"
 
     choice: Erasing
+
+
+@dataclass(frozen=True, slots=True)
+class ExportTap(Tap):
+    """« Tout recevoir »: everything we know about a person, in a file."""
+
+    area: ClassVar[str] = "ex"

@@ -1,14 +1,18 @@
 """Members look at a meeting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.gathering import Gathering, NoSuchGathering, NotAnnounced, Status
+from bot.domain.listing import Listed
 from bot.domain.member import Member
 from bot.domain.programme import NOTHING_PLANNED, Programme
 from bot.domain.rsvp import NOBODY, Headcount, Rsvp
 from bot.ports import Store
 
+AGENDA_PAGE = 5
+ANSWERS_PAGE = 8
 _LONGEST = 12
 
 
@@ -45,7 +49,48 @@ def by_link(store: Store, *, payload: str, member: Member | None) -> Seen:
     kind, _, number = payload.partition("_")
     if kind != "r" or not number.isalnum() or not number.isascii() or len(number) > _LONGEST:
         raise NoSuchGathering
-    gathering = store.gatherings.get(int(number, 36))
+    return show(store, gathering_id=int(number, 36), member=member)
+
+
+def show(store: Store, *, gathering_id: int, member: Member | None) -> Seen:
+    """
+    Return a gathering that everybody may see.
+
+    Raises:
+        NoSuchGathering, NotAnnounced: there is none, or it is a draft.
+    """
+    gathering = store.gatherings.get(gathering_id)
     if gathering.status in {Status.IDEA, Status.DRAFT}:
         raise NotAnnounced
     return look_at(store, gathering, member=member)
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """A page of gatherings; `start` is the number of the first line, from 0."""
+
+    lines: Sequence[Listed]
+    number: int
+    start: int
+    is_last: bool
+
+
+def agenda(store: Store, *, member: Member | None, number: int, now: datetime) -> ListPage:
+    """Return one page of what is to come; a page past the end is the first one."""
+    total = store.listings.count_upcoming(now=now)
+    start = _start(number, size=AGENDA_PAGE, total=total)
+    who = member.id if member else None
+    lines = store.listings.upcoming(who, now=now, start=start, size=AGENDA_PAGE)
+    return ListPage(lines, start // AGENDA_PAGE, start, start + AGENDA_PAGE >= total)
+
+
+def answers(store: Store, *, member: Member | None, number: int) -> ListPage:
+    """Return one page of all that a member answered; a page past the end is the first one."""
+    total = store.listings.count_answers(member.id) if member else 0
+    start = _start(number, size=ANSWERS_PAGE, total=total)
+    lines = store.listings.answers(member.id, start=start, size=ANSWERS_PAGE) if member else []
+    return ListPage(lines, start // ANSWERS_PAGE, start, start + ANSWERS_PAGE >= total)
+
+
+def _start(number: int, *, size: int, total: int) -> int:
+    return number * size if number * size < total else 0

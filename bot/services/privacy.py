@@ -1,10 +1,11 @@
 """What is known about one person, and how they leave no trace."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.member import Member
+from bot.domain.member import Directory, Member
 from bot.domain.refusal import Refusal
 from bot.ports import Store
 
@@ -17,17 +18,37 @@ class OrganiserStays(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that is kept about one person."""
+    """All that is kept about one person, in short."""
 
     name: str
     organisations: Sequence[str]
     answers: int
+    words: int = 0
+    directory: Directory = Directory.NONE
 
 
 def known_about(store: Store, member: Member) -> Known:
     """Return what the person may read about themselves."""
-    organisations = [organisation.name for organisation in store.organisations.of(member.id)]
-    return Known(member.name, organisations, store.rsvps.count_of(member.id))
+    portrait = store.portraits.of(member.id)
+    answers = portrait["answers"]
+    return Known(
+        member.name,
+        [str(organisation["name"]) for organisation in portrait["organisations"]],
+        len(answers),
+        words=sum(1 for answer in answers if answer["word"]),
+        directory=member.directory,
+    )
+
+
+def export(store: Store, member: Member, *, now: datetime) -> bytes:
+    """Return everything that is kept about a person: readable JSON, in UTF-8, moments in UTC."""
+    whole = {"written_at": now, **store.portraits.of(member.id)}
+    text = json.dumps(whole, ensure_ascii=False, indent=2, default=_told)
+    return f"{text}\n".encode()
+
+
+def _told(value: object) -> str:
+    return value.isoformat() if isinstance(value, datetime) else str(value)
 
 
 def check_erasable(member: Member | None) -> None:

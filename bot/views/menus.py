@@ -1,29 +1,103 @@
 """The signposts: menu, help, privacy, and what is said when nothing else fits."""
 
 from collections.abc import Mapping, Sequence
+from typing import assert_never
 
 from bot.callbacks.people import Errand, LinkTap, MenuTap
-from bot.calls import Call, Screen
+from bot.calls import Button, Call, Screen
 from bot.domain.arrival import Arrival
+from bot.domain.guess import Courtesy
 from bot.texts import Html, Texts, Words
 from bot.views.setting import Setting
 
-MEMBER_COMMANDS = ("start", "next", "menu", "help", "privacy", "data", "human", "cancel")
-ORGANISER_COMMANDS = ("new", "incidents")
+MEMBER_COMMANDS = (
+    *("start", "next", "agenda", "answers", "me", "menu", "help"),
+    *("privacy", "data", "pause", "resume", "human", "cancel"),
+)
+ORGANISER_COMMANDS = ("new", "board", "answer_for", "members", "team", "journal", "incidents")
 GROUP_COMMANDS = ("next",)
 _INCIDENTS = 20  # the latest ones; a bad day must not make a message that is too long
 
 
-def menu(setting: Setting) -> Screen:
-    errands = (Errand.NEXT, Errand.HELP, Errand.PRIVACY, Errand.HUMAN)
-    rows = tuple((setting.button(f"button.{e.value}", MenuTap(e)),) for e in errands)
-    return Screen(setting.words("menu"), rows)
+# What commands do, buttons do, always in the same place.
+_MEMBERS = (
+    (Errand.NEXT, Errand.AGENDA),
+    (Errand.ANSWERS, Errand.ME),
+    (Errand.DATA, Errand.HUMAN),
+    (Errand.HELP,),
+)
+_ORGANISERS = (
+    (Errand.NEW, Errand.BOARD),
+    (Errand.MEMBERS, Errand.TEAM),
+    (Errand.JOURNAL, Errand.BEHALF),
+)
+
+Rows = tuple[tuple[Button, ...], ...]
+
+
+def menu(setting: Setting, *, is_organiser: bool = False) -> Screen:
+    return Screen(setting.words("menu"), rows(setting, is_organiser=is_organiser))
+
+
+def courtesy(meant: Courtesy, setting: Setting, *, is_organiser: bool) -> Screen:
+    """Return a kind word; whoever only says hello reads what can be done here."""
+    match meant:
+        case Courtesy.HELLO:
+            return Screen(setting.words("menu.hello"), rows(setting, is_organiser=is_organiser))
+        case Courtesy.THANKS:
+            return Screen(setting.words("menu.thanks"))
+        case _:
+            assert_never(meant)
+
+
+def organisers_menu(setting: Setting) -> Screen:
+    """Show what the project group does."""
+    back = (setting.button("button.menu", MenuTap(Errand.MENU)),)
+    return Screen(setting.words("menu.group"), (*_rows(_ORGANISERS, setting), back))
+
+
+def rows(setting: Setting, *, is_organiser: bool = False) -> Rows:
+    """Return the buttons of the menu; organisers have one more, to a menu of their own."""
+    everybodys = _rows(_MEMBERS, setting)
+    if not is_organiser:
+        return everybodys
+    group = setting.button("button.group", MenuTap(Errand.ORGANISERS))
+    return (*everybodys[:-1], (*everybodys[-1], group))
+
+
+def _rows(errands: Sequence[Sequence[Errand]], setting: Setting) -> Rows:
+    return tuple(
+        tuple(setting.button(f"button.{errand.value}", MenuTap(errand)) for errand in row)
+        for row in errands
+    )
 
 
 def help_(setting: Setting, *, is_organiser: bool) -> Screen:
+    """List the words with a slash that this reader may use."""
     words = setting.words
-    text = words("help", organiser=words("help.organiser") if is_organiser else "")
-    return Screen(text, ((setting.button("button.menu", MenuTap(Errand.MENU)),),))
+    theirs = _lines(ORGANISER_COMMANDS, words) if is_organiser else ""
+    text = words(
+        "help",
+        commands=_lines(MEMBER_COMMANDS, words),
+        organiser=words("help.organiser", commands=theirs) if theirs else "",
+    )
+    buttons = (
+        (setting.button("button.menu", MenuTap(Errand.MENU)),),
+        (setting.button("button.privacy", MenuTap(Errand.PRIVACY)),),
+    )
+    return Screen(text, buttons)
+
+
+def _lines(names: Sequence[str], words: Words) -> Html:
+    lines = (
+        words(
+            "help.line",
+            name=words.plain(f"command.{name}"),
+            description=words.plain(f"command.{name}.description"),
+        )
+        for name in names
+    )
+    return Html("\n".join(lines))
 
 
 def human(setting: Setting) -> Screen:

@@ -1,8 +1,10 @@
 """What we keep about people, in full and about one person, and how it is erased."""
 
-from bot.callbacks.people import Erasing, ErasingTap, Errand, MenuTap
+from bot.callbacks.people import Erasing, ErasingTap, Errand, ExportTap, MenuTap
+from bot.callbacks.profiles import MyPart, MyTap
 from bot.calls import Screen
 from bot.services.privacy import Known
+from bot.views.profiles import language, seen
 from bot.views.setting import Setting
 
 
@@ -26,11 +28,18 @@ def known(about: Known, setting: Setting) -> Screen:
         "privacy.my_data",
         display_name=about.name,
         org_label=", ".join(about.organisations) or none,
+        language=language(setting),
+        directory=seen(about.directory, setting),
         n_rsvp=about.answers,
+        n_words=about.words,
     )
     return Screen(
         text,
         (
+            (
+                setting.button("privacy.export_button", ExportTap()),
+                setting.button("privacy.correct", MenuTap(Errand.ME)),
+            ),
             (setting.button("privacy.erase", ErasingTap(Erasing.ASK)),),
             (setting.button("button.human", MenuTap(Errand.HUMAN)),),
         ),
@@ -48,8 +57,18 @@ def confirm(setting: Setting) -> Screen:
         (
             (setting.button("privacy.yes_erase", ErasingTap(Erasing.YES), style="danger"),),
             (setting.button("privacy.no_keep", ErasingTap(Erasing.NO)),),
+            (setting.button("privacy.pause_instead", MyTap(MyPart.PAUSE)),),
         ),
     )
+
+
+def export(setting: Setting) -> Screen:
+    """Say what stands in the file."""
+    return Screen(setting.words("privacy.export"))
+
+
+def file_name(setting: Setting) -> str:
+    return f"{setting.words.plain('privacy.file_name')}.json"
 
 
 def erased(setting: Setting) -> Screen:

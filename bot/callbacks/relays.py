@@ -1,0 +1,56 @@
+"""What the buttons around a message to people, and around a guess, remember."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from bot.callbacks.grammar import Tap
+from bot.domain.rsvp import Answer
+
+
+class Relay(StrEnum):
+    FORWARD = "yes"  # what was typed out of the blue waits in the open dialogue
+    CANCEL = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class RelayTap(Tap):
+    area: ClassVar[str] = "hs"
+
+    choice: Relay
+
+
+@dataclass(frozen=True, slots=True)
+class CallTap(Tap):
+    """« Je préfère un appel », about a gathering."""
+
+    area: ClassVar[str] = "hc"
+
+    gathering_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyTap(Tap):
+    """« Répondre », for organisers: to the private chat that a message came from."""
+
+    area: ClassVar[str] = "hr"
+
+    chat_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class GuessTap(Tap):
+    """« Oui, c’est cela »: all that was understood, for nothing of it was written down."""
+
+    area: ClassVar[str] = "q"
+
+    gathering_id: int
+    answer: Answer
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrongGuessTap(Tap):
+    area: ClassVar[str] = "qn"
+
+    gathering_id: int

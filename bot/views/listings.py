@@ -1,0 +1,87 @@
+"""Lists of gatherings: what is to come, and all that somebody answered."""
+
+from bot.callbacks.grammar import Tap
+from bot.callbacks.meetings import ShowTap
+from bot.callbacks.people import AgendaTap, AnswersTap, Errand, MenuTap
+from bot.calls import Button, Screen
+from bot.domain.gathering import Status
+from bot.domain.listing import Listed
+from bot.services.meetings import ListPage
+from bot.texts import Html
+from bot.views.setting import Setting
+
+_LABEL_LENGTH = 40
+
+
+def agenda(page: ListPage, setting: Setting) -> Screen:
+    """Show what is to come, with the reader's own answer in front of each."""
+    if not page.lines:
+        contact = setting.community.human_contact
+        return Screen(setting.words("menu.next_none", human_contact=contact), (_menu(setting),))
+    text = setting.words("listing.agenda", lines=_lines(page, setting))
+    return Screen(text, _rows(page, setting, turn=AgendaTap))
+
+
+def answers(page: ListPage, setting: Setting) -> Screen:
+    """Show all that the reader answered; a tap opens the card, where it can be changed."""
+    if not page.lines:
+        next_one = (setting.button("button.next", MenuTap(Errand.NEXT)),)
+        return Screen(setting.words("listing.no_answers"), (next_one, _menu(setting)))
+    text = setting.words("listing.answers", lines=_lines(page, setting))
+    return Screen(text, _rows(page, setting, turn=AnswersTap))
+
+
+def _lines(page: ListPage, setting: Setting) -> Html:
+    lines = (
+        setting.words(
+            "listing.line",
+            number=number,
+            answer=_answer(line, setting),
+            title=line.title,
+            when=setting.when(line.starts_at) if line.starts_at else _undated(setting),
+        )
+        for number, line in enumerate(page.lines, start=page.start + 1)
+    )
+    return Html("\n".join(lines))
+
+
+def _answer(line: Listed, setting: Setting) -> str:
+    words = setting.words
+    key = f"answer.{line.answer.value}" if line.answer else "listing.no_answer"
+    said = words.plain(key)
+    if line.status is Status.CANCELLED:
+        return words.plain("listing.cancelled", answer=said)
+    return words.plain("listing.to_confirm", answer=said) if line.to_confirm else said
+
+
+def _undated(setting: Setting) -> str:
+    return setting.words.plain("listing.no_date")
+
+
+def _rows(
+    page: ListPage, setting: Setting, *, turn: type[AgendaTap] | type[AnswersTap]
+) -> tuple[tuple[Button, ...], ...]:
+    gatherings = tuple(
+        (_button(number, line, setting),)
+        for number, line in enumerate(page.lines, start=page.start + 1)
+    )
+    turns = []
+    if page.number:
+        turns.append(setting.button("button.before", turn(page.number - 1)))
+    if not page.is_last:
+        turns.append(setting.button("button.after", turn(page.number + 1)))
+    return (*gatherings, *((tuple(turns),) if turns else ()), _menu(setting))
+
+
+def _button(number: int, line: Listed, setting: Setting) -> Button:
+    tap: Tap = ShowTap(line.gathering_id)
+    label = setting.words.plain("listing.button", number=number, title=line.title)
+    return Button(_short(label), tap.pack())
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LABEL_LENGTH else f"{label[: _LABEL_LENGTH - 1]}…"
+
+
+def _menu(setting: Setting) -> tuple[Button, ...]:
+    return (setting.button("button.menu", MenuTap(Errand.MENU)),)
