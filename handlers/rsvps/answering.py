@@ -7,7 +7,7 @@ from bot.calls import Call, say
 from bot.domain.card import CardState
 from bot.domain.gathering import GatheringCancelled, GatheringOver
 from bot.ports import Store
-from bot.services import meetings, rsvps
+from bot.services import meetings, rsvps, sharing
 from bot.services.rsvps import Answered, Respondent
 from bot.views import welcome
 from bot.views.companions import question_after
@@ -79,6 +79,11 @@ def _adopt(knock: Knock, store: Store, gathering_id: int) -> None:
 
     A crash between its posting and our note does that, or an edit that Telegram once refused.
     """
+    if knock.inline_id:
+        language = knock.own_words.language
+        there = {"inline_id": knock.inline_id, "language": language}
+        sharing.keep_true(store, gathering_id=gathering_id, **there, now=knock.now)
+        return
     if knock.message_id is None or not knock.button_is_there:
         return
     card = store.cards.at(knock.spot.chat_id, message_id=knock.message_id)
