@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from bot.callbacks.people import Consent, Errand
+from bot.callbacks.profiles import Tongue
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
-from bot.domain.member import Directory, Role
+from bot.domain.member import Directory, Role, Topic
+from bot.domain.pause import Pause
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
 from bot.domain.section import Section
@@ -64,10 +66,14 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "format.{}": Format,
     "letter.asked_{}": Answer,
     "journal.{}": actions(),
+    "pause.for_{}": Pause,
+    "profile.in_{}": Tongue,
+    "profile.seen_{}": Directory,
     "role.{}": Role,
     "rsvp.changed_{}": Answer,
     "rsvp.{}": Answer,
     "start.{}": Consent,
+    "topic.{}": Topic,
     "visibility.{}": Directory,
 }
 """Keys that are put together: what stands in for {} is one of these."""
@@ -77,6 +83,8 @@ BUTTON_FAMILIES = (
     "button.{}",
     "change.part_{}",
     "format.{}",
+    "pause.for_{}",
+    "profile.in_{}",
     "start.{}",
     "visibility.{}",
 )
