@@ -6,7 +6,17 @@ from itertools import count
 from bot.calls import Call, Screen
 from bot.domain.delivery import Kind, State
 from bot.domain.member import Status as MemberStatus
-from bot.outcomes import Gone, Later, NotSent, PerhapsSent, Reason, Refused, TokenRefused, Unknown
+from bot.outcomes import (
+    Gone,
+    Later,
+    NotSent,
+    Outcome,
+    PerhapsSent,
+    Reason,
+    Refused,
+    TokenRefused,
+    Unknown,
+)
 from bot.ports import Store
 from bot.post.postman import IN_HAND
 from bot.services.letters import Letter
