@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from telegram.ext import CallbackQueryHandler
+from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.meetings import ShareTap
 from bot.callbacks.sharing import PosterTap
 from bot.calls import Call, give_document, show_picture
 from bot.files.codes import KIND, poster_code
 from bot.ports import Store
-from bot.services import sharing
-from bot.views import sharing as views
+from bot.services import meetings, sharing
+from bot.views import menus, sharing as views
 from handlers.door import App, Knock, door, private
 
 
@@ -18,6 +18,14 @@ def on_share(knock: Knock, store: Store) -> Sequence[Call]:
     gathering_id = knock.button(ShareTap).gathering_id
     seen = sharing.pass_on(store, gathering_id=gathering_id, now=knock.now)
     return [knock.toast(), knock.say(views.ways(seen.gathering, knock.setting))]
+
+
+def on_share_next(knock: Knock, store: Store) -> Sequence[Call]:
+    """Share the next meeting, for whoever types it."""
+    seen = meetings.upcoming(store, member=None, now=knock.now)
+    if seen is None:
+        return [knock.say(menus.no_meeting(knock.setting))]
+    return [knock.say(views.ways(seen.gathering, knock.setting))]
 
 
 def on_poster(knock: Knock, store: Store) -> Sequence[Call]:
@@ -39,5 +47,7 @@ def on_poster(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def register(app: App) -> None:
+    typed = CommandHandler(("partager", "share"), door(on_share_next), filters.ChatType.PRIVATE)
+    app.add_handler(typed)
     for tap, open_ in ((ShareTap, on_share), (PosterTap, on_poster)):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.callbacks.meetings import ShareTap
 from bot.calls import Button, Screen
 from bot.domain.calendar_entry import CalendarEntry, end_of, may_read_the_link
 from bot.domain.gathering import Gathering, Status
@@ -60,7 +61,8 @@ def beside_the_file(gathering: Gathering, entry: CalendarEntry, setting: Setting
         )
         for row in _ROWS
     )
-    return Screen(text, rows)
+    share = setting.button("share.button", ShareTap(gathering.id))
+    return Screen(text, (*rows, (share,)))
 
 
 def _programme(programme: Programme) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.callbacks.meetings import CalendarTap, HandTap
+from bot.callbacks.meetings import CalendarTap, HandTap, ShareTap
 from bot.callbacks.people import Errand, MenuTap, RsvpTap
 from bot.callbacks.rsvps import OwnStep, OwnTap, StayTap
 from bot.calls import Button, Screen
@@ -51,8 +51,9 @@ def more(rsvp: Rsvp, setting: Setting) -> Screen:
         else _step("own.listen_button", rsvp, OwnStep.LISTEN, setting)
     )
     hand = setting.button("own.hand_button", HandTap(which))
+    share = setting.button("share.button", ShareTap(which))
     leave = (_withdraw(rsvp, setting), _step("own.back_button", rsvp, OwnStep.CARD, setting))
-    return Screen(text, ((listening,), (_word(rsvp, setting),), (hand,), leave))
+    return Screen(text, ((listening,), (_word(rsvp, setting),), (hand,), (share,), leave))
 
 
 def said(rsvp: Rsvp, setting: Setting) -> str:
