@@ -34,10 +34,10 @@ async def test_the_file_says_when_and_where_and_replaces_the_one_before(house):
     shown, event = await taken(house, fatou, meeting)
 
     assert shown.whole["document"]["file_name"].startswith("rencontre-2026-")
-    assert shown.labels == ["Google Agenda", "Outlook.com", "Microsoft 365", "Yahoo"]
-    assert all(
-        button["url"].startswith("https://") for row in shown.whole["buttons"] for button in row
-    )
+    webs = ["Google Agenda", "Outlook.com", "Microsoft 365", "Yahoo"]
+    assert shown.labels == [*webs, "Partager cette rencontre"]
+    links = [button["url"] for row in shown.whole["buttons"][:2] for button in row]
+    assert all(link.startswith("https://") for link in links)
     assert event.start == meeting.starts_at
     assert event.end == meeting.ends_at
     assert str(event["summary"]) == meeting.title

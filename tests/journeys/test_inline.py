@@ -22,7 +22,8 @@ async def put(somebody, words=""):
 
 
 async def there(somebody, message_id) -> Shown:
-    return next(m for m in await somebody.messages() if m.id == message_id)
+    found: Shown = next(m for m in await somebody.messages() if m.id == message_id)
+    return found
 
 
 async def until_it_says(house, somebody, card, words) -> Shown:

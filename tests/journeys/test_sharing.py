@@ -30,6 +30,18 @@ async def test_a_member_gets_a_text_to_forward_and_a_button_for_chats(house):
     assert poster["kind"] == "callback"
 
 
+async def test_a_typed_word_shares_the_next_meeting(sqlite_house):
+    fatou = sqlite_house.somebody("m12")
+    meeting = await sqlite_house.next_meeting()
+
+    shown = await fatou.say("/partager")
+    await sqlite_house.cellar.change(_becomes(meeting, Status.CANCELLED))
+    nothing = await fatou.say("/share")
+
+    assert meeting.title in shown.text
+    assert "La prochaine date n’est pas encore fixée." in nothing.text
+
+
 async def test_the_text_leads_somebody_new_to_the_meeting(house):
     meeting = await house.next_meeting()
     shown = await ways(house.somebody("m12"), meeting)
