@@ -8,7 +8,7 @@ from zlib import crc32
 from bot.domain.refusal import Refusal
 from bot.domain.section import Section
 
-NAME_LENGTH = 80  # of a name, a function or an organisation
+NAME_LENGTH = 60  # of a name, a function or an organisation
 LONGEST_ITEM = 600  # minutes
 MOST_ITEMS = 20
 MOST_SPEAKERS = 10

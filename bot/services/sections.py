@@ -17,7 +17,7 @@ from bot.ports import Store
 from bot.services import rights
 from bot.services.drafts import Editor
 
-TEXT_LENGTH = 200
+TEXT_LENGTH = 160
 _FIELDS = {
     Section.TITLE: "title",
     Section.LINK: "online_url",

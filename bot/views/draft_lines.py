@@ -1,18 +1,21 @@
 """The programme and the speakers of a draft, line by line, while an organiser writes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.callbacks.drafts import DraftStep, DraftTap, EmptyTap, LineTap, SectionTap
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering
-from bot.domain.programme import Line, LineDeed, Programme, Speaker, mark
+from bot.domain.programme import AgendaItem, Line, LineDeed, Programme, Speaker, mark
 from bot.domain.section import Edit, Section
 from bot.texts import Html
 from bot.views.draft_sections import at_work
+from bot.views.labels import shortened
 from bot.views.programmes import line_of
 from bot.views.setting import Setting
 
 _PER_ROW = 5
+_LISTED = 80  # characters of a line
 
 
 def lines(
@@ -27,7 +30,7 @@ def lines(
     """Show the lines with their numbers, and ask for more."""
     written = programme.lines(section)
     numbered = [
-        setting.words("draft.line", number=number, line=line_of(line, setting))
+        setting.words("draft.line", number=number, line=line_of(_short(line), setting))
         for number, line in enumerate(written, start=1)
     ]
     text = setting.words(
@@ -43,6 +46,13 @@ def lines(
     empty = setting.button("draft.empty", EmptyTap(draft.id, section))
     last = (done, empty) if written else (done,)
     return Screen(text, (*_numbers(draft, section, written), last))
+
+
+def _short(line: Line) -> Line:
+    """Return a line for the list of all of them: the longest list is still one message."""
+    if isinstance(line, AgendaItem):
+        return replace(line, title=shortened(line.title, limit=_LISTED))
+    return line
 
 
 def _numbers(

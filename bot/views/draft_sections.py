@@ -22,6 +22,8 @@ _OF_KIND = {
     Kind.RELAY: (*_ALL, Section.LINK, Section.HOLDER, Section.QUESTION, Section.AGENDA),
 }
 _LABEL = 60
+_NAME = 30
+_AT_WORK = 2  # the last ones who came
 
 
 def sections(
@@ -132,10 +134,10 @@ def at_work(others: Sequence[Edit], setting: Setting) -> Html:
     lines = [
         setting.words(
             "draft.at_work",
-            name=edit.name,
+            name=shortened(edit.name, limit=_NAME),
             section=setting.words.plain(f"draft.section_{edit.section.value}"),
         )
-        for edit in others
+        for edit in others[-_AT_WORK:]
         if edit.section
     ]
     return Html("\n".join(lines))

@@ -9,6 +9,9 @@ from bot.views.setting import Setting
 
 MOST_LINES = 8  # a card is read standing up
 MOST_NAMES = 6
+# So that a card is a single message whatever was typed; in the units that Telegram counts.
+_ROOM_FOR_LINES = 600
+_ROOM_FOR_NAMES = 350
 
 
 def programme(programme: Programme, setting: Setting) -> Sequence[Html]:
@@ -27,8 +30,8 @@ def programme(programme: Programme, setting: Setting) -> Sequence[Html]:
 def _agenda(items: Sequence[AgendaItem], setting: Setting) -> Html:
     if not items:
         return Html()
-    more = setting.words("card.more_lines") if len(items) > MOST_LINES else ""
-    lines = [_bullet(item, setting) for item in items[:MOST_LINES]]
+    lines = _fitting(items[:MOST_LINES], _ROOM_FOR_LINES, setting)
+    more = setting.words("card.more_lines") if len(items) > len(lines) else ""
     return setting.words("card.agenda", lines=Html("\n".join(lines)), more=more)
 
 
@@ -38,9 +41,26 @@ def _listed(speakers: Sequence[Speaker], setting: Setting, *, one: str, many: st
         return Html()
     if len(speakers) == 1:
         return setting.words(one, who=line_of(speakers[0], setting, told=True))
-    lines = Html("\n".join(_bullet(speaker, setting) for speaker in speakers[:MOST_NAMES]))
-    more = setting.words("card.more_names") if len(speakers) > MOST_NAMES else ""
-    return setting.words(many, lines=lines, more=more)
+    lines = _fitting(speakers[:MOST_NAMES], _ROOM_FOR_NAMES, setting)
+    more = setting.words("card.more_names") if len(speakers) > len(lines) else ""
+    return setting.words(many, lines=Html("\n".join(lines)), more=more)
+
+
+def _fitting(lines: Sequence[Line], room: int, setting: Setting) -> Sequence[Html]:
+    """Return the first lines for which there is room, one in any case."""
+    shown: list[Html] = []
+    for line in lines:
+        room -= _length(line)
+        if shown and room < 0:
+            break
+        shown.append(_bullet(line, setting))
+    return shown
+
+
+def _length(line: Line) -> int:
+    """Count what Telegram counts: a sign beyond the first 65,536 is two."""
+    words = line.title if isinstance(line, AgendaItem) else written_speaker(line)
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _bullet(line: Line, setting: Setting) -> Html:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.dialogue import PATIENCE, Dialogue, Step
+from bot.domain.dialogue import DRAFT_PATIENCE, PATIENCE, Dialogue, Step
 
 ASKED_AT = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 
@@ -17,6 +17,13 @@ def test_a_question_stays_open_for_a_day(after):
 @pytest.mark.parametrize("after", [PATIENCE + timedelta(seconds=1), timedelta(days=400)])
 def test_a_question_of_yesterday_is_stale(after):
     assert Dialogue(101, Step.NAME, ASKED_AT).is_stale(ASKED_AT + after)
+
+
+def test_the_questions_of_a_draft_stay_open_for_a_month():
+    asked = Dialogue(101, Step.DRAFT_AGENDA, ASKED_AT)
+
+    assert not asked.is_stale(ASKED_AT + DRAFT_PATIENCE)
+    assert asked.is_stale(ASKED_AT + DRAFT_PATIENCE + timedelta(seconds=1))
 
 
 def test_a_question_asked_by_a_clock_that_was_ahead_is_not_stale():

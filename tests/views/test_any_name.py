@@ -3,24 +3,49 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import example, given, settings, strategies as st
 
 from bot.calls import Screen
-from bot.domain.gathering import TITLE_LENGTH, Gathering
+from bot.domain.draft import Waiting, WaitingPage
+from bot.domain.gathering import TITLE_LENGTH, Gathering, Kind
 from bot.domain.member import NAME_LENGTH
 from bot.domain.naming import name_or
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.domain.place import Format, Place
+from bot.domain.programme import (
+    LONGEST_ITEM,
+    MOST_ITEMS,
+    MOST_SPEAKERS,
+    NAME_LENGTH as SPEAKER_NAME_LENGTH,
+    AgendaItem,
+    Programme,
+    Speaker,
+)
 from bot.domain.rsvp import Answer, Headcount, Rsvp
+from bot.domain.section import Edit, Section
 from bot.sandbox.entities import formatted
+from bot.services import sections
 from bot.services.meetings import Seen
 from bot.services.members import Page
-from bot.views import calendar, drafts, meetings, menus, privacy, welcome
+from bot.services.previews import Preview
+from bot.services.publications import Reach
+from bot.views import (
+    calendar,
+    draft_choice,
+    draft_lines,
+    draft_sections,
+    drafts,
+    meetings,
+    menus,
+    privacy,
+    welcome,
+)
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
-from tests.views.scene import DRAFT, ENGLISH, FRENCH, MEETING, STARTS, YVES, problems
+from tests.views.scene import DRAFT, ENGLISH, FRENCH, MEETING, NOW, STARTS, YVES, problems
 
 TRICKY = "<b>&amp;</b> {name} %s \N{RIGHT-TO-LEFT OVERRIDE}\\ ' \" `*_[x](y) « é » 👨‍👩‍👧 ليلى"
 TYPED = st.one_of(
@@ -46,18 +71,41 @@ def meeting_of(typed: str) -> Gathering:
         place=Place(3, line, address=line),
         story_title=line,
         tellers=line,
+        held_by=line,
     )
+
+
+def programme_of(meeting: Gathering) -> Programme:
+    """Return the longest programme there can be, in the words of a meeting's title."""
+    speaker = Speaker(*[called(meeting.title, SPEAKER_NAME_LENGTH)] * 3)
+    items = (AgendaItem(meeting.title, LONGEST_ITEM),) * MOST_ITEMS
+    hosts = (replace(speaker, hosts=True),) * (MOST_SPEAKERS // 2)
+    return Programme(items, (*hosts, *(speaker,) * (MOST_SPEAKERS // 2)))
+
+
+def edits_of(meeting: Gathering) -> list[Edit]:
+    return [Edit(2, called(meeting.title, NAME_LENGTH), Section.AGENDA, NOW)] * 4
+
+
+def waiting_page(meeting: Gathering) -> WaitingPage:
+    waiting = Waiting(meeting, called(meeting.title, NAME_LENGTH), NOW - timedelta(days=40))
+    return WaitingPage((waiting,) * 8, 1, is_last=False)
 
 
 def screens_of_meetings(meeting: Gathering, setting: Setting) -> Iterator[Screen]:
     everybody = Headcount(dict.fromkeys(Answer, 10**6), dict.fromkeys(Answer, 10**6))
-    for format_ in Format:
-        one = replace(meeting, format=format_)
-        yield meetings.group_card(Seen(one, everybody), setting)
-        yield own_card(Seen(one, everybody, Rsvp(1, 1, Answer.MAYBE)), setting)
-    yield drafts.resume(meeting, setting)
-    yield drafts.preview(meeting, 12, setting)
-    yield drafts.published(meeting, 12, setting)
+    programme = programme_of(meeting)
+    for format_, kind in product(Format, Kind):
+        one = replace(meeting, format=format_, kind=kind)
+        yield meetings.group_card(Seen(one, everybody, programme=programme), setting)
+        maybe = Rsvp(1, 1, Answer.MAYBE)
+        yield own_card(Seen(one, everybody, maybe, programme), setting)
+    yield draft_choice.resume(Waiting(meeting, meeting.title, NOW), setting)
+    yield draft_choice.choose(waiting_page(meeting), setting)
+    yield draft_choice.ask_drop(meeting, setting)
+    yield drafts.preview(
+        Preview(Seen(meeting), Reach(12, 10**6, 10**6), edits_of(meeting)), setting
+    )
 
 
 def screens_of_people(name: str, setting: Setting) -> Iterator[Screen]:
@@ -72,17 +120,31 @@ def screens_of_people(name: str, setting: Setting) -> Iterator[Screen]:
 def screens_with_labels(name: str, setting: Setting) -> Iterator[Screen]:
     """Return the screens that show a name on buttons only."""
     organisation = Organisation(2**40, called(name, ORGANISATION_NAME_LENGTH))
+    yield from screens_of_sections(meeting_of(name), setting)
     yield welcome.ask_name(name, setting)
     yield welcome.ask_organisation(Page([organisation] * 8, 1, is_last=False), setting)
     yield welcome.is_it_one_of([organisation] * 6, name or "?", setting)
     yield drafts.ask_place(DRAFT, (Place(2**40, organisation.name),) * 8, setting)
 
 
+def screens_of_sections(meeting: Gathering, setting: Setting) -> Iterator[Screen]:
+    programme, others = programme_of(meeting), edits_of(meeting)
+    for section in sections.TYPED:
+        yield draft_sections.ask_line(meeting, section, setting, others=others)
+    for section in (Section.AGENDA, Section.SPEAKERS):
+        yield draft_lines.lines(meeting, programme, section, setting, others=others)
+        yield draft_lines.one_line(meeting, programme, section, 1, setting)
+    for kind in Kind:
+        one = replace(meeting, kind=kind)
+        yield draft_sections.sections(one, programme, setting, others=others)
+    yield draft_sections.ask_end(meeting, setting, others=others)
+
+
 def screens_without_names(setting: Setting) -> Iterator[Screen]:
     yield from (welcome.more(setting), welcome.declined(setting), welcome.bad_link(setting))
     yield from (menus.menu(setting), privacy.notice(setting), menus.human(setting))
     yield from (menus.help_(setting, is_organiser=True), menus.no_meeting(setting))
-    yield from (menus.link_offer(setting), menus.linked(setting), drafts.ask_title(setting))
+    yield from (menus.link_offer(setting), menus.linked(setting), drafts.ask_title(DRAFT, setting))
     yield from (drafts.ask_format(DRAFT, setting), drafts.ask_date(DRAFT, setting))
     yield drafts.ask_hour(DRAFT, date(2026, 12, 5), setting)
     yield from (calendar.calendar(DRAFT, 2026 * 12 + month, setting) for month in range(10, 23))

@@ -6,8 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from bot.callbacks.drafts import ConfirmDateTap, DayTap, MonthTap
+from bot.domain.draft import Waiting, WaitingPage
+from bot.domain.gathering import Kind
+from bot.domain.place import Format
+from bot.domain.programme import AgendaItem, Programme
+from bot.domain.section import Edit, Section
 from bot.domain.typed_date import Contradiction, NeedsHour, Past, TooFar, Unclear, Understood
-from bot.views import calendar, drafts, readings
+from bot.services.meetings import Seen
+from bot.services.previews import Preview
+from bot.services.publications import Reach
+from bot.views import calendar, draft_choice, draft_lines, draft_sections, drafts, readings
 from tests.views.scene import DRAFT, ENGLISH, FRENCH, MEETING, NOW, PLACE, STARTS, buttons, read
 
 CONFIRM = """\
@@ -33,8 +41,33 @@ Samedi 5 décembre, à quelle heure ? Touchez une heure, ou écrivez-la : « 18 
 PREVIEW_END = """\
 Serez-vous des nôtres ?
 [Publier]
+[Choisir où et quand]
 [Titre] [Date] [Lieu]
+[Compléter]
 [Garder en brouillon] [Supprimer]"""
+SECTIONS = """\
+Touchez une partie pour la compléter ou la changer.
+[Titre : Repas partagé]
+[Date : samedi 5 décembre à 10 h]
+[Fin : 12 h (2 h)]
+[Comment et où : La Passerelle, 1 rue du Lac]
+[Question centrale : Comment accueillir les nouvelles person…]
+[Programme : 2]
+[Récit : Le jardin d’à côté]
+[Voix du récit : Gaëlle et Karim]
+[Qui intervient]
+[Voir l’aperçu]"""
+LINES = """\
+Programme
+1. Accueil (10 min)
+2. Tour de table
+Écrivez une ligne par point, avec sa durée si vous la connaissez : « Tour de table 20 min ».
+Touchez un numéro pour changer sa ligne.
+En ce moment, Yves modifie : Récit.
+[1] [2]
+[Fini] [Vider]"""
+PROGRAMME = Programme((AgendaItem("Accueil", 10), AgendaItem("Tour de table")))
+YVES_AT_WORK = Edit(2, "Yves", Section.STORY, NOW)
 SATURDAYS = """\
 [samedi 28 novembre]
 [samedi 5 décembre]
@@ -43,9 +76,66 @@ SATURDAYS = """\
 HERE = 2026 * 12 + 10  # November 2026, as `MonthTap` counts
 
 
-def test_a_draft_that_was_left_is_offered_by_its_title():
-    assert "« Repas partagé »" in read(drafts.resume(MEETING, FRENCH))
-    assert "« sans titre »" in read(drafts.resume(DRAFT, FRENCH))
+def waiting(draft, days=1):
+    return Waiting(draft, "Yves", NOW - timedelta(days=days))
+
+
+def test_the_one_draft_that_was_left_is_offered_by_its_title():
+    assert "« Repas partagé »" in read(draft_choice.resume(waiting(MEETING), FRENCH))
+    assert "« sans titre »" in read(draft_choice.resume(waiting(DRAFT), FRENCH))
+
+
+def test_several_drafts_are_offered_and_those_left_alone_can_go():
+    page = WaitingPage((waiting(MEETING), waiting(DRAFT, days=31)), 1, is_last=False)
+
+    shown = read(draft_choice.choose(page, FRENCH))
+
+    assert "• « Repas partagé », samedi 5 décembre à 10 h, par Yves\n" in shown
+    assert "sans date, par Yves (laissé de côté depuis plus d’un mois)\n" in shown
+    assert "[Repas partagé]\n[sans titre] [Supprimer]\n[← Avant] [Suite →]\n[En comm" in shown
+
+
+def test_a_draft_left_alone_is_offered_for_deletion():
+    shown = read(draft_choice.resume(waiting(MEETING, days=31), FRENCH))
+
+    assert shown.endswith("[Continuer]\n[Supprimer]\n[En commencer une autre]")
+
+
+def test_other_beginnings_stand_under_the_first_question():
+    shown = read(drafts.ask_title(DRAFT, FRENCH, can_copy=True))
+    relay = read(drafts.ask_title(replace(DRAFT, kind=Kind.RELAY), FRENCH))
+
+    assert shown.endswith(
+        "[Sans titre particulier]\n[Une invitation à relayer]\n[Copier la dernière]"
+    )
+    assert relay.endswith("[Plutôt une rencontre]")
+
+
+def test_every_section_shows_what_stands_in_it():
+    assert read(draft_sections.sections(MEETING, PROGRAMME, FRENCH)) == SECTIONS
+
+
+def test_what_is_relayed_has_sections_of_its_own():
+    relay = replace(MEETING, kind=Kind.RELAY, held_by="Le Quai", ordinal=None)
+
+    shown = read(draft_sections.sections(relay, PROGRAMME, FRENCH))
+
+    assert "[Lien de la visio]\n[Qui invite : Le Quai]" in shown
+    assert "Récit" not in shown
+
+
+def test_lines_are_numbered_and_others_at_work_are_named():
+    screen = draft_lines.lines(MEETING, PROGRAMME, Section.AGENDA, FRENCH, others=[YVES_AT_WORK])
+
+    assert read(screen) == LINES
+
+
+def test_a_single_line_can_only_be_replaced_or_taken_out():
+    alone = Programme(PROGRAMME.items[:1])
+
+    shown = read(draft_lines.one_line(MEETING, alone, Section.AGENDA, 0, FRENCH))
+
+    assert shown.endswith("écrivez-la autrement.\n[Retirer] [Retour]")
 
 
 def test_the_coming_saturdays_are_one_tap_away():
@@ -95,23 +185,22 @@ def test_a_square_that_means_nothing_leads_to_the_same_page():
     assert inert == {MonthTap(7, HERE).pack()}
 
 
-def test_the_preview_is_what_members_will_read():
-    shown = read(drafts.preview(MEETING, 1, FRENCH))
+def previewed(draft, *others):
+    return drafts.preview(Preview(Seen(draft), Reach(1, 30, 6), others), FRENCH)
 
-    assert shown.startswith("Voici ce que liront les membres. Publier l’annonce dans 1 groupe.")
+
+def test_the_preview_is_what_members_will_read():
+    shown = read(previewed(MEETING))
+
+    assert shown.startswith("Voici ce que liront les membres.\nDans 1 groupe, et en privé à 30")
     assert shown.endswith(PREVIEW_END)
 
 
-@pytest.mark.parametrize(
-    ("spaces", "said"),
-    [(0, "Aucun groupe n’est relié."), (1, "dans 1 groupe :"), (3, "dans 3 groupes :")],
-)
-def test_a_published_meeting_can_be_shared_by_its_own_link(spaces, said):
-    shown = read(drafts.published(MEETING, spaces, FRENCH))
+def test_the_preview_tells_who_else_is_at_work_and_what_is_missing():
+    shown = read(previewed(replace(MEETING, format=Format.VIDEO), YVES_AT_WORK))
 
-    assert said in shown
-    assert "« Repas partagé », samedi 5 décembre à 10 h" in shown
-    assert shown.endswith("https://t.me/passerelle_bot?start=r_7")
+    assert "manque encore.\nEn ce moment, Yves modifie : Récit.\n\nQuatrième" in shown
+    assert "[Ajouter le lien]" in shown
 
 
 def test_places_are_offered_and_none_is_needed():

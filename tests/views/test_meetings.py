@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.gathering import Gathering, Status
+from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.place import Format
+from bot.domain.programme import AgendaItem, Programme, Speaker
 from bot.domain.rsvp import Answer, Rsvp
 from bot.services.meetings import Seen
 from bot.views import meetings
@@ -97,16 +98,31 @@ def test_a_group_never_reads_anybodys_answer():
     assert "Votre réponse" not in read(meetings.group_card(Seen(MEETING, COUNTS), FRENCH))
 
 
-def test_the_link_of_a_video_meeting_is_shown_to_nobody():
-    address = "https://visio.example.org/x"
-    video = replace(MEETING, format=Format.VIDEO, online_url=address)
+ADDRESS = "https://visio.example.org/x"
+VIDEO = replace(MEETING, format=Format.VIDEO, online_url=ADDRESS)
 
-    for screen in (
-        meetings.group_card(Seen(video, COUNTS), FRENCH),
-        own_card(Seen(video, COUNTS, Rsvp(1, 1, Answer.YES)), FRENCH),
-    ):
-        assert "📍 Où : en visio\n" in read(screen)
-        assert address not in screen.text
+
+def test_a_group_never_reads_the_link_of_a_video_meeting():
+    card = meetings.group_card(Seen(VIDEO, COUNTS), FRENCH)
+
+    assert "📍 Où : en visio\n" in read(card)
+    assert ADDRESS not in card.text
+
+
+@pytest.mark.parametrize(
+    ("rsvp", "reads_it"),
+    [
+        (None, False),
+        (Rsvp(1, 1, Answer.YES), True),
+        (Rsvp(1, 1, Answer.YES, to_confirm=True), False),
+        (Rsvp(1, 1, Answer.MAYBE), False),
+        (Rsvp(1, 1, Answer.NO), False),
+    ],
+)
+def test_the_link_of_a_video_meeting_is_for_those_who_come(rsvp, reads_it):
+    card = own_card(Seen(VIDEO, COUNTS, rsvp), FRENCH)
+
+    assert (ADDRESS in card.text) is reads_it
 
 
 @pytest.mark.parametrize(
@@ -156,3 +172,70 @@ def test_telegram_shows_the_moment_in_each_readers_zone():
     card = meetings.group_card(Seen(MEETING, COUNTS), FRENCH)
 
     assert f'<tg-time unix="{int(STARTS.timestamp())}"' in card.text
+
+
+ROSA = Speaker("Rosa", "présidente", "Le Quai")
+KARIM = Speaker("Karim", hosts=True)
+RELAY = replace(
+    MEETING,
+    kind=Kind.RELAY,
+    ordinal=None,
+    format=Format.VIDEO,
+    online_url=ADDRESS,
+    held_by="Le Quai",
+    story_title="",
+)
+RELAY_CARD = """\
+Repas partagé
+Une invitation proposée par Le Quai
+Comment accueillir les nouvelles personnes ?
+📅 Quand : samedi 5 décembre à 10 h (2 h)
+📍 Où : en visio
+
+Au programme :
+• Accueil (10 min)
+• Échange
+
+Animation : Karim
+Avec Rosa, présidente, Le Quai
+"""
+
+
+def programme(*titles, speakers=()):
+    return Programme(tuple(AgendaItem(title) for title in titles), speakers)
+
+
+def test_what_somebody_else_holds_is_a_light_card_with_its_public_link():
+    whole = Programme((AgendaItem("Accueil", 10), AgendaItem("Échange")), (ROSA, KARIM))
+    seen = Seen(RELAY, COUNTS, programme=whole)
+
+    shown = read(meetings.group_card(seen, FRENCH))
+
+    assert shown.startswith(RELAY_CARD)
+    assert "[Je viens] [Je ne peux pas]" in shown
+    assert shown.endswith(f"[Voir l’invitation -> {ADDRESS}]")
+    assert read(own_card(seen, FRENCH)).endswith(f"[Voir l’invitation -> {ADDRESS}]")
+
+
+def test_a_long_programme_is_cut_short_on_the_card_and_says_so():
+    long = programme(*(f"Point {number}" for number in range(1, 13)))
+
+    shown = read(meetings.group_card(Seen(MEETING, COUNTS, programme=long), FRENCH))
+
+    assert "• Point 8\n… et la suite ce jour-là\n\n" in shown
+    assert "Point 9" not in shown
+
+
+def test_several_speakers_stand_below_one_another():
+    several = programme(speakers=(ROSA, replace(ROSA, name="Inès"), *(KARIM,) * 7))
+
+    shown = read(own_card(Seen(MEETING, COUNTS, programme=several), ENGLISH))
+
+    hosts = "• Karim\n" * 6
+    assert f"Hosted by:\n{hosts}… and other voices\nWith:\n• Rosa" in shown
+
+
+def test_a_meeting_without_a_title_of_its_own_is_called_by_its_number():
+    usual = replace(MEETING, title="Rencontre")
+
+    assert read(own_card(Seen(usual), FRENCH)).startswith("Quatrième rencontre\n")
