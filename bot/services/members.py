@@ -64,8 +64,8 @@ def lose(store: Store, member: Member | None) -> None:
     """Note that we cannot write to the person any more; they come back by knocking."""
     if member is None:
         return
-    # Who never agreed must not come back as somebody who did.
-    status = Status.UNREACHABLE if member.has_agreed else member.status
+    # Who never agreed must not come back as somebody who did, nor a pause be ended by a block.
+    status = Status.UNREACHABLE if member.status is Status.ACTIVE else member.status
     store.members.save(replace(member, status=status, chat_id=None))
 
 

@@ -15,11 +15,14 @@ from bot.callbacks.people import (
     OrganisationTap,
     VisibilityTap,
 )
+from bot.callbacks.profiles import MyPart, MyTap
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering
 from bot.domain.member import Directory, Member
 from bot.domain.organisation import Organisation
 from bot.services.members import Page
+from bot.views import menus
+from bot.views.profiles import pause_of
 from bot.views.setting import Setting
 
 _LABEL_LENGTH = 40
@@ -87,12 +90,14 @@ def done(member: Member, meeting: Gathering | None, setting: Setting) -> Screen:
 
 
 def back(member: Member, setting: Setting) -> Screen:
-    buttons = (
-        (setting.button("button.next", MenuTap(Errand.NEXT)),),
-        (setting.button("button.menu", MenuTap(Errand.MENU)),),
-        (setting.button("button.human", MenuTap(Errand.HUMAN)),),
-    )
-    return Screen(setting.words("start.back", first_name=member.name), buttons)
+    """Welcome back whoever has answered everything, with the menu; a pause goes on until told."""
+    rows = menus.rows(setting, is_organiser=member.is_organiser)
+    if not member.is_paused(setting.now):
+        return Screen(setting.words("start.back", first_name=member.name), rows)
+    pause = pause_of(member, setting)
+    resume = (setting.button("profile.resume_button", MyTap(MyPart.RESUME)),)
+    text = setting.words("pause.still", first_name=member.name, pause=pause)
+    return Screen(text, (resume, *rows))
 
 
 def bad_link(setting: Setting) -> Screen:
