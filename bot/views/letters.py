@@ -70,11 +70,12 @@ def _reinstated(letter: Letter, setting: Setting) -> Screen:
 def _changed(letter: Letter, setting: Setting) -> Screen:
     gathering, comes = letter.seen.gathering, _comes(letter.seen.rsvp)
     is_online = gathering.format in {Format.VIDEO, Format.HYBRID}
+    ends_anew = "end" in letter.what.split(",")
     text = setting.words(
         "letter.changed",
         title=gathering.title,
         when=_when(gathering, setting),
-        end=setting.when(gathering.ends_at) if gathering.ends_at and letter.what == "end" else "",
+        end=setting.when(gathering.ends_at) if gathering.ends_at and ends_anew else "",
         where=where(gathering, setting),
         link=gathering.online_url if comes and is_online else "",
     )
