@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.draft import NotADraft, TooLate
-from bot.domain.gathering import NoSuchGathering, Status
+from bot.domain.gathering import Gathering, NoSuchGathering, Status
 from bot.domain.member import NotAnOrganiser
 from bot.domain.naming import NothingWritten
 from bot.domain.place import Format
 from bot.ports import Store
-from bot.services import drafts
+from bot.services import drafts, sections
 from storage.database import SqlDatabase
 from tests.services.community import (
     ENDS,
@@ -29,20 +29,17 @@ def edited(store: Store, **facts):
     return drafts.open_draft(store, gathering_id=made.id, member=organiser(store))
 
 
-async def test_a_draft_that_was_left_is_found_again(database: SqlDatabase):
-    def deed(store: Store):
-        editor = drafts.begin(store, member=organiser(store), now=NOW)
-        return editor.draft, drafts.unfinished(store, member=organiser(store))
-
-    begun, found = await database.write(deed)
-
-    assert found == begun
+def unfinished(store: Store) -> Gathering:
+    """Return the draft that Nadia began last."""
+    left = store.gatherings.draft_of(organiser(store).id)
+    assert left is not None
+    return left
 
 
 async def test_a_title_is_one_short_line(database: SqlDatabase):
     def deed(store: Store):
         drafts.retitle(store, edited(store), text=" Repas\n partagé " + "!" * 200)
-        return drafts.unfinished(store, member=organiser(store))
+        return unfinished(store)
 
     kept = await database.write(deed)
 
@@ -123,21 +120,21 @@ async def test_a_typed_place_takes_the_place_of_a_known_one(database: SqlDatabas
     def deed(store: Store):
         place = store.gatherings.add_place("La Passerelle")
         drafts.note_place(store, edited(store, place=place), text="au bord\ndu lac")
-        return drafts.unfinished(store, member=organiser(store))
+        return unfinished(store)
 
     kept = await database.write(deed)
 
     assert (kept.place, kept.place_note) == (None, "au bord du lac")
 
 
-async def test_only_organisers_prepare_and_publish(database: SqlDatabase):
+async def test_only_organisers_prepare(database: SqlDatabase):
     made = await database.write(draft)
     yves = await database.write(agreed)
     attempts = (
         lambda store: drafts.begin(store, member=yves, now=NOW),
-        lambda store: drafts.unfinished(store, member=None),
+        lambda store: drafts.waiting(store, member=None),
         lambda store: drafts.open_draft(store, gathering_id=made.id, member=yves),
-        lambda store: drafts.publish(store, gathering_id=made.id, member=yves, now=NOW),
+        lambda store: sections.enter(store, made, member=yves, section=None, now=NOW),
     )
 
     for attempt in attempts:
