@@ -3,8 +3,11 @@
 from telegram.ext import CallbackQueryHandler
 
 from handlers import (
+    boards,
     calendars,
     changes,
+    claims,
+    directory,
     drafts,
     errors,
     incidents,
@@ -13,6 +16,7 @@ from handlers import (
     meetings,
     members,
     menus,
+    on_behalf,
     pauses,
     privacy,
     profile,
@@ -30,6 +34,8 @@ from handlers.door import App, House
 FEATURES = (
     rsvps,
     team,
+    claims,
+    directory,
     journal,
     members,
     menus,
@@ -47,6 +53,8 @@ FEATURES = (
     ties,
     pauses,
     relays,
+    boards,
+    on_behalf,
 )
 
 
@@ -58,8 +66,10 @@ def register(app: App, house: House) -> None:
     typed.register(
         app,
         {
+            **on_behalf.STEPS,
             **rsvps.STEPS,
             **team.STEPS,
+            **directory.STEPS,
             **members.STEPS,
             **drafts.STEPS,
             **publishing.STEPS,

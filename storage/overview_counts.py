@@ -1,7 +1,7 @@
 """What overviews count, and what changed: statements that return numbers, words and news."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import (
     BindParameter,
@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.gathering import OPEN, Status
-from bot.domain.rsvp import Answer, Readers
+from bot.domain.rsvp import WITHDRAWN, Answer, Readers
 from storage.overview_rows import IN, IS_FIRST, IS_OTHERWISE, IS_SILENT, ORGANISATIONS, answers_as
 from storage.statement import Statement, one_of
 from storage.tables import gatherings, members, rsvp_history, rsvps
@@ -27,7 +27,7 @@ _IS_ALOUD = rsvps.c.readers == Readers.MEETING.value
 _OF_GATHERING = rsvps.c.gathering_id == IN
 
 
-def _sum(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+def _sum(*conditions: ColumnElement[bool]) -> Any:
     return func.coalesce(func.sum(case((and_(*conditions), 1), else_=0)), 0)
 
 
@@ -46,7 +46,7 @@ FIRST_TIMERS: Final = Statement(
     .where(answers_as(Answer.YES), IS_FIRST)
 )
 INVITED: Final = Statement(
-    select(_sum(IS_SILENT), _sum(IS_OTHERWISE)).select_from(
+    select(*(_sum(group) for group in (IS_SILENT, IS_OTHERWISE))).select_from(
         members.outerjoin(rsvps, and_(rsvps.c.member_id == members.c.id, _OF_GATHERING))
     )
 )
@@ -87,13 +87,20 @@ NEWS: Final = Statement(
         rsvp_history.c.id == _LATEST_OF_ALL,
         func.coalesce(rsvp_history.c.entered_by, rsvp_history.c.member_id) != bindparam("besides"),
         or_(
-            _last.c.id.is_(None),
-            _last.c.answer != rsvp_history.c.answer,
-            _last.c.guests != rsvp_history.c.guests,
+            func.coalesce(_last.c.answer, WITHDRAWN) != rsvp_history.c.answer,
+            func.coalesce(_last.c.guests, 0) != rsvp_history.c.guests,
         ),
     )
     .order_by(rsvp_history.c.id.desc())
     .limit(bindparam("size"))
+)
+
+LAST_OWN: Final = Statement(
+    select(func.max(rsvp_history.c.id)).where(
+        rsvp_history.c.gathering_id == IN,
+        rsvp_history.c.member_id == bindparam("member"),
+        rsvp_history.c.entered_by.is_(None),
+    )
 )
 
 _WORD = (

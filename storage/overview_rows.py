@@ -36,7 +36,8 @@ from storage.tables import (
 
 IN: Final[BindParameter[int]] = bindparam("gathering")
 _NOW: Final[BindParameter[Any]] = bindparam("now")
-_WINDOW: Final = {"limit": bindparam("size"), "offset": bindparam("start")}
+_SIZE: Final[BindParameter[int]] = bindparam("size")
+_START: Final[BindParameter[int]] = bindparam("start")
 
 # Somebody may be paused until a moment that has passed.
 _IS_BACK = and_(members.c.status == Status.PAUSED.value, members.c.paused_until <= _NOW)
@@ -90,8 +91,10 @@ IS_FIRST: Final = and_(
     .correlate(members)
     .exists(),
 )
+# A constant that would be a value to fill cannot be compiled ahead.
+_COMMA: Final[Any] = literal_column("', '")
 _ORGANISATIONS = (
-    select(func.aggregate_strings(organisations.c.name, literal_column("', '")))
+    select(func.aggregate_strings(organisations.c.name, _COMMA))
     .join(affiliations, affiliations.c.organisation_id == organisations.c.id)
     .where(affiliations.c.member_id == members.c.id)
     .correlate(members)
@@ -142,8 +145,8 @@ def _page(chosen: Select[Any], order: Order) -> Subquery:
     keyed = chosen.add_columns(placed, members.c.folded)
     return (
         keyed.order_by(nulls_last(placed), members.c.folded, members.c.id)
-        .limit(_WINDOW["limit"])
-        .offset(_WINDOW["offset"])
+        .limit(_SIZE)
+        .offset(_START)
         .subquery("page")
     )
 
@@ -169,20 +172,25 @@ LISTED: Final[Mapping[tuple[Listing, Order], Statement]] = {
     for order in Order
 }
 ONE: Final = _described(
-    _page(select(members.c.id).where(members.c.id == bindparam("member")), Order.PERSON)
+    _page(
+        select(members.c.id).where(
+            members.c.id == bindparam("member"), members.c.status != Status.LEFT.value
+        ),
+        Order.PERSON,
+    )
 )
-_text: Final = bindparam("text")
+_TEXT: Final[BindParameter[str]] = bindparam("text")
 _BELONGS = (
     select(affiliations.c.member_id)
     .join(organisations, organisations.c.id == affiliations.c.organisation_id)
-    .where(organisations.c.folded.contains(_text))
+    .where(organisations.c.folded.contains(_TEXT))
 )
 LIKE: Final = _described(
     _page(
         select(members.c.id).where(
             members.c.merged_into.is_(None),
             members.c.status != Status.LEFT.value,
-            or_(members.c.folded.contains(_text), members.c.id.in_(_BELONGS)),
+            or_(members.c.folded.contains(_TEXT), members.c.id.in_(_BELONGS)),
         ),
         Order.PERSON,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from bot.domain.board import Change, Listed, Listing, Named, News, Order, Scope, Totals, Word
+from bot.domain.board import Change, Listing, Named, News, Order, Scope, Titled, Totals, Word
 from bot.domain.gathering import Status
 from bot.domain.member import Channel
 from bot.domain.organisation import folded
@@ -65,6 +65,11 @@ class OverviewShelf:
         ]
         return News(since, changes, int(found[0][-1]) if found else 0)
 
+    def last_own(self, gathering_id: int, member_id: int) -> int:
+        """Return the number of the last line of history that a member wrote alone, or 0."""
+        row = self._line.row(counts.LAST_OWN, gathering=gathering_id, member=member_id)
+        return int(row[0] or 0) if row else 0
+
     def words(
         self, gathering_id: int, *, readers: Collection[Readers], start: int, size: int
     ) -> Sequence[Word]:
@@ -79,11 +84,11 @@ class OverviewShelf:
         for member_id in sorted(member_ids):
             self._line.run(counts.MARK_READ, gathering=gathering_id, member=member_id)
 
-    def open(self, *, now: datetime, size: int) -> Sequence[Listed]:
+    def open(self, *, now: datetime, size: int) -> Sequence[Titled]:
         """Return the announced gatherings that are not over, the next one first."""
         return [_listed(row) for row in self._line.rows(counts.OPEN_ONES, now=now, size=size)]
 
-    def all(self, *, drafts: bool, start: int, size: int) -> Sequence[Listed]:
+    def all(self, *, drafts: bool, start: int, size: int) -> Sequence[Titled]:
         """Return every gathering: drafts, if wanted, then the latest first."""
         found = self._line.rows(counts.ALL[drafts], start=start, size=size)
         return [_listed(row) for row in found]
@@ -141,6 +146,6 @@ def _word(row: Row) -> Word:
     )
 
 
-def _listed(row: Row) -> Listed:
+def _listed(row: Row) -> Titled:
     gathering_id, title, status, starts_at = row
-    return Listed(gathering_id, title, Status(status), starts_at)
+    return Titled(gathering_id, title, Status(status), starts_at)

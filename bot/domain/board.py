@@ -151,7 +151,16 @@ class Slice(Generic[Item]):
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class Sheet:
+    """Which page of which list is asked for."""
+
+    listing: Listing
+    order: Order = Order.PERSON
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
     """A gathering in a list of gatherings, drafts among them."""
 
     gathering_id: int

@@ -42,6 +42,7 @@ class Step(StrEnum):
     RSVP_STAND_IN = "rsvp.stand_in"
     BEHALF_WHO = "behalf.who"
     BEHALF_CONTACT = "behalf.contact"
+    BEHALF_WORD = "behalf.word_typed"
     RELAY_HAND = "relay.hand"
     RELAY_MESSAGE = "relay.message"
     RELAY_OFFER = "relay.offer"  # something typed out of the blue: shall it be passed on?
@@ -52,6 +53,7 @@ class Step(StrEnum):
     DIRECTORY_NAME = "directory.name"
     DIRECTORY_CONTACT = "directory.contact"
     DIRECTORY_FILE = "directory.file"
+    CLAIM = "claim.whose"
     TEAM_SEARCH = "team.search"
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.board import Listed, Listing, Named, News, Order, Scope, Totals, Word
+from bot.domain.board import Listing, Named, News, Order, Scope, Titled, Totals, Word
 from bot.domain.rsvp import Readers
 
 
@@ -24,14 +24,17 @@ class OverviewShelf(Protocol):
     def news(self, gathering_id: int, *, since: datetime, besides: int, size: int) -> News:
         """Return what changed since a moment, but for what the member `besides` did."""
 
+    def last_own(self, gathering_id: int, member_id: int) -> int:
+        """Return the number of the last line of history that a member wrote alone, or 0."""
+
     def words(
         self, gathering_id: int, *, readers: Collection[Readers], start: int, size: int
     ) -> Sequence[Word]:
         """Return the words that came with answers, those not yet read first."""
 
     def mark_read(self, gathering_id: int, *, member_ids: Collection[int]) -> None: ...
-    def open(self, *, now: datetime, size: int) -> Sequence[Listed]:
+    def open(self, *, now: datetime, size: int) -> Sequence[Titled]:
         """Return the announced gatherings that are not over, the next one first."""
 
-    def all(self, *, drafts: bool, start: int, size: int) -> Sequence[Listed]:
+    def all(self, *, drafts: bool, start: int, size: int) -> Sequence[Titled]:
         """Return every gathering: drafts, if wanted, then the latest first."""

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from bot.callbacks.people import Consent, Errand
 from bot.callbacks.profiles import Tongue
+from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
-from bot.domain.member import Directory, Role, Topic
+from bot.domain.member import Channel, Directory, Role, Topic
 from bot.domain.pause import Pause
 from bot.domain.place import Format
-from bot.domain.rsvp import Answer
+from bot.domain.rsvp import Answer, Readers, Timing, Via
 from bot.domain.section import Section
 from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
@@ -55,6 +56,14 @@ def _name(function: ast.expr) -> str:
 COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
 FAMILIES: Mapping[str, Iterable[str]] = {
     "answer.{}": Answer,
+    "behalf.channel_{}": set(Channel) - {Channel.TELEGRAM},
+    "behalf.readers_{}": Readers,
+    "behalf.via_{}": (Via.PHONE, Via.MAIL, Via.IN_PERSON),
+    "board.channel_{}": set(Channel) - {Channel.TELEGRAM},
+    "board.list_{}": Listing,
+    "board.readers_{}": Readers,
+    "board.timing_{}": set(Timing) - {Timing.BEFORE},
+    "board.via_{}": (Via.PHONE, Via.MAIL, Via.IN_PERSON),
     "button.{}": set(Errand) - {Errand.MENU},
     "calendar.in_{}": WebCalendar,
     "card.state_{}": Answer,
@@ -78,6 +87,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
 }
 """Keys that are put together: what stands in for {} is one of these."""
 BUTTON_FAMILIES = (
+    *("behalf.channel_{}", "behalf.readers_{}", "behalf.via_{}", "board.list_{}"),
     "calendar.in_{}",
     "answer.{}",
     "button.{}",
@@ -93,6 +103,8 @@ _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
 _NOT_SENTENCES = frozenset(Step) | {
     "draft.in_hand",  # a memo
+    *("behalf.note", "behalf.newcomer", "behalf.withdraw", "behalf.give_word"),
+    "board.read_words",
     *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
     *("meeting.change", "meeting.move", "meeting.postpone", "meeting.cancel", "meeting.reinstate"),
     "meeting.publish",  # entries of the journal of what organisers did

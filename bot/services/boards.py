@@ -1,0 +1,200 @@
+"""Organisers look at a gathering: totals for some, names and words for those with the right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.board import (
+    NEWS,
+    PAGE,
+    Named,
+    News,
+    Scope,
+    Sheet,
+    Slice,
+    StillADraft,
+    Titled,
+    Totals,
+)
+from bot.domain.gathering import Gathering, Status
+from bot.domain.member import Member
+from bot.domain.refusal import Refusal
+from bot.domain.rights import Action, may
+from bot.ports import Store
+from bot.services import rights
+
+_DRAFTS = frozenset({Status.IDEA, Status.DRAFT})
+
+
+class NobodyThere(Refusal):
+    """The person of an old button was erased, or turned out to be another."""
+
+    key = "board.nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one reader may see and do beside the totals."""
+
+    names: bool = False
+    words: bool = False
+    changes: bool = False
+    answers_for: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A gathering at a glance; `news` is None for who may not read names."""
+
+    gathering: Gathering
+    totals: Totals
+    sight: Sight = Sight()
+    news: News | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """One page of one list."""
+
+    gathering: Gathering
+    sheet: Sheet
+    page: Slice[Named]
+
+
+def totals(store: Store, gathering_id: int, *, now: datetime) -> Totals:
+    """Count everything about a gathering; whoever shows it asks for the right to."""
+    return _totals(store, Scope.of(store.gatherings.get(gathering_id), now))
+
+
+def _totals(store: Store, scope: Scope) -> Totals:
+    counts = store.rsvps.headcount(scope.gathering_id)
+    return replace(store.overviews.totals(scope), counts=counts)
+
+
+def look(
+    store: Store,
+    *,
+    member: Member | None,
+    gathering_id: int,
+    now: datetime,
+    since: datetime | None = None,
+) -> Board:
+    """
+    Return a board, and remember that it was looked at.
+
+    `since` (aware) is the look whose news are still on the screen, None for a new look.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering.
+        StillADraft: there is nothing to answer yet.
+    """
+    reader = rights.check(store, member, Action.SEE_TOTALS, gathering_id=gathering_id)
+    gathering = _published(store, gathering_id)
+    sight = _sight(store, reader, gathering_id)
+    news = _news(store, reader, gathering_id, since, now) if sight.names else None
+    return Board(gathering, _totals(store, Scope.of(gathering, now)), sight, news)
+
+
+def _published(store: Store, gathering_id: int) -> Gathering:
+    gathering = store.gatherings.get(gathering_id)
+    if gathering.status in _DRAFTS:
+        raise StillADraft(gathering)
+    return gathering
+
+
+def _sight(store: Store, reader: Member, gathering_id: int) -> Sight:
+    roles = store.members.roles_of(reader.id, gathering_id=gathering_id)
+    return Sight(
+        names=may(roles, Action.SEE_ANSWERS),
+        words=may(roles, Action.READ_WORDS),
+        changes=may(roles, Action.CHANGE),
+        answers_for=may(roles, Action.ANSWER_FOR),
+    )
+
+
+def _news(
+    store: Store, reader: Member, gathering_id: int, since: datetime | None, now: datetime
+) -> News:
+    """Tell what others did since the last look; a first look has seen everything."""
+    before = since or store.looks.of(gathering_id, reader.id) or now
+    store.looks.put(gathering_id, reader.id, at=now)
+    return store.overviews.news(gathering_id, since=before, besides=reader.id, size=NEWS)
+
+
+def page(
+    store: Store, *, member: Member | None, gathering_id: int, sheet: Sheet, now: datetime
+) -> Roll:
+    """
+    Return one page of a list with names; a page past the end is the first one.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, StillADraft.
+    """
+    rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
+    gathering = _published(store, gathering_id)
+    scope = Scope.of(gathering, now)
+    shown = _found(store, scope, sheet)
+    if not shown and sheet.number:
+        sheet = replace(sheet, number=0)
+        shown = _found(store, scope, sheet)
+    return Roll(gathering, sheet, Slice.cut(shown, number=sheet.number, size=PAGE))
+
+
+def _found(store: Store, scope: Scope, sheet: Sheet) -> Sequence[Named]:
+    """Ask for one more than fits, to know whether a page follows."""
+    start = sheet.number * PAGE
+    return store.overviews.listed(
+        scope, sheet.listing, order=sheet.order, start=start, size=PAGE + 1
+    )
+
+
+def person(
+    store: Store, *, member: Member | None, gathering_id: int, member_id: int, now: datetime
+) -> tuple[Gathering, Named]:
+    """
+    Return one person as the lists describe them: to be called, or answered for.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, StillADraft, NobodyThere.
+    """
+    rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
+    gathering = _published(store, gathering_id)
+    named = store.overviews.one(Scope.of(gathering, now), member_id)
+    if named is None or not named.name:
+        raise NobodyThere
+    return gathering, named
+
+
+def choices(store: Store, *, member: Member | None, now: datetime) -> Sequence[Titled]:
+    """
+    Return the announced gatherings whose boards somebody may see, the next one first.
+
+    Raises:
+        NotAnOrganiser: none of them, or nobody knows this person.
+    """
+    found = store.overviews.open(now=now, size=PAGE)
+    if member and not may(store.members.roles_of(member.id), Action.SEE_TOTALS):
+        found = [one for one in found if _may_see(store, member, one.gathering_id)]
+        if found:
+            return found
+    rights.check(store, member, Action.SEE_TOTALS)
+    return found
+
+
+def _may_see(store: Store, member: Member, gathering_id: int) -> bool:
+    roles = store.members.roles_of(member.id, gathering_id=gathering_id)
+    return may(roles, Action.SEE_TOTALS)
+
+
+def others(store: Store, *, member: Member | None, number: int) -> Slice[Titled]:
+    """
+    Return one page of all gatherings, those that are over too; drafts for who prepares them.
+
+    Raises:
+        NotAnOrganiser: the reader has no standing right to totals.
+    """
+    reader = rights.check(store, member, Action.SEE_TOTALS)
+    drafts = may(store.members.roles_of(reader.id), Action.PREPARE)
+    start = number * PAGE
+    found = store.overviews.all(drafts=drafts, start=start, size=PAGE + 1)
+    return Slice.cut(found, number=number, size=PAGE)
