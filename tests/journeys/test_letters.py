@@ -1,6 +1,7 @@
 """What the bot owes to members arrives: each reads their own, once, whatever hinders it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -125,7 +126,7 @@ async def test_a_meeting_that_moves_asks_everybody_again_each_in_their_words(sql
 async def test_a_meeting_without_a_new_date_yet_asks_nothing(sqlite_monday):
     everybody = await three(sqlite_monday)
     facts = {KNEW: BEFORE.isoformat()}
-    undated = {"status": Status.POSTPONED, "starts_at": None, "ends_at": None}
+    undated: dict[str, Any] = {"status": Status.POSTPONED, "starts_at": None, "ends_at": None}
     await owe(sqlite_monday, Kind.MOVED, everybody, facts=facts, to_confirm=True, **undated)
 
     letter = await next(iter(everybody)).reads("Je vous écrirai quand la nouvelle date")
@@ -136,7 +137,7 @@ async def test_a_meeting_without_a_new_date_yet_asks_nothing(sqlite_monday):
 
 async def test_a_new_link_goes_to_those_who_come_and_to_nobody_else(sqlite_monday):
     everybody = await three(sqlite_monday)
-    video = {"format": Format.VIDEO, "online_url": LINK}
+    video: dict[str, Any] = {"format": Format.VIDEO, "online_url": LINK}
     await owe(sqlite_monday, Kind.CHANGED, everybody, facts={WHAT: "end,link"}, **video)
     comes, excused, unsure = everybody
 
@@ -155,7 +156,7 @@ async def test_a_meeting_that_is_called_off_is_told_with_its_reason_to_the_excus
     sqlite_monday,
 ):
     everybody = await three(sqlite_monday)
-    off = {"status": Status.CANCELLED, "cancel_reason": "La salle est <inondée>."}
+    off: dict[str, Any] = {"status": Status.CANCELLED, "cancel_reason": "La salle est <inondée>."}
     await owe(sqlite_monday, Kind.CANCELLED, everybody, **off)
     comes, excused, _ = everybody
 
@@ -201,7 +202,7 @@ async def test_who_reads_english_is_written_to_in_english(sqlite_monday):
     house = sqlite_monday
     john = await house.stranger("John", "en")
     await john.start()
-    await john.tap_in("OK, let’s start", "John")
+    await john.tap_in("OK, let’s start", "What should we call you?")
     await owe(house, Kind.ANNOUNCEMENT, {john: None})
 
     letter = await john.reads("Here is a new meeting for you.")
