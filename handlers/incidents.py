@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from telegram.ext import CommandHandler, filters
 
 from bot.calls import Call
-from bot.domain.member import check_organiser
+from bot.domain.rights import Action
 from bot.ports import Store
+from bot.services import rights
 from bot.views import menus
 from handlers.door import App, Knock, door
 
 
 def on_command(knock: Knock, store: Store) -> Sequence[Call]:
-    check_organiser(knock.member)
+    rights.check(store, knock.member, Action.SEE_INCIDENTS)
     return [knock.say(menus.incidents(store.inbox.dead(), knock.setting))]
 
 

@@ -13,11 +13,12 @@ from telegram.ext import (
 
 from bot.callbacks.grammar import UnreadableButton
 from bot.callbacks.people import LinkTap
-from bot.calls import Call
-from bot.domain.member import ANONYMOUS_ADMIN
+from bot.calls import Call, say
+from bot.domain.member import ANONYMOUS_ADMIN, Member
 from bot.ports import Store
 from bot.services import members, spaces
-from bot.views import menus
+from bot.views import menus, spaces as space_views
+from bot.views.setting import Setting
 from handlers.door import App, Door, Knock, door, door_of
 
 _OUTSIDE = {ChatMember.LEFT, ChatMember.BANNED}
@@ -45,8 +46,20 @@ def on_arrival(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def on_removal(knock: Knock, store: Store) -> Sequence[Call]:
+    """Write nothing there any more, and let the project group know that it is so."""
+    was_linked = spaces.is_linked(store, chat_id=knock.spot.chat_id)
     spaces.leave(store, chat_id=knock.spot.chat_id, now=knock.now)
-    return []
+    if not was_linked:
+        return []
+    return [
+        say(organiser.chat_id, space_views.left(knock.spot.title, _setting_of(knock, organiser)))
+        for organiser in store.members.organisers()
+        if organiser.chat_id
+    ]
+
+
+def _setting_of(knock: Knock, member: Member) -> Setting:
+    return knock.house.setting(member.language, knock.now)
 
 
 def on_block(knock: Knock, store: Store) -> Sequence[Call]:

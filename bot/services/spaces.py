@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.member import Member, check_organiser
+from bot.domain.member import Member
+from bot.domain.rights import Action
 from bot.domain.space import Space
 from bot.ports import Store
+from bot.services import rights
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ def link(store: Store, *, spot: Spot, member: Member | None, now: datetime) -> S
     Raises:
         NotAnOrganiser: only the project group may do this.
     """
-    organiser = check_organiser(member)
+    organiser = rights.check(store, member, Action.LINK_SPACE)
     space = store.spaces.open(spot.chat_id, thread_id=spot.thread_id, title=spot.title, at=now)
     store.audit.note("space.link", by=organiser.id, subject=f"space:{space.id}", at=now)
     meeting = store.gatherings.next_meeting(now=now)

@@ -168,7 +168,7 @@ async def test_a_draft_is_not_announced_where_the_bot_was_sent_away(house):
     await nadia.tap_in("Oui, c’est cela", "Comment se retrouve")
     preview = await nadia.tap_in("En visio", "Voici ce que liront les membres")
 
-    assert "Publier l’annonce dans 1 groupe." in preview.text
+    assert "Dans 1 groupe, et" in preview.text
 
 
 async def test_a_link_button_forged_in_private_links_nothing(sqlite_house):
@@ -219,3 +219,14 @@ async def test_a_group_that_is_linked_is_not_asked_again(house):
     await gaelle.say("/menu")
 
     assert not [message for message in await group.messages() if message.is_from_bot]
+
+
+async def test_the_project_group_hears_that_the_bot_was_sent_away(house):
+    nadia, yves = house.somebody("m01"), house.somebody("m02")
+    await yves.say("/menu")
+    other = await house.linked_group("Les jardins", [nadia])
+
+    await nadia.there(other).do("remove-bot", bot=BOT_ID)
+
+    told = await yves.reads("Je ne suis plus dans le groupe « Les jardins »")
+    assert told.text.endswith("ajoutez-moi au groupe, puis touchez « Relier ».")
