@@ -54,6 +54,7 @@ async def test_an_invitation_ends_after_two_days(house):
 
 async def test_a_role_is_given_and_taken_and_the_person_is_told(house):
     nadia, fatou = house.somebody("m01"), house.somebody("m12")
+    await fatou.say("/menu")
     await nadia.say("/equipe")
     await nadia.tap_in("Confier un rôle à un membre", "Écrivez quelques lettres")
     await nadia.say("fat")
