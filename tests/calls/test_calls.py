@@ -4,7 +4,20 @@ import json
 
 from hypothesis import given, strategies as st
 
-from bot.calls import Button, Call, Screen, redraw, say, toast
+from bot.calls import (
+    Attachment,
+    Button,
+    Call,
+    Offer,
+    Screen,
+    give_document,
+    offer,
+    redraw,
+    redraw_inline,
+    say,
+    show_picture,
+    toast,
+)
 from tests.spec.checker import check
 
 JSON = st.recursive(
@@ -40,6 +53,40 @@ def test_telegram_takes_what_we_say_and_redraw():
     calls = [say(-100, CARD, thread_id=7), redraw(-100, 12, CARD), toast("1", "C’est noté.")]
 
     assert [check(call.method, call.fields) for call in calls] == [[], [], []]
+
+
+@given(content=st.binary(max_size=300), name=st.text(max_size=20))
+def test_a_file_waits_in_the_database_with_its_call(content, name):
+    call = Call("sendDocument", {"chat_id": 5}, None, Attachment("document", name, "x/y", content))
+
+    assert Call.unpacked(json.loads(json.dumps(call.packed()))) == call
+
+
+def test_a_call_without_a_file_is_kept_as_it_always_was():
+    assert say(5, CARD).packed().keys() == {"method", "fields", "card_of"}
+
+
+def test_telegram_takes_files_with_words_and_buttons():
+    document = give_document(5, CARD, name="a.ics", kind="text/calendar", content=b"BEGIN")
+    picture = show_picture(5, CARD, name="a.png", content=b"\x89PNG")
+
+    assert check(document.method, document.fields, files={"document"}) == []
+    assert check(picture.method, picture.fields, files={"photo"}) == []
+    assert document.fields["caption"] == picture.fields["caption"] == CARD.text
+
+
+def test_telegram_takes_cards_for_chats_of_others():
+    offers = [Offer(str(number), "Repas", "samedi", CARD) for number in range(3)]
+    calls = [offer("7", offers), offer("7", []), redraw_inline("abc", CARD)]
+
+    assert [check(call.method, call.fields) for call in calls] == [[], [], []]
+
+
+def test_a_button_can_ask_for_a_chat_even_with_nothing_to_type_there():
+    assert Button("Partager", inline_query="").field() == {
+        "text": "Partager",
+        "switch_inline_query": "",
+    }
 
 
 def test_a_message_goes_to_its_topic():

@@ -39,6 +39,8 @@ KEPT = {
     "a group on the move": message(migrate_to_chat_id=-1000000000042),
     "a group that has moved": message(migrate_from_chat_id=-42),
     "our membership": {"my_chat_member": {"chat": GROUP, "from": PERSON}},
+    "our name typed in another chat": {"inline_query": {"id": "1", "from": PERSON, "query": ""}},
+    "a card put into another chat": {"chosen_inline_result": {"result_id": "1", "from": PERSON}},
 }
 DROPPED = {
     "group talk": message(text="vous venez mardi ?"),
@@ -74,6 +76,12 @@ def test_a_person_has_one_turn_in_every_chat():
     assert person_key(tap) == person_key(message()) == person_key(message(chat=PRIVATE)) == 101
 
 
+def test_cards_put_elsewhere_take_their_sender_s_turn():
+    typed, chosen = {"inline_query": {"from": PERSON}}, {"chosen_inline_result": {"from": PERSON}}
+
+    assert person_key(typed) == person_key(chosen) == 101
+
+
 def test_who_hides_behind_a_group_takes_the_group_s_turn():
     hidden = message(**{"from": {"id": 1087968824, "is_bot": True}})
 
@@ -92,7 +100,8 @@ json_values = st.recursive(
 
 
 @given(st.dictionaries(st.sampled_from(
-    ["message", "callback_query", "my_chat_member", "edited_message", "update_id"]
+    ["message", "callback_query", "my_chat_member", "edited_message", "update_id",
+     "inline_query", "chosen_inline_result"]
 ), json_values))  # fmt: skip
 def test_no_shape_of_update_is_a_stumbling_block(update: dict[str, Any]):
     key = person_key(update)

@@ -9,6 +9,7 @@ from tests.spec.problem import Json, Problem, error, warning
 
 _MODES = {
     "text": "parse_mode",
+    "message_text": "parse_mode",
     "caption": "parse_mode",
     "question": "question_parse_mode",
     "explanation": "explanation_parse_mode",

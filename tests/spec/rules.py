@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from tests.spec.catalogue import Field
 from tests.spec.keyboards import inline_keyboard, reply_keyboard
 from tests.spec.problem import Json, Problem, error, warning
+from tests.spec.shapes import misfits
 
 Params = Mapping[str, Json]
 
@@ -17,6 +19,8 @@ _DEEP_LINK = re.compile(
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 _WEBHOOK = re.compile(r"https://[^/:]+(?::(?:443|80|88|8443))?(?:/|$)")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_OFFERED = 50
+_MESSAGE_TEXT = Field("InputTextMessageContent", is_required=True, description="")
 _IN_TELEGRAM = ("https://t.me/", "http://t.me/", "tg://")
 
 
@@ -99,9 +103,25 @@ def _edited_text(params: Params) -> Iterator[Problem]:
         yield error("message_id", "an edit needs a message")
 
 
+def _inline_results(params: Params) -> Iterator[Problem]:
+    given = params.get("results")
+    results = [one for one in given if isinstance(one, dict)] if isinstance(given, list) else []
+    if len({str(one.get("id")) for one in results}) < len(results):
+        yield error("results", "two results have one id")
+    if len(results) > _OFFERED:
+        yield error("results", f"more than {_OFFERED}")
+    for one in results:
+        yield from _markup("answerInlineQuery", one.get("reply_markup"))
+        content = one.get("input_message_content")
+        if isinstance(content, dict) and "message_text" in content:
+            path = "results.input_message_content"
+            yield from misfits(_MESSAGE_TEXT, content, path, one)
+
+
 _OF_METHODS: Mapping[str, Callable[[Params], Iterator[Problem]]] = {
     "setMyCommands": _commands,
     "setWebhook": _webhook,
     "answerCallbackQuery": _tap_answer,
     "editMessageText": _edited_text,
+    "answerInlineQuery": _inline_results,
 }

@@ -20,7 +20,16 @@ def commands(*names):
     return "setMyCommands", {"commands": [{"command": n, "description": "d"} for n in names]}
 
 
+def offers(*ids, text="<b>x</b>"):
+    words = {"input_message_content": {"message_text": text, "parse_mode": "HTML"}}
+    given = [{"type": "article", "title": "T", **words, **one} for one in ids]
+    return "answerInlineQuery", {"inline_query_id": "1", "results": given}
+
+
 RIGHT = {
+    "cards for chats of others": offers(
+        {"id": "1", "reply_markup": {"inline_keyboard": [[BUTTON]]}}, {"id": "2"}
+    ),
     "words and buttons": message(
         text="<b>Bonjour</b>", parse_mode="HTML", reply_markup={"inline_keyboard": [[BUTTON]]}
     ),
@@ -119,6 +128,13 @@ WRONG = {
         "editMessageText",
         {"chat_id": 5, "message_id": 3, "text": "x", "reply_markup": {"keyboard": [["A"]]}},
     ),
+    "two offers of one id": offers({"id": "1"}, {"id": "1"}),
+    "an offer whose button does nothing": offers(
+        {"id": "1", "reply_markup": {"inline_keyboard": [[{"text": "A"}]]}}
+    ),
+    "an offer without a title": offers({"id": "1", "title": None}),
+    "an offer with HTML that does not close": offers({"id": "1"}, text="<b>a"),
+    "51 offers": offers(*({"id": str(number)} for number in range(51))),
     "a poll without choices": ("sendPoll", {"chat_id": 5, "question": "?", "options": []}),
 }
 DOUBTFUL = {

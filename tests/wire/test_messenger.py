@@ -5,7 +5,7 @@ import time
 import pytest
 import structlog
 
-from bot.calls import Call, Screen, say, toast
+from bot.calls import Button, Call, Screen, give_document, offer, redraw_inline, say, toast
 from bot.outcomes import Gone, Migrated, NoThread, NotSent, PerhapsSent, Reason, Sent, Unknown
 from bot.wire.messenger import Messenger
 from bot.wire.pace import Pace
@@ -83,6 +83,41 @@ async def test_a_topic_is_left_out_only_where_there_was_one(
 
     assert await messenger.send(say(101, Screen("x"))) == NoThread()
     assert len(server.asked) == 1
+
+
+async def test_a_file_leaves_as_multipart_with_its_words(server: Telegram, messenger: Messenger):
+    screen = Screen("Voilà", ((Button("Menu", "1:m:menu"),),))
+    content = b"BEGIN:VCALENDAR\r\n"
+    call = give_document(101, screen, name="a.ics", kind="text/calendar", content=content)
+
+    outcome = await messenger.send(call)
+
+    assert outcome == Sent(result=True)
+    assert server.kinds == ["multipart/form-data"]
+    parts = (content, b'filename="a.ics"', b"text/calendar", "Voilà".encode(), b'"1:m:menu"')
+    assert all(part in server.asked[0] for part in parts)
+
+
+async def test_a_file_is_sent_again_whole_in_plainer_words(server: Telegram, messenger: Messenger):
+    server.will_answer(refused(400, "Bad Request: can't parse entities: byte 3"), (200, OK))
+    call = give_document(101, Screen("<b>A"), name="a.ics", kind="x/y", content=b"whole")
+
+    with structlog.testing.capture_logs():
+        await messenger.send(call)
+
+    assert [b"whole" in asked for asked in server.asked] == [True, True]
+    assert [b"parse_mode" in asked for asked in server.asked] == [True, False]
+
+
+async def test_a_flood_of_inline_cards_holds_nobody_else(server: Telegram, messenger: Messenger):
+    server.will_answer(refused(429, "Too Many Requests", retry_after=5), (200, OK))
+    await messenger.send(redraw_inline("abc", Screen("x")))
+
+    began = time.monotonic()
+    await messenger.send(CALL)
+    await messenger.send(offer("7", []))
+
+    assert time.monotonic() - began < 2
 
 
 async def test_after_a_flood_that_chat_waits_and_taps_do_not(
