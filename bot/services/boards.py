@@ -16,7 +16,7 @@ from bot.domain.board import (
     Titled,
     Totals,
 )
-from bot.domain.gathering import Gathering, Status
+from bot.domain.gathering import Gathering, NoSuchGathering, Status
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action, may
@@ -89,17 +89,20 @@ def look(
         StillADraft: there is nothing to answer yet.
     """
     reader = rights.check(store, member, Action.SEE_TOTALS, gathering_id=gathering_id)
-    gathering = _published(store, gathering_id)
+    gathering = _published(store, gathering_id, by=reader)
     sight = _sight(store, reader, gathering_id)
     news = _news(store, reader, gathering_id, since, now) if sight.names else None
     return Board(gathering, _totals(store, Scope.of(gathering, now)), sight, news)
 
 
-def _published(store: Store, gathering_id: int) -> Gathering:
+def _published(store: Store, gathering_id: int, *, by: Member) -> Gathering:
+    """Return what was announced; of a draft, only those who prepare it hear a word."""
     gathering = store.gatherings.get(gathering_id)
-    if gathering.status in _DRAFTS:
-        raise StillADraft(gathering)
-    return gathering
+    if gathering.status not in _DRAFTS:
+        return gathering
+    if not may(store.members.roles_of(by.id), Action.PREPARE):
+        raise NoSuchGathering(gathering_id=gathering_id)
+    raise StillADraft(gathering)
 
 
 def _sight(store: Store, reader: Member, gathering_id: int) -> Sight:
@@ -130,8 +133,8 @@ def page(
     Raises:
         NotAnOrganiser, NoSuchGathering, StillADraft.
     """
-    rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
-    gathering = _published(store, gathering_id)
+    reader = rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
+    gathering = _published(store, gathering_id, by=reader)
     scope = Scope.of(gathering, now)
     shown = _found(store, scope, sheet)
     if not shown and sheet.number:
@@ -157,8 +160,8 @@ def person(
     Raises:
         NotAnOrganiser, NoSuchGathering, StillADraft, NobodyThere.
     """
-    rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
-    gathering = _published(store, gathering_id)
+    reader = rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
+    gathering = _published(store, gathering_id, by=reader)
     named = store.overviews.one(Scope.of(gathering, now), member_id)
     if named is None or not named.name:
         raise NobodyThere

@@ -129,13 +129,20 @@ def ask_along(picked: Picked, setting: Setting) -> Screen:
     rows = [
         (
             Button(
-                boards.company(number, words) if number else words.plain("behalf.no_guest"),
+                _along(number, words),
                 AlongTap(picked.gathering.id, picked.member.id, number).pack(),
             ),
         )
         for number in range(MOST_GUESTS + 1)
     ]
     return Screen(words("behalf.ask_along", name=picked.person.name), rows)
+
+
+def _along(guests: int, words: Words) -> str:
+    if not guests:
+        return words.plain("behalf.no_guest")
+    company = boards.company(guests, words)
+    return company[0].upper() + company[1:]
 
 
 def ask_way(picked: Picked, answer: Answer, guests: int, setting: Setting) -> Screen:
