@@ -29,7 +29,7 @@ def is_today(gathering: Gathering, setting: Setting) -> bool:
 
 def first_time(gathering: Gathering, setting: Setting) -> Screen:
     """Tell somebody who has never come how it goes."""
-    text = setting.words("rsvp.yes_first", welcomer=setting.community.welcomer)
+    text = setting.words("own.first_time", welcomer=setting.community.welcomer)
     which = gathering.id
     bring = setting.button("own.bring_button", OwnTap(which, OwnStep.GUESTS))
     hand = setting.button("own.hand_button", HandTap(which))
