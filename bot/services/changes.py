@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta, tzinfo
+from functools import partial
 
 from bot.domain.change import (
     Change,
@@ -143,10 +144,16 @@ def colleagues(store: Store, organiser: Member) -> Sequence[Member]:
 
 
 def _note(store: Store, change: Change, *, by: Member, now: datetime) -> None:
-    action = "meeting.change"
-    if change.is_move:
-        is_postponed = change.after.status is Status.POSTPONED
-        action = "meeting.postpone" if is_postponed else "meeting.move"
-    parts = ",".join(sorted(part.value for part in change.parts))
-    subject = f"gathering:{change.after.id}"
-    store.audit.note(action, by=by.id, subject=subject, at=now, facts=parts)
+    note = partial(
+        store.audit.note,
+        by=by.id,
+        subject=f"gathering:{change.after.id}",
+        at=now,
+        facts=",".join(sorted(part.value for part in change.parts)),
+    )
+    if not change.is_move:
+        note("meeting.change")
+    elif change.after.status is Status.POSTPONED:
+        note("meeting.postpone")
+    else:
+        note("meeting.move")
