@@ -55,6 +55,14 @@ class MergeKind(StrEnum):
     ORGANISATION = "org"
 
 
+class Account(StrEnum):
+    """Whose Telegram account stays, when two records become one."""
+
+    ONLY = "only"  # one of them has one, or none
+    KEPT = "kept"
+    GONE = "gone"
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One line of a list: a member, and one of their organisations if they have any."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.domain.directory import Account
 from bot.domain.invitation import Invitation, Kind, LinkUsed, NoSuchLink
 from bot.domain.member import Channel, Member, Person, Status
 from bot.ports import Store
 from bot.services import invitations, members, merges
-from bot.services.merges import Account
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from enum import StrEnum
 
 from bot.domain.directory import (
     MERGE_LASTS,
+    Account,
     CannotUndo,
     Merge,
     MergeKind,
@@ -23,14 +23,6 @@ from bot.services import rights
 
 PAGE = 8
 _OF_ONE = 3
-
-
-class Account(StrEnum):
-    """Whose Telegram account stays, when both records have one."""
-
-    ONLY = "only"  # one of them has one, or none
-    KEPT = "kept"
-    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)

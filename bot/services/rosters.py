@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.member import Channel, Member, Status
 from bot.domain.organisation import folded
 from bot.domain.rights import Action
-from bot.domain.roster import Entry, Fault, Roster, cell, read
+from bot.domain.roster import Entry, Fault, Roster, read
 from bot.ports import Store
 from bot.services import records, rights
 
@@ -109,17 +109,3 @@ def _arrive(store: Store, entry: Entry, *, by: Member, now: datetime) -> Arrived
     if entry.contact:
         store.members.save(replace(made, contact_note=entry.contact))
     return Arrived(entry)
-
-
-def links_table(arrived: Sequence[Arrived], *, headings: Sequence[str], start: str) -> bytes:
-    """
-    Return a file that spreadsheets open: name, organisation, contact and link of each.
-
-    `start` is the address to which a payload is added.
-    """
-    rows = [
-        (one.entry.name, one.entry.organisation, one.entry.contact, f"{start}{one.payload}")
-        for one in arrived
-    ]
-    lines = (";".join(map(cell, row)) for row in (headings, *rows))
-    return ("\ufeff" + "".join(f"{line}\r\n" for line in lines)).encode("utf-8")

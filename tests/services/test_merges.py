@@ -7,12 +7,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as some
 
-from bot.domain.directory import CannotUndo, NoSuchMember, SameRecord, TwoAccounts
+from bot.domain.directory import Account, CannotUndo, NoSuchMember, SameRecord, TwoAccounts
 from bot.domain.member import Channel, Member, NotAnOrganiser, Role, Status
 from bot.domain.rsvp import Answer, Rsvp, Via
 from bot.ports import Store
 from bot.services import merges
-from bot.services.merges import Account
 from storage import tables
 from storage.database import SqlDatabase, open_database
 from tests.services.community import GAELLE, NOW, YVES, agreed, meeting, organiser

@@ -12,9 +12,11 @@ from bot.callbacks.profiles import Tongue
 from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
-from bot.domain.member import Channel, Directory, Role, Topic
+from bot.domain.member import Channel, Directory, Role, Status, Topic
+from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
 from bot.domain.place import Format
+from bot.domain.roster import FaultKind
 from bot.domain.rsvp import Answer, Readers, Timing, Via
 from bot.domain.section import Section
 from bot.views.calendar_links import WebCalendar
@@ -53,6 +55,10 @@ def _name(function: ast.expr) -> str:
     return function.id if isinstance(function, ast.Name) else ""
 
 
+RECORD_STEPS = (
+    *("name", "organisations", "channel", "contact", "link", "unite", "erase"),
+    *("kind", "where", "scale"),
+)
 COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
 FAMILIES: Mapping[str, Iterable[str]] = {
     "answer.{}": Answer,
@@ -70,6 +76,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "change.part_{}": Part,
     "command.{}": COMMANDS,
     "command.{}.description": COMMANDS,
+    "directory.channel_{}": Channel,
+    "directory.kind_{}": OrganisationKind,
+    "directory.scale_{}": Scale,
+    "directory.status_{}": Status,
+    "directory.to_{}": RECORD_STEPS,
     "draft.section_{}": Section,
     "draft.write_{}": set(Section) - {Section.DATE, Section.END, Section.PLACE},
     "format.{}": Format,
@@ -79,6 +90,8 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "profile.in_{}": Tongue,
     "profile.seen_{}": Directory,
     "role.{}": Role,
+    "roster.column_{}": ("name", "organisation", "contact", "link"),
+    "roster.fault_{}": FaultKind,
     "rsvp.changed_{}": Answer,
     "rsvp.{}": Answer,
     "start.{}": Consent,
@@ -87,6 +100,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
 }
 """Keys that are put together: what stands in for {} is one of these."""
 BUTTON_FAMILIES = (
+    *("directory.channel_{}", "directory.kind_{}", "directory.scale_{}", "directory.to_{}"),
     *("behalf.channel_{}", "behalf.readers_{}", "behalf.via_{}", "board.list_{}"),
     "calendar.in_{}",
     "answer.{}",
@@ -103,6 +117,7 @@ _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
 _NOT_SENTENCES = frozenset(Step) | {
     "draft.in_hand",  # a memo
+    *(action for action in actions() if action.startswith("directory.")),
     *("behalf.note", "behalf.newcomer", "behalf.withdraw", "behalf.give_word"),
     "board.read_words",
     *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
