@@ -181,3 +181,29 @@ async def test_an_inline_query_is_answered_and_a_result_is_sent(bot, people):
     assert (await asked)["results"][0]["title"] == "Samedi"
     assert (await bot("editMessageText", **edit)).result is True
     assert (await people.sees(NADIA, GROUP))[-1]["text"] == "Dimanche"
+
+
+@pytest.mark.parametrize(
+    ("spoiled", "refusal"),
+    [
+        ({"id": ""}, "RESULT_ID_INVALID"),
+        ({"id": "x" * 65}, "RESULT_ID_INVALID"),
+        ({"title": ""}, "ARTICLE_TITLE_EMPTY"),
+        ({"input_message_content": {"message_text": ""}}, "message text is empty"),
+        ({"input_message_content": {"message_text": "x" * 4097}}, "MESSAGE_TOO_LONG"),
+        (
+            {"reply_markup": {"inline_keyboard": [[{"text": "x", "callback_data": "é" * 33}]]}},
+            "BUTTON_DATA_INVALID",
+        ),
+    ],
+)
+async def test_a_result_that_nobody_could_send_is_refused(bot, people, spoiled, refusal):
+    asked = asyncio.create_task(people.act(NADIA, GROUP, "inline", bot=BOT, query="", wait=1))
+    query = await bot.latest("inline_query")
+    article = {"type": "article", "id": "1", "title": "Samedi"}
+    whole = {**article, "input_message_content": {"message_text": "Samedi"}, **spoiled}
+
+    reply = await bot("answerInlineQuery", inline_query_id=query["id"], results=[whole])
+
+    assert reply.refusal == f"Bad Request: {refusal}"
+    assert not (await asked)["answered"]

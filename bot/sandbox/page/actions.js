@@ -7,9 +7,9 @@ import { alertBox, attempt, box, menu, toast } from "./notices.js";
 import { isTelegram, outsideLink } from "./rich.js";
 import { isInside, openChat, state } from "./state.js";
 
-const hooks = { goTo: () => {}, compose: () => {}, redrawFoot: () => {} };
+const hooks = { goTo: () => {}, compose: () => {}, leave: () => {}, redrawFoot: () => {} };
 
-/** app.js lends what lies outside: goTo(chat), compose(text), redrawFoot(). */
+/** app.js lends what lies outside: goTo(chat), compose(text), leave(chat, text), redrawFoot(). */
 export const lend = (given) => Object.assign(hooks, given);
 
 const act = (what, body) => api.act(state.person, state.chat, what, body);
@@ -28,7 +28,10 @@ async function press(message, key) {
   const answer = await act("tap", { message_id: message.message_id, row: key.row, column: key.column });
   if (!answer.answered) return toast(t("noAnswer"));
   if (answer.copy_text ?? key.copy_text) return copy(answer.copy_text ?? key.copy_text);
-  if (key.kind.startsWith("switch_inline")) return hooks.compose(`@${(message.via_bot ?? message.from).username} ${key.query ?? ""}`);
+  if (key.kind.startsWith("switch_inline")) {
+    const line = `@${(message.via_bot ?? message.from).username} ${key.query ?? ""}`;
+    return key.kind === "switch_inline" ? chooseChat(line) : hooks.compose(line);
+  }
   return showAnswer(answer);
 }
 
@@ -62,6 +65,17 @@ function chooseGroup(url, choices) {
   const keys = choices.map(({ chat_id: id, title }) =>
     h("li", {}, button(bdi(title), () => { shell.close(); attempt(() => open(url, id)); })));
   const shell = box(t("chooseGroup"), h("ul", { class: "choices" }, keys));
+}
+
+/** Asks in which chat to type a line; there the bot is asked for what it offers. */
+function chooseChat(line) {
+  const keys = state.chats.map(({ chat_id: id, title }) => h("li", {}, button(bdi(title), () => {
+    shell.close();
+    if (id === state.chat) return hooks.compose(line);
+    hooks.leave(id, line);
+    return hooks.goTo(id);
+  })));
+  const shell = box(t("chooseChat"), h("ul", { class: "choices" }, keys));
 }
 
 /** Follows a link: t.me inside the sandbox, anything else after a question. */

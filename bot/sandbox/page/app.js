@@ -3,7 +3,7 @@ import * as actions from "./actions.js";
 import * as api from "./api.js";
 import { announce, atBottom, clearMessages, drawHeader, drawMessages, startChat, takeIn, toBottom } from "./chat.js";
 import { refreshClock, setClock, startClock } from "./clock.js";
-import { changeDraft, compose, drawFoot, focusFoot, startComposer } from "./composer.js";
+import { changeDraft, compose, drawFoot, focusFoot, leave, startComposer } from "./composer.js";
 import { $ } from "./dom.js";
 import { drawDrawer, startDrawer } from "./drawer.js";
 import { refreshFaults, startFaults } from "./faults.js";
@@ -149,7 +149,7 @@ function listen() {
 async function start() {
   translatePage();
   $("language").textContent = t("otherLanguage");
-  actions.lend({ goTo, compose, redrawFoot: drawFoot });
+  actions.lend({ goTo, compose, leave, redrawFoot: drawFoot });
   for (const begin of [startChat, startComposer, startClock, startFaults, startLog, startDrawer, listen]) begin();
   drawDrawer(false);
   const { seq } = (await attempt(() => api.now(null))) || { seq: null };

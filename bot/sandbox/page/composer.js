@@ -2,6 +2,7 @@
 import * as actions from "./actions.js";
 import { $, bdi, button, h, iconButton, picture, reconcile } from "./dom.js";
 import { t } from "./i18n.js";
+import { heed, offers, withdraw } from "./inline.js";
 import { plain } from "./message.js";
 import { menu } from "./notices.js";
 import { openChat, state, writer } from "./state.js";
@@ -23,13 +24,22 @@ function grow() {
 /** Puts `text` (null: nothing new) in the field and the cursor behind it. */
 export function compose(text) {
   if (text !== null) area.value = text;
-  grow();
+  listen();
   area.focus();
+}
+
+/** Leaves `text` in the field of another chat, to be found there. */
+export const leave = (chat, text) => drafts.set(`${state.person}/${chat}`, text);
+
+function listen() {
+  grow();
+  if (!state.editing) heed(area.value, () => { compose(""); });
 }
 
 async function send() {
   const text = area.value.trim();
   if (!text) return;
+  withdraw();
   area.value = "";
   grow();
   const done = await (state.editing ? actions.rewrite(text) : actions.say(text));
@@ -100,7 +110,7 @@ function content(chat) {
   if (chat.kind === "private" && chat.blocked) return [bigKey(t("unblock"), "unblock")];
   if (chat.kind === "private" && !chat.started) return [bigKey(t("start"), "start")];
   if (chat.kind !== "private" && !chat.member) return [bigKey(t("join"), "join")];
-  return [banner(), suggestions(chat), composeRow(chat)].filter(Boolean);
+  return [banner(), suggestions(chat), offers, composeRow(chat)].filter(Boolean);
 }
 
 let shape = "";
@@ -127,12 +137,18 @@ export function changeDraft(before) {
   drafts.set(before, area.value);
   area.value = drafts.get(place()) ?? "";
   Object.assign(state, { replyTo: null, editing: null, anonymous: false });
+  withdraw();
+  listen();
+  requestAnimationFrame(grow); // the row may not stand where it will be drawn
 }
 
 export function startComposer() {
-  area.addEventListener("input", grow);
+  area.addEventListener("input", listen);
   area.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") stopReply();
+    if (event.key === "Escape") {
+      stopReply();
+      withdraw();
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     send();

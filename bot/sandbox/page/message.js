@@ -71,7 +71,8 @@ function keyboard(message, act) {
 }
 
 function meta(message) {
-  const marks = [message.pinned ? t("pinned") : null, message.edit_date ? t("edited") : null];
+  const through = message.via_bot ? t("via", { name: message.via_bot.username }) : null;
+  const marks = [through, message.pinned ? t("pinned") : null, message.edit_date ? t("edited") : null];
   const moment = new Date(message.date * 1000);
   const time = h("time", { datetime: moment.toISOString() }, hour.format(moment));
   const reactions = (message.reactions ?? []).join(" ");
