@@ -23,7 +23,25 @@ async def opened(person, section):
     menu = await person.last()
     label = next(label for label in menu.labels if label.split(" :")[0] == section)
     await person.tap(label, on=menu)
-    return await person.last()
+    return await turned(person, menu)
+
+
+async def turned(person, before):
+    """Wait until a message that was tapped says something else, and return it."""
+    seq = await person.seq()
+    while True:
+        now = next(message for message in await person.messages() if message.id == before.id)
+        if now.text != before.text:
+            return now
+        seq = await person._wait(seq, before.text)
+
+
+async def written(person, section, words):
+    """Write lines into a section that takes several, and leave it."""
+    await opened(person, section)
+    for line in words:
+        await person.say(line)
+    await person.tap_in("Fini", "Touchez une partie")
 
 
 def member_id(store, person):

@@ -22,7 +22,7 @@ async def test_a_meeting_is_prepared_in_two_lines_and_four_taps(house):
     assert asked.text.startswith("Quel titre pour cette rencontre ?")
     assert "Ouvrir le calendrier" in dates.labels
     assert "à 18 h 30 (heure de Paris)." in read_back.text
-    assert "Publier l’annonce dans 1 groupe." in preview.text
+    assert f"{PREVIEW}\nDans 1 groupe, et en privé à " in preview.text
     assert toast.text == "C’est publié."
     await gaelle.there(GROUP).reads("Cinquième rencontre : Une soirée jeux")
 
@@ -31,7 +31,7 @@ async def test_the_preview_is_what_members_then_read(house):
     nadia, gaelle = house.somebody("m01"), house.somebody("m06")
     preview = await prepared(nadia)
 
-    await nadia.tap_in("Publier", "C’est publié dans 1 groupe")
+    await nadia.tap_in("Publier", "C’est publié : ")
 
     card = await gaelle.there(GROUP).reads("Une soirée jeux")
     facts = preview.text.partition("\n\n")[2].split("\n\n")[0]
@@ -43,8 +43,8 @@ async def test_the_link_to_share_leads_to_the_meeting(house):
     nadia, gaelle = house.somebody("m01"), house.somebody("m06")
     await prepared(nadia)
 
-    published = await nadia.tap_in("Publier", "Pour partager ailleurs")
-    await gaelle.open(published.text.rpartition(" ")[2])
+    published = await nadia.tap_in("Publier", "Pour partager ailleurs : ")
+    await gaelle.open(published.text.rpartition("Pour partager ailleurs : ")[2])
 
     await gaelle.reads("Cinquième rencontre : Une soirée jeux")
 
@@ -58,7 +58,7 @@ async def test_a_meeting_is_prepared_in_english(house):
     await ann.tap_in("Yes, that’s it", "How do people meet?")
     await ann.tap_in("In person", "Where?")
     preview = await ann.say("The old mill")
-    await ann.tap_in("Publish", "Published in 1 group")
+    await ann.tap_in("Publish", "Published: “A games night”")
 
     assert asked.text.startswith("What is the title of this meeting?")
     assert "(Paris time)" in read_back.text
@@ -124,7 +124,7 @@ async def test_a_draft_survives_a_restart_at_every_step(house):
     assert "à 18 h 30" in preview.text
 
 
-async def test_a_draft_may_be_kept_begun_anew_or_thrown_away(house):
+async def test_a_draft_may_be_kept_and_another_begun(house):
     nadia = house.somebody("m01")
     await prepared(nadia)
 
@@ -132,14 +132,18 @@ async def test_a_draft_may_be_kept_begun_anew_or_thrown_away(house):
     await nadia.say("/nouvelle")
     await nadia.tap_in("En commencer une autre", "Quel titre")
     await nadia.say("Autre chose")
-    await nadia.say("/nouvelle")
-    await nadia.tap_in("Continuer", "Quel jour")
+    both = await nadia.say("/nouvelle")
+    await nadia.tap_in("Autre chose", "Quel jour")
     await nadia.say("dans 15 jours à 18h30")
     await nadia.tap_in("Oui, c’est cela", "Comment se retrouve")
     await nadia.tap_in("À décider", PREVIEW)
     await nadia.tap_in("Supprimer", "Le brouillon est supprimé.")
+    left = await nadia.say("/nouvelle")
 
-    assert await house.cellar.count("meetings") == 4
+    assert both.text.startswith("Des brouillons vous attendent.")
+    assert "• « Une soirée jeux », " in both.text
+    assert "• « Autre chose », sans date, par Nadia" in both.text
+    assert left.text == "Vous préparez déjà « Une soirée jeux ». On continue ?"
 
 
 async def test_a_deleted_draft_takes_no_more_taps(house):
@@ -177,9 +181,9 @@ async def test_the_card_comes_to_every_linked_group(house):
     other = await house.linked_group("Les jardins", [nadia])
 
     preview = await prepared(nadia)
-    await nadia.tap_in("Publier", "C’est publié dans 2 groupes")
+    await nadia.tap_in("Publier", "C’est publié : ")
 
-    assert "Publier l’annonce dans 2 groupes." in preview.text
+    assert "Dans 2 groupes, et en privé à" in preview.text
     await nadia.there(GROUP).reads("Cinquième rencontre : Une soirée jeux")
     await nadia.there(other).reads("Cinquième rencontre : Une soirée jeux")
 

@@ -77,7 +77,8 @@ def meeting_of(typed: str) -> Gathering:
 
 def programme_of(meeting: Gathering) -> Programme:
     """Return the longest programme there can be, in the words of a meeting's title."""
-    speaker = Speaker(*[called(meeting.title, SPEAKER_NAME_LENGTH)] * 3)
+    name = called(meeting.title, SPEAKER_NAME_LENGTH)
+    speaker = Speaker(name, name, name)
     items = (AgendaItem(meeting.title, LONGEST_ITEM),) * MOST_ITEMS
     hosts = (replace(speaker, hosts=True),) * (MOST_SPEAKERS // 2)
     return Programme(items, (*hosts, *(speaker,) * (MOST_SPEAKERS // 2)))
