@@ -17,10 +17,18 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.rsvp import WITHDRAWN, Answer, Headcount, Readers, Rsvp, Via
+from bot.domain.rsvp import WITHDRAWN, Answer, Headcount, Rsvp
 from storage.line import Line
-from storage.statement import Row, Statement, upsert
-from storage.tables import affiliations, attendances, members, rsvp_history, rsvps
+from storage.rsvp_rows import (
+    COLUMNS,
+    COMING_COLLEAGUES,
+    COMPANY_OF_COLLEAGUES,
+    FIELDS,
+    SIGNS_OF_COMING,
+    rsvp_of,
+)
+from storage.statement import Statement, upsert
+from storage.tables import affiliations, rsvp_history, rsvps
 
 _IN: BindParameter[int] = bindparam("gathering")
 _other = rsvps.alias()
@@ -36,18 +44,12 @@ _organisations = (
     .correlate(rsvps)
     .scalar_subquery()
 )
-_FIELDS = (
-    *("gathering_id", "member_id", "answer", "guests", "answered_at", "guest_names", "listens"),
-    *("word", "readers", "word_read", "stand_in", "stand_ins", "to_confirm", "via", "entered_by"),
-    "counted_by",
-)
-_COLUMNS = tuple(rsvps.c[name] for name in _FIELDS)
 OF = Statement(
-    select(*_COLUMNS).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
+    select(*COLUMNS).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
 )
 PUT = upsert(
     rsvps,
-    *_FIELDS,
+    *FIELDS,
     "first_answered_at",
     keys=["gathering_id", "member_id"],
     kept=["first_answered_at"],
@@ -82,49 +84,6 @@ COMING_ORGANISATIONS = Statement(
 WITHDRAW = Statement(
     delete(rsvps).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
 )
-_mine, _theirs = affiliations.alias(), affiliations.alias()
-_IS_COLLEAGUE = (
-    select(_mine.c.id)
-    .join(_theirs, _theirs.c.organisation_id == _mine.c.organisation_id)
-    .where(_mine.c.member_id == bindparam("member"), _theirs.c.member_id == rsvps.c.member_id)
-    .exists()
-)
-_OF_COLLEAGUES = (
-    rsvps.c.gathering_id == _IN,
-    rsvps.c.member_id != bindparam("member"),
-    _IS_COLLEAGUE,
-)
-COMPANY_OF_COLLEAGUES = Statement(
-    select(*_COLUMNS)
-    .where(*_OF_COLLEAGUES, or_(rsvps.c.guests > 0, rsvps.c.stand_ins > 0))
-    .order_by(rsvps.c.stand_ins.desc(), rsvps.c.answered_at, rsvps.c.member_id)
-)
-COMING_COLLEAGUES = Statement(
-    select(members.c.id)
-    .join(rsvps, rsvps.c.member_id == members.c.id)
-    .where(
-        *_OF_COLLEAGUES,
-        rsvps.c.answer == Answer.YES.value,
-        members.c.folded == bindparam("folded"),
-    )
-    .order_by(members.c.id)
-)
-SIGNS_OF_COMING = Statement(
-    select(func.count())
-    .select_from(members)
-    .where(
-        members.c.id == bindparam("member"),
-        or_(
-            select(attendances.c.id).where(attendances.c.member_id == members.c.id).exists(),
-            select(rsvp_history.c.id)
-            .where(
-                rsvp_history.c.member_id == members.c.id,
-                rsvp_history.c.answer == Answer.YES.value,
-            )
-            .exists(),
-        ),
-    )
-)
 ASK_AGAIN = Statement(update(rsvps).where(rsvps.c.gathering_id == _IN).values(to_confirm=true()))
 LET_STAND = Statement(
     update(rsvps)
@@ -145,7 +104,7 @@ class RsvpShelf:
         row = self._line.row(OF, gathering=gathering_id, member=member_id)
         if row is None:
             return None
-        return _rsvp(row)
+        return rsvp_of(row)
 
     def put(self, rsvp: Rsvp) -> None:
         """
@@ -182,7 +141,7 @@ class RsvpShelf:
 
     def save(self, rsvp: Rsvp) -> None:
         """Write what surrounds an answer, its word for one, without a new line in the history."""
-        facts = {name: getattr(rsvp, name) for name in _FIELDS}
+        facts = {name: getattr(rsvp, name) for name in FIELDS}
         codes = {name: facts[name].value for name in ("answer", "readers", "via")}
         self._line.run(PUT, **facts | codes, first_answered_at=rsvp.answered_at)
 
@@ -209,7 +168,7 @@ class RsvpShelf:
         Those with somebody in their place come first.
         """
         rows = self._line.rows(COMPANY_OF_COLLEAGUES, gathering=gathering_id, member=member_id)
-        return [_rsvp(row) for row in rows]
+        return [rsvp_of(row) for row in rows]
 
     def coming_colleague(self, gathering_id: int, member_id: int, *, folded: str) -> int | None:
         """Return who of the same organisation comes and is called this, if anybody does."""
@@ -235,16 +194,3 @@ class RsvpShelf:
         """Count the gatherings that a member answered, whatever they said."""
         row = self._line.row(COUNT_OF, member=member_id)
         return 0 if row is None else int(row[0])
-
-
-def _rsvp(row: Row) -> Rsvp:
-    facts = dict(zip(_FIELDS, row, strict=True))
-    return Rsvp(
-        **facts
-        | {
-            "answer": Answer(facts["answer"]),
-            "readers": Readers(facts["readers"]),
-            "via": Via(facts["via"]),
-            **{name: bool(facts[name]) for name in ("listens", "word_read", "to_confirm")},
-        }
-    )

@@ -1,6 +1,6 @@
 """What a person hears after an answer."""
 
-from bot.callbacks.meetings import HandTap
+from bot.callbacks.meetings import BoardTap, HandTap
 from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.rsvps import OwnStep, OwnTap
 from bot.calls import Screen
@@ -39,9 +39,18 @@ def first_time(gathering: Gathering, setting: Setting) -> Screen:
 
 def missed_report(name: str, gathering: Gathering, setting: Setting) -> Screen:
     """Tell an organiser that somebody excused themselves after the report."""
+    return _for_team("late.for_team", name, gathering, setting)
+
+
+def missed(name: str, gathering: Gathering, setting: Setting) -> Screen:
+    """Tell an organiser that somebody with a task cannot come after all."""
+    return _for_team("late.missed", name, gathering, setting)
+
+
+def _for_team(key: str, name: str, gathering: Gathering, setting: Setting) -> Screen:
     when = setting.when(gathering.starts_at) if gathering.starts_at else ""
-    words = setting.words
-    return Screen(words("late.for_team", name=name, title=gathering.title, when=when))
+    board = setting.button("late.board_button", BoardTap(gathering.id))
+    return Screen(setting.words(key, name=name, title=gathering.title, when=when), ((board,),))
 
 
 def _key(answered: Answered, *, is_today: bool) -> str:

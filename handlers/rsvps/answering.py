@@ -15,6 +15,7 @@ from bot.views.own_cards import own_card
 from bot.views.rsvps import first_time, is_today, said
 from handlers.door import Knock
 from handlers.rsvps.own_card import alert_and_redraw
+from handlers.rsvps.team import tell_if_missed
 
 
 def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
@@ -30,9 +31,12 @@ def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
         )
     except (GatheringCancelled, GatheringOver) as refusal:
         return _too_late(knock, store, tap.gathering_id, refusal.key)
-    if knock.is_private:
-        return in_private(knock, store, answered)
-    _adopt(knock, store, tap.gathering_id)
+    calls = in_private if knock.is_private else _in_group
+    return [*calls(knock, store, answered), *tell_if_missed(knock, store, answered)]
+
+
+def _in_group(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
+    _adopt(knock, store, answered.gathering.id)
     today = is_today(answered.gathering, knock.setting)
     is_unknown = not answered.member.chat_id
     line = said(answered, knock.own_words, invite=is_unknown, is_today=today)

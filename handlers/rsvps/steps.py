@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from bot.callbacks.rsvps import OwnStep, OwnTap
-from bot.calls import Call, say
+from bot.calls import Call
 from bot.domain.gathering import Gathering, GatheringOver
 from bot.ports import Store
 from bot.services import companions, rsvps
@@ -13,6 +13,7 @@ from bot.views.rsvps import missed_report
 from handlers.door import Knock
 from handlers.rsvps import guests, left_words, stand_ins
 from handlers.rsvps.own_card import OwnDoor, card_of, leave_question, with_card
+from handlers.rsvps.team import tell_team
 
 
 def on_step(knock: Knock, store: Store) -> Sequence[Call]:
@@ -70,16 +71,13 @@ def _on_missed(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
 def _pass_on(knock: Knock, store: Store, gathering: Gathering) -> Sequence[Call]:
     if knock.member is None:
         raise GatheringOver
-    told = [
-        say(
-            organiser.chat_id,
-            missed_report(
-                knock.member.name, gathering, knock.house.setting(organiser.language, knock.now)
-            ),
-        )
-        for organiser in store.members.organisers()
-        if organiser.chat_id and organiser.id != knock.member.id
-    ]
+    member = knock.member
+    told = tell_team(
+        knock,
+        store,
+        about=member,
+        draw=lambda setting: missed_report(member.name, gathering, setting),
+    )
     card = card_of(knock, store, gathering.id)
     return [knock.alert("late.passed_on"), knock.redraw(card), *told]
 

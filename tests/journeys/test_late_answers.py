@@ -139,3 +139,19 @@ async def test_who_never_came_reads_once_how_it_goes(house):
     ]
     read = [m.text for m in await jonas.messages() if m.text.startswith("Quelle joie")]
     assert len(read) == 1
+
+
+async def test_the_team_hears_at_once_when_somebody_with_a_task_cannot_come(house):
+    nadia, ines, gaelle = (house.somebody(key) for key in ("m01", "m05", "m06"))
+    meeting = await house.next_meeting()
+    for person in (nadia, ines):
+        await person.start()
+    await house.clock(to=(meeting.starts_at - timedelta(hours=20)).isoformat())
+
+    await gaelle.there(GROUP).tap("Je ne peux pas")
+    await ines.there(GROUP).tap("Je ne peux pas")
+
+    told = await nadia.reads("Inès P. ne peut plus venir.")
+    assert told.labels == ["Tableau de bord"]
+    assert not [m for m in await nadia.messages() if "Gaëlle S. ne peut plus" in m.text]
+    assert not [m for m in await ines.messages() if "ne peut plus venir." in m.text]

@@ -109,7 +109,9 @@ async def test_the_question_for_a_word_closes_when_the_meeting_is_over(house):
     told = await fatou.say("Trop tard ?")
 
     assert told.text == "Cette rencontre est passée."
-    assert (await answer_of(house, fatou)).word == ""
+    card = await fatou.reads("Vous avez dit ne pas pouvoir être là : merci.")
+    assert "Votre mot" not in card.text
+    assert await house.cellar.count("dialogues") == 0
 
 
 async def test_who_only_comes_to_listen_tells_the_project_group_alone(house):

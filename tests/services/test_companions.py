@@ -1,6 +1,8 @@
 """Company: counted with one answer, and never with two."""
 
 from dataclasses import replace
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -167,8 +169,8 @@ async def test_the_organisation_of_somebody_who_is_replaced_is_there(database: S
 async def test_before_they_agreed_nobody_leaves_words_or_names(database: SqlDatabase):
     gathering = await database.write(meeting)
     zoe = (await database.write(lambda s: answer(s, gathering, Answer.NO, by=GAELLE))).member
-    typed = {"gathering_id": gathering.id, "member": zoe, "text": "Rosa", "now": NOW}
+    typed: dict[str, Any] = {"gathering_id": gathering.id, "member": zoe, "text": "Rosa", "now": NOW}
 
     for deed in (companions.send_instead, words.leave):
         with pytest.raises(NotReadyYet):
-            await database.write(lambda s, deed=deed: deed(s, **typed))
+            await database.write(partial(deed, **typed))
