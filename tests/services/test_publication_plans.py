@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -42,7 +43,7 @@ async def test_only_chosen_groups_get_a_card_and_a_new_one_stays_out(database: S
         group = store.spaces.open(GROUP, thread_id=None, title="Groupe", at=NOW)
         store.spaces.open(OTHER_GROUP, thread_id=None, title="Autre", at=NOW)
         made = draft(store)
-        facts = {"gathering_id": made.id, "member": organiser(store)}
+        facts: dict[str, Any] = {"gathering_id": made.id, "member": organiser(store)}
         publication_plans.toggle_space(store, space_id=group.id, **facts)
         publication_plans.toggle_privately(store, **facts)
         done = announce(store, made, now=MONDAY)
@@ -65,7 +66,12 @@ async def test_another_group_is_chosen_once(database: SqlDatabase):
             store, gathering_id=made.id, space_id=group.id, member=member
         )
         announce(store, made, now=MONDAY)
-        asked = {"gathering_id": made.id, "space_id": group.id, "member": member, "now": MONDAY}
+        asked: dict[str, Any] = {
+            "gathering_id": made.id,
+            "space_id": group.id,
+            "member": member,
+            "now": MONDAY,
+        }
         twice = [publication_plans.also_in(store, **asked) for _ in range(2)]
         return twice, [card.chat_id for card in store.cards.of(made.id)]
 
@@ -146,7 +152,7 @@ async def test_nothing_is_planned_for_the_past_or_after_the_meeting(
 
 async def test_a_member_plans_and_publishes_nothing(database: SqlDatabase):
     made = await database.write(draft)
-    asked = {"gathering_id": made.id, "now": MONDAY}
+    asked: dict[str, Any] = {"gathering_id": made.id, "now": MONDAY}
 
     for deed in (publication_plans.choice, publication_plans.take_back):
         with pytest.raises(NotAnOrganiser):

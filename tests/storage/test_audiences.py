@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.domain.delivery import Kind, Promise
 from bot.domain.member import Channel, Member, Status, Topic
@@ -23,7 +24,7 @@ def somebody(
 
 def everybody(store: Store) -> dict[str, int]:
     """Make one member of every kind; return their ids by name."""
-    paused = {"status": Status.PAUSED}
+    paused: dict[str, Any] = {"status": Status.PAUSED}
     people = [
         somebody(store, "reachable"),
         somebody(store, "muted"),
@@ -46,7 +47,7 @@ async def test_only_who_may_be_written_to_is_reachable(database: SqlDatabase):
         announced, ids = meeting(store), everybody(store)
         answer(store, announced, store.members.get(ids["answered"]))
         store.mutes.put(ids["muted"], Topic.ANNOUNCEMENTS)
-        asked = {"topic": Topic.ANNOUNCEMENTS, "now": NOW}
+        asked: dict[str, Any] = {"topic": Topic.ANNOUNCEMENTS, "now": NOW}
         found = store.audiences.reachable(announced.id, **asked)
         names = {name for name, member_id in ids.items() if member_id in found}
         return names, len(found), store.audiences.count_reachable(announced.id, **asked)
