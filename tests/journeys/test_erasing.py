@@ -19,6 +19,27 @@ async def test_a_member_erases_everything_and_the_counts_follow(house):
     assert await house.look(lambda store: store.members.by_telegram_id(gaelle.id)) is None
 
 
+async def test_a_member_takes_everything_along_in_a_file(house):
+    gaelle = house.somebody("m06")
+    known = await gaelle.say("/mes_donnees")
+
+    await gaelle.tap_in("Tout recevoir", "Voici vos données, dans un fichier lisible.")
+    await gaelle.tap_in("Corriger", "Nom affiché : Gaëlle S.")
+
+    sent = house.calls("sendDocument")[-1]
+    assert "Ce que les membres voient : mon prénom et ma structure" in known.text
+    assert sent.status == 200
+
+
+async def test_a_pause_is_offered_instead(sqlite_house):
+    rosa = sqlite_house.somebody("m10")
+    await rosa.say("/mes_donnees")
+    await rosa.tap("Tout effacer")
+
+    await rosa.tap_in("Plutôt une pause", "Combien de temps souhaitez-vous souffler ?")
+    await rosa.tap_in("Sans date de fin", "Pause notée (sans date de fin).")
+
+
 async def test_somebody_unknown_reads_that_nothing_is_known(house):
     zoe = await house.stranger("Zoé")
 

@@ -15,6 +15,7 @@ from tests.spec.checker import check
 from tests.views.scene import ENGLISH, FRENCH, MEETING, YVES, plain, read
 
 TEXTS = Texts(("fr", "en"))
+EVERY_COMMAND = (*menus.MEMBER_COMMANDS, *menus.ORGANISER_COMMANDS)
 NOBODY = replace(
     FRENCH,
     community=replace(
@@ -31,11 +32,32 @@ def answered(answer, *, before=None, is_under_way=False):
     return Answered(MEETING, YVES, answer, before, is_under_way)
 
 
-def test_the_menu_leads_everywhere():
+def test_the_menu_leads_everywhere_always_in_the_same_order():
     assert read(menus.menu(FRENCH)) == (
         "Que souhaitez-vous faire ?\n"
-        "[Prochaine rencontre]\n[Aide]\n[Ce que je garde de vous]\n[Parler à quelqu’un]"
+        "[Prochaine rencontre] [Agenda]\n"
+        "[Mes réponses] [Moi]\n"
+        "[Mes données] [Parler à quelqu’un]\n"
+        "[Aide]"
     )
+
+
+def test_organisers_find_a_menu_of_their_own():
+    assert read(menus.menu(FRENCH, is_organiser=True)).endswith("[Aide] [Groupe projet]")
+    assert read(menus.organisers_menu(FRENCH)) == (
+        "Groupe projet : que souhaitez-vous faire ?\n"
+        "[Préparer une rencontre] [Tableau de bord]\n"
+        "[Membres] [Équipe]\n"
+        "[Journal] [Répondre pour quelqu’un]\n"
+        "[Voir le menu]"
+    )
+
+
+def test_the_help_names_every_command_of_its_reader():
+    shown = read(menus.help_(FRENCH, is_organiser=True))
+    words = {FRENCH.words.plain(f"command.{name}") for name in EVERY_COMMAND}
+
+    assert not [word for word in words if f"/{word} : " not in shown]
 
 
 def test_only_organisers_read_of_their_commands():
@@ -100,7 +122,12 @@ def test_telegram_takes_every_menu_of_commands():
 def test_only_organisers_are_shown_their_commands():
     names = [{c["command"] for c in call.fields["commands"]} for call in menus.everybodys(TEXTS)]
 
-    assert not {"nouvelle", "new", "incidents"} & set().union(*names)
+    theirs = {
+        words.plain(f"command.{name}")
+        for words in (FRENCH.words, ENGLISH.words)
+        for name in menus.ORGANISER_COMMANDS
+    }
+    assert not theirs & set().union(*names)
 
 
 @pytest.mark.parametrize(
@@ -137,8 +164,8 @@ def test_somebody_unknown_is_invited_into_the_private_chat():
 @pytest.mark.parametrize(
     ("setting", "shown"),
     [
-        (FRENCH, "Structure : aucune\nRéponses aux rencontres : 2\n"),
-        (ENGLISH, "Organisation: none\nAnswers to meetings: 2\n"),
+        (FRENCH, "Structure : aucune\nLangue : Français\nCe que les membres voient : rien\n"),
+        (ENGLISH, "Organisation: none\nLanguage: English\nWhat members see: nothing\n"),
     ],
 )
 def test_who_comes_alone_reads_that_no_organisation_is_known(setting, shown):
