@@ -31,7 +31,7 @@ async def play(config: Config, wish: SandboxWish, *, stop: asyncio.Event) -> int
     Raises:
         CannotServe: the port is taken.
     """
-    sandbox = lone_sandbox() if wish.alone else demo_sandbox()
+    sandbox = lone_sandbox() if wish.alone else demo_sandbox(are_acquainted=True)
     server = await _listen(sandbox, wish.port)
     try:
         wish.tell(f"Open {server.url}/ (Ctrl+C ends it).")
@@ -40,7 +40,8 @@ async def play(config: Config, wish: SandboxWish, *, stop: asyncio.Event) -> int
             return 0
         if wish.fresh:
             _forget(_DATABASE)
-        return await _live_again_and_again(plan_of_demo(config, sandbox, server), sandbox, stop)
+        plan = plan_of_demo(config, sandbox, server, are_acquainted=True)
+        return await _live_again_and_again(plan, sandbox, stop)
     finally:
         await server.close()
 
@@ -81,8 +82,12 @@ async def _listen(sandbox: Sandbox, port: int) -> RunningServer:
         raise CannotServe(f"port {port} cannot be used ({error.strerror}); {free}") from error
 
 
-def demo_sandbox() -> Sandbox:
-    """Return a small Telegram with the demo people in it, and their group with our bot."""
+def demo_sandbox(*, are_acquainted: bool = False) -> Sandbox:
+    """
+    Return a small Telegram with the demo people in it, and their group with our bot.
+
+    With `are_acquainted` they have all spoken with it before, so that it may write to them.
+    """
     demo = people.load()
     everybody = [
         Person(member.telegram_id, first, last, language_code="fr")
@@ -99,16 +104,21 @@ def demo_sandbox() -> Sandbox:
         id=people.GROUP_ID,
     )
     profile = BotProfile("passerelle_demo_bot", f"{name}, assistant", supports_inline_queries=True)
-    return Sandbox(people=everybody, groups=[group], bots={TOKEN: profile})
+    acquainted = [person.id for person in everybody] if are_acquainted else ()
+    return Sandbox(people=everybody, groups=[group], bots={TOKEN: profile}, acquainted=acquainted)
 
 
-def plan_of_demo(config: Config, sandbox: Sandbox, server: RunningServer) -> Plan:
+def plan_of_demo(
+    config: Config, sandbox: Sandbox, server: RunningServer, *, are_acquainted: bool = False
+) -> Plan:
     """Return the plan of a bot that lives in the sandbox and by its clock."""
     demo = people.load()
 
     def opening(store: Store) -> None:
         seed.plant(store, now=sandbox.clock.now())
         seed.post_again(store, now=sandbox.clock.now())
+        if are_acquainted:
+            seed.open_chats(store)
 
     _DATABASE.parent.mkdir(parents=True, exist_ok=True)
     database = config.database.model_copy(update={"url": f"sqlite:///{_DATABASE}"})

@@ -12,6 +12,7 @@ from bot.domain.member import Directory, Status
 from bot.domain.place import Format, Place
 from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
+from bot.services import members
 from bot.services.identity import HUNG_MENUS
 
 _DONE = "demo.seeded"
@@ -30,6 +31,14 @@ def plant(store: Store, *, now: datetime) -> None:
     title = demo["community"]["name"]
     store.spaces.open(people.GROUP_ID, thread_id=None, title=title, at=now)
     store.memos.put(_DONE, now.isoformat())
+
+
+def open_chats(store: Store) -> None:
+    """Note that the demo people on Telegram may be written to: they have opened their chat."""
+    for demo in people.members(people.load()):
+        member = store.members.by_telegram_id(demo.telegram_id) if demo.telegram_id else None
+        if member:
+            members.open_chat(store, member)
 
 
 def post_again(store: Store, *, now: datetime) -> None:

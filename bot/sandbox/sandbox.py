@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -53,12 +53,18 @@ class Sandbox:
         bots: Mapping[str, BotProfile] | None = None,
         clock: Clock | None = None,
         any_token: bool = True,
+        acquainted: Collection[int] = (),
     ) -> None:
-        """Bots are given by token; with `any_token` every other well-formed token makes one."""
+        """
+        Bots are given by token; with `any_token` every other well-formed token makes one.
+
+        The `acquainted` people have opened a private chat with each of the given bots before.
+        """
         self.clock = clock or Clock()
         self._people, self._groups = tuple(people), tuple(groups)
         self._profiles = dict(bots or {})
         self._any_token = any_token
+        self._acquainted = frozenset(acquainted)
         self._tokens: dict[str, Bot] = {}
         self.calls = CallLog()
         self.world = World(self.clock)
@@ -76,7 +82,9 @@ class Sandbox:
         for person in self._people:
             self.world.people[person.id] = person
         for token, profile in self._profiles.items():
-            self._make_bot(token, profile)
+            bot = self._make_bot(token, profile)
+            for person_id in self._acquainted:
+                self.world.private_chat(bot, self.world.people[person_id]).started = True
         for group in self._groups:
             self._make_group(group)
 

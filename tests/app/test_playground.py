@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import ClientSession
@@ -10,10 +11,14 @@ from aiohttp import ClientSession
 from bot.app.playground import BOT_ID, play
 from bot.app.wishes import CannotServe, SandboxWish
 from bot.config import Config
+from tests.house.drafting import prepared
 from tests.house.house import GROUP
 from tests.house.people import PATIENCE, Somebody
 
-FATOU = 100_012
+NADIA, FATOU = 100_001, 100_012
+_IN_A_WEEK = datetime.now(UTC) + timedelta(days=7)
+A_TUESDAY = (_IN_A_WEEK + timedelta(days=1 - _IN_A_WEEK.weekday())).replace(hour=10)
+"""Ten o’clock on a day when people are written to, before what the tests prepare."""
 
 
 @pytest.fixture(autouse=True)
@@ -65,3 +70,15 @@ async def test_a_port_that_is_taken_is_said_in_a_sentence():
 
         with pytest.raises(CannotServe, match=f"port {taken} cannot be used"):
             await play(Config(), wish, stop=asyncio.Event())
+
+
+async def test_whoever_publishes_there_sees_private_announcements_arrive():
+    async with playing() as page, ClientSession(page) as http:
+        nadia = Somebody(http, NADIA, BOT_ID)
+        preview = await prepared(nadia)
+        await http.post("/sandbox/clock", json={"to": A_TUESDAY.isoformat()})
+
+        await nadia.tap_in("Publier", "C’est publié")
+
+        assert "en privé à 20 personnes" in preview.text
+        await Somebody(http, FATOU, BOT_ID).reads("Une soirée jeux")
