@@ -172,8 +172,16 @@ def as_announced(store: Store, draft: Gathering) -> Gathering:
     return replace(draft, ordinal=store.gatherings.last_ordinal() + 1)
 
 
-def delete(store: Store, editor: Editor, *, now: datetime) -> None:
-    """Throw a draft away. What was announced can only be cancelled."""
+def delete(store: Store, editor: Editor, *, now: datetime) -> Member | None:
+    """
+    Throw a draft away. What was announced can only be cancelled.
+
+    Return the organiser who had planned its publication, if that is somebody else.
+    """
+    planner = store.publications.of(editor.draft.id).asked_by
     store.gatherings.delete_draft(editor.draft.id)
     subject = f"gathering:{editor.draft.id}"
     store.audit.note("draft.delete", by=editor.organiser.id, subject=subject, at=now)
+    if planner is None or planner == editor.organiser.id:
+        return None
+    return store.members.get(planner)

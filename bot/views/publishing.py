@@ -4,6 +4,7 @@ from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.meetings import BoardTap, ChangeTap, ShareTap
 from bot.calls import Screen
 from bot.domain.gathering import Gathering, Status
+from bot.domain.member import Member
 from bot.services.publications import Due, Published, Reach
 from bot.texts import Html
 from bot.views import meetings, menus
@@ -59,6 +60,13 @@ def news(due: Due, setting: Setting) -> Screen:
         return menus.with_menu(text, setting)
     look = DraftTap(due.gathering.id, DraftStep.PREVIEW)
     return Screen(text, ((setting.button("pub.see_draft", look),),))
+
+
+def deleted(draft: Gathering, by: Member, setting: Setting) -> Screen:
+    """Tell who had planned a publication that another organiser deleted the draft."""
+    why = setting.words("pub.deleted", name=by.name)
+    title = _title(draft, setting)
+    return menus.with_menu(setting.words("pub.not_published", title=title, why=why), setting)
 
 
 def _title(gathering: Gathering, setting: Setting) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.drafts import DraftStep, DraftTap, FormatTap, PlaceTap
-from bot.calls import Call, Screen
+from bot.calls import Call, Screen, say
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.draft import AlreadyPublished
 from bot.domain.gathering import Gathering, Kind
@@ -42,7 +42,9 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
     if tap.step is DraftStep.RESTART:
         return begin(knock, store)
     editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
-    if tap.step in {DraftStep.DROP, DraftStep.KEEP, DraftStep.DELETE}:
+    if tap.step is DraftStep.DELETE:
+        return _delete(knock, store, editor)
+    if tap.step in {DraftStep.DROP, DraftStep.KEEP}:
         return knock.turn_to(_left(knock, store, editor, tap.step))
     draft = _begun_otherwise(knock, store, editor, tap.step)
     ask = _QUESTIONS.get(tap.step, next_question)
@@ -50,15 +52,24 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _left(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Screen:
-    """Leave a draft: kept, deleted, or only asked about."""
+    """Leave a draft: kept, or asked about before it is deleted."""
     if step is DraftStep.DROP:
         return draft_choice.ask_drop(editor.draft, knock.setting)
     store.dialogues.end(knock.person.telegram_id)
-    if step is DraftStep.KEEP:
-        sections.enter(store, editor.draft, member=knock.member, section=None, now=knock.now)
-        return _words(knock, "draft.kept")
-    drafts.delete(store, editor, now=knock.now)
-    return _words(knock, "draft.deleted")
+    sections.enter(store, editor.draft, member=knock.member, section=None, now=knock.now)
+    return _words(knock, "draft.kept")
+
+
+def _delete(knock: Knock, store: Store, editor: Editor) -> Sequence[Call]:
+    """Throw a draft away; whoever had planned its publication hears of it."""
+    store.dialogues.end(knock.person.telegram_id)
+    planner = drafts.delete(store, editor, now=knock.now)
+    calls = knock.turn_to(_words(knock, "draft.deleted"))
+    if planner is None or planner.chat_id is None:
+        return calls
+    setting = knock.house.setting(planner.language, knock.now)
+    news = publishing.deleted(editor.draft, editor.organiser, setting)
+    return [*calls, say(planner.chat_id, news)]
 
 
 def _begun_otherwise(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Gathering:

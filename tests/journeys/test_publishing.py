@@ -1,5 +1,6 @@
 """An organiser chooses where, to whom and when a meeting is announced."""
 
+from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.domain.delivery import Kind
 from bot.domain.member import Role
@@ -126,3 +127,21 @@ async def test_a_line_about_a_draft_that_another_published_is_answered_truly(hou
     assert told.text.startswith("Ce brouillon n’existe plus")
     assert again.is_answered
     await nadia.reads("« Une soirée jeux » est publiée dans tous les groupes reliés.")
+
+
+async def test_who_planned_a_publication_hears_that_the_draft_was_deleted(house):
+    await on_monday(house)
+    nadia, yves = await written_to(house, "m01", "m02")
+    await prepared(nadia)
+    await nadia.tap_in(CHOOSE, ASKED)
+    await nadia.tap_in("Publier plus tard", "Quand publier ?")
+    await nadia.tap_in("mardi 2 mars à 9 h", "Publication prévue")
+
+    delete = DraftTap((await the_meeting(house)).id, DraftStep.DELETE).pack()
+    await yves.forge(delete, message_id=(await yves.say("/menu")).id)
+    told = await nadia.reads("n’aura pas lieu")
+
+    assert told.text == (
+        "La publication prévue pour « Une soirée jeux » n’aura pas lieu.\n"
+        "Yves L. a supprimé ce brouillon."
+    )
