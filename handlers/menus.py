@@ -22,7 +22,7 @@ def on_next(knock: Knock, store: Store) -> Sequence[Call]:
         return []  # a group that nobody of the project group has linked reads nothing here
     seen = meetings_service.upcoming(store, member=None, now=knock.now)
     if seen is None:
-        return [knock.say(menus.no_meeting(knock.setting))]
+        return [knock.say(menus.no_meeting(knock.setting.for_groups()))]
     card = meetings.group_card(seen, knock.setting)
     return [knock.say(card, card_of=seen.gathering.id)]
 

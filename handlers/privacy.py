@@ -13,7 +13,8 @@ from handlers.door import App, Knock, door, private
 
 
 def on_notice(knock: Knock, _: Store) -> Sequence[Call]:
-    return [knock.say(views.notice(knock.setting))]
+    setting = knock.setting if knock.is_private else knock.setting.for_groups()
+    return [knock.say(views.notice(setting))]
 
 
 def on_data(knock: Knock, store: Store) -> Sequence[Call]:

@@ -1,6 +1,6 @@
 """What every view is given beside its facts: the reader's words, the wall clock, the names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -46,6 +46,10 @@ class Setting:
         """Say whom to ask about one's data: a community without an address still has people."""
         named = self.community.privacy_contact or self.community.human_contact
         return named or self.words.plain("contact.project_group")
+
+    def for_groups(self) -> "Setting":
+        """Return what a group may read: it is not told whom to call, for that is a name."""
+        return replace(self, community=replace(self.community, human_contact=""))
 
     @property
     def zone(self) -> ZoneInfo:

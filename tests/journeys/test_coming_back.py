@@ -30,7 +30,7 @@ async def test_who_is_known_is_welcomed_back_and_asked_nothing(house):
     back = await zoe.start()
 
     assert back.text == "Bon retour parmi nous, Zoé du pont ! Que souhaitez-vous faire ?"
-    assert back.labels == ["Prochaine rencontre", "Voir le menu", "Parler à quelqu’un"]
+    assert back.labels[:2] == ["Prochaine rencontre", "Agenda"]
 
 
 async def test_a_link_shows_the_meeting_first_and_asks_after_the_answer(house):
@@ -91,5 +91,6 @@ async def test_no_thanks_after_having_agreed_does_not_say_that_nothing_is_kept(h
     await zoe.tap("Non merci", on=old)
 
     known = await zoe.reads("Voici ce que je sais sur vous")
-    assert (known.id, known.labels[0]) == (old.id, "Tout effacer")
+    assert known.id == old.id
+    assert "Tout effacer" in known.labels
     assert await house.look(lambda store: store.members.by_telegram_id(zoe.id))
