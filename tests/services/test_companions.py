@@ -10,8 +10,10 @@ from bot.domain.member import Directory, NotReadyYet
 from bot.domain.rsvp import Answer, NoAnswerYet, OwnAnswerWins
 from bot.ports import Store
 from bot.services import companions, words
+from storage import tables
 from storage.database import SqlDatabase
 from tests.services.community import (
+    ENDS,
     GAELLE,
     NADIA,
     NOW,
@@ -21,6 +23,7 @@ from tests.services.community import (
     meeting,
     organiser,
 )
+from tests.storage.rows import rows_of
 
 
 def colleagues(store: Store):
@@ -169,8 +172,39 @@ async def test_the_organisation_of_somebody_who_is_replaced_is_there(database: S
 async def test_before_they_agreed_nobody_leaves_words_or_names(database: SqlDatabase):
     gathering = await database.write(meeting)
     zoe = (await database.write(lambda s: answer(s, gathering, Answer.NO, by=GAELLE))).member
-    typed: dict[str, Any] = {"gathering_id": gathering.id, "member": zoe, "text": "Rosa", "now": NOW}
+    typed: dict[str, Any] = {
+        "gathering_id": gathering.id,
+        "member": zoe,
+        "text": "Rosa",
+        "now": NOW,
+    }
 
     for deed in (companions.send_instead, words.leave):
         with pytest.raises(NotReadyYet):
             await database.write(partial(deed, **typed))
+
+
+async def test_who_is_erased_leaves_no_name_of_those_who_came_along(
+    database: SqlDatabase, database_url
+):
+    def deed(store: Store):
+        gathering = meeting(store)
+        answer(store, gathering, Answer.YES)
+        bring(store, gathering, 1)
+        companions.name_guests(
+            store, gathering_id=gathering.id, member=agreed(store), text="Karim", now=NOW
+        )
+        answer(store, gathering, Answer.NO, by=GAELLE)
+        known = agreed(store, GAELLE)
+        companions.send_instead(
+            store, gathering_id=gathering.id, member=known, text="Rosa", now=NOW
+        )
+        for member_id in (known.id, agreed(store).id):
+            store.members.forget(member_id, at=ENDS)
+
+    await database.write(deed)
+
+    everything = repr(rows_of(database_url, tables.rsvps))
+    assert "Karim" not in everything
+    assert "Rosa" not in everything
+    assert len(rows_of(database_url, tables.rsvps)) == 2
