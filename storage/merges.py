@@ -16,7 +16,7 @@ from storage.mentions import Facts, plain, restored
 from storage.organisations import OrganisationShelf
 from storage.statement import Row, Statement, insert, one_of
 from storage.tables import affiliations, gatherings, members, merges, organisations, rsvps
-from storage.uniting import divide, gatherings_in, unite
+from storage.uniting import apart, divide, gatherings_in, signs_of, unite
 
 _TABLES: Mapping[MergeKind, Table] = {
     MergeKind.MEMBER: members,
@@ -107,7 +107,7 @@ class MergeShelf:
         steps = unite(self._line, members, kept=kept.id, gone=gone_id)
         self._rewrite(kind, {**before[1], **_EMPTIED, "merged_into": kept.id})
         MemberShelf(self._line, self._touched).save(kept)
-        self._rewrite(kind, {**self._row(kind, kept.id), **_signs(*before)})
+        self._rewrite(kind, {**self._row(kind, kept.id), **signs_of(*before)})
         self._touched.update(gatherings_in(steps))
         return self._add(kind, before, steps, by=by, at=at)
 
@@ -166,9 +166,9 @@ class MergeShelf:
         now = self._row(merge.kind, merge.kept_id)
         self._free_account(merge.kind, now)
         divide(self._line, table, facts["steps"], kept=merge.kept_id, gone=merge.gone_id)
+        gone, kept = apart(kept, gone, merged=facts["merged"], now=now)
         self._rewrite(merge.kind, self._with_account(gone, merge))
-        back = {n: v if now[n] == facts["merged"][n] else now[n] for n, v in kept.items()}
-        self._rewrite(merge.kind, self._with_account(back, merge))
+        self._rewrite(merge.kind, self._with_account(kept, merge))
         self._touched.update(gatherings_in(facts["steps"]))
         return True
 
@@ -219,17 +219,6 @@ class MergeShelf:
     def _touch_answered(self, organisation_id: int) -> None:
         rows = self._line.rows(ANSWERED_BY, organisation=organisation_id)
         self._touched.update(row[0] for row in rows)
-
-
-def _signs(kept: Facts, gone: Facts) -> Facts:
-    """Return since when somebody is known under two records, and when last heard of."""
-    joined = [row["joined_at"] for row in (kept, gone) if row["joined_at"]]
-    heard = [row["last_sign_at"] for row in (kept, gone) if row["last_sign_at"]]
-    earliest = min(joined, key=datetime.fromisoformat, default=None)
-    return {
-        "joined_at": earliest,
-        "last_sign_at": max(heard, key=datetime.fromisoformat, default=None),
-    }
 
 
 def _merge(row: Row) -> Merge:

@@ -1,6 +1,7 @@
 """Making two records one, row by row, with a note of each step; and every step back."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from sqlalchemy import Table, bindparam, select
 
@@ -89,3 +90,29 @@ def gatherings_in(steps: Sequence[Facts]) -> frozenset[int]:
     answers = [s for s in steps if (s["table"], s["column"]) == ("rsvps", "member_id")]
     rows = (step.get("row") or step["key"] for step in answers)
     return frozenset(row.get("gathering_id") or row["key_gathering_id"] for row in rows)
+
+
+_OF_ACCOUNT = frozenset({"chat_id", "status", "paused_until", "language", "directory"})
+
+
+def apart(kept: Facts, gone: Facts, *, merged: Facts, now: Facts) -> tuple[Facts, Facts]:
+    """Return both records as they were, with what was changed since, each on its side."""
+    changed = {name: value for name, value in now.items() if value != merged[name]}
+    account = now.get("telegram_id")
+    if account is None or account != gone["telegram_id"]:
+        return gone, {**kept, **changed}
+    # What somebody chose from the account that goes back goes back with it.
+    theirs = {name: value for name, value in changed.items() if name in _OF_ACCOUNT}
+    ours = {name: value for name, value in changed.items() if name not in _OF_ACCOUNT}
+    return {**gone, **theirs}, {**kept, **ours}
+
+
+def signs_of(kept: Facts, gone: Facts) -> Facts:
+    """Return since when somebody is known under two records, and when last heard of."""
+    joined = [row["joined_at"] for row in (kept, gone) if row["joined_at"]]
+    heard = [row["last_sign_at"] for row in (kept, gone) if row["last_sign_at"]]
+    earliest = min(joined, key=datetime.fromisoformat, default=None)
+    return {
+        "joined_at": earliest,
+        "last_sign_at": max(heard, key=datetime.fromisoformat, default=None),
+    }

@@ -142,6 +142,20 @@ async def test_undoing_gives_each_their_own_and_keeps_what_was_changed_since(
     assert back == replace(kept, name="Gaëlle du canal")
 
 
+async def test_what_was_chosen_from_an_account_goes_back_with_it(database: SqlDatabase):
+    def deed(store: Store):
+        kept, gone = on_paper(store), agreed(store, GAELLE)
+        merge = united(store, kept, gone)
+        store.members.save(replace(store.members.get(kept.id), status=Status.PAUSED))
+        merges.undo(store, by=organiser(store), merge_id=merge.id, now=LATER)
+        return kept, gone, store.members.get(kept.id), store.members.get(gone.id)
+
+    kept, gone, kept_again, gone_again = await database.write(deed)
+
+    assert kept_again == kept
+    assert gone_again == replace(gone, status=Status.PAUSED)
+
+
 async def test_a_merge_is_undone_once_within_30_days_and_the_later_one_first(
     database: SqlDatabase,
 ):
