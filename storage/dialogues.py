@@ -1,5 +1,7 @@
 """The shelf of dialogues: at most one open question per person."""
 
+from datetime import datetime
+
 from sqlalchemy import bindparam, delete, select
 
 from bot.domain.dialogue import Dialogue, Step
@@ -16,6 +18,11 @@ OF = Statement(
 PUT = upsert(dialogues, "telegram_id", "step", "asked_at", "facts", keys=["telegram_id"])
 STEPS = frozenset(step.value for step in Step)
 END = Statement(delete(dialogues).where(_ITS_OWN))
+DROP_OFFERS = Statement(
+    delete(dialogues).where(
+        dialogues.c.step == Step.RELAY_OFFER.value, dialogues.c.asked_at < bindparam("before")
+    )
+)
 
 
 class DialogueShelf:
@@ -41,3 +48,7 @@ class DialogueShelf:
 
     def end(self, telegram_id: int) -> None:
         self._line.run(END, telegram_id=telegram_id)
+
+    def drop_offers(self, *, before: datetime) -> None:
+        """Forget lines that waited for « yes, pass it on » in vain."""
+        self._line.run(DROP_OFFERS, before=before)

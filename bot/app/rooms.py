@@ -12,6 +12,7 @@ import handlers
 from bot.app import posting
 from bot.app.plan import Plan
 from bot.app.posting import Posting
+from bot.domain.dialogue import PATIENCE
 from bot.intake.application import AttentiveApplication
 from bot.intake.backoff import pauses
 from bot.intake.front import EXIT_STOPPED, EXIT_TOKEN_REFUSED, Intake
@@ -196,6 +197,7 @@ class Rooms:
 
         def deed(store: Store) -> None:
             store.inbox.purge(before=now - UPDATES_ARE_KNOWN_FOR)
+            store.dialogues.drop_offers(before=now - PATIENCE)
             store.deliveries.purge(before=now - LETTERS_ARE_KNOWN_FOR)
 
         await self.database.write(deed)
