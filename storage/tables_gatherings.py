@@ -164,7 +164,8 @@ rsvp_history = Table(
     Column("at", UtcDateTime, nullable=False),
     _member("entered_by", required=False),
     Column("via", KIND, nullable=False),
-    Index("ix_rsvp_history_gathering_id", "gathering_id"),
+    # What one member answered to one gathering, the latest last: for what changed since a look.
+    Index("ix_rsvp_history_gathering_id", "gathering_id", "member_id", "id"),
     sqlite_autoincrement=True,
 )
 

@@ -286,6 +286,10 @@ def _columns() -> None:
         "rsvps", sa.Column("stand_ins", sa.Integer(), server_default="0", nullable=False)
     )
     op.add_column("rsvps", sa.Column("counted_by", ID))
+    op.drop_index("ix_rsvp_history_gathering_id", table_name="rsvp_history")
+    op.create_index(
+        "ix_rsvp_history_gathering_id", "rsvp_history", ["gathering_id", "member_id", "id"]
+    )
     op.drop_index(op.f("ix_rsvps_gathering_id_answer"), table_name="rsvps")
     op.create_index(
         "ix_rsvps_gathering_id_answer",
