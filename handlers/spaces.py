@@ -86,7 +86,7 @@ def on_here(knock: Knock, _: Store) -> Sequence[Call]:
 
 def on_link(knock: Knock, store: Store) -> Sequence[Call]:
     knock.button(LinkTap)
-    if knock.is_private:
+    if knock.is_private or knock.inline_id:  # a card elsewhere does not tell where it stands
         raise UnreadableButton
     spaces.link(store, spot=knock.spot, member=knock.member, now=knock.now)
     return [knock.toast("group.linked"), knock.redraw(menus.linked(knock.setting))]

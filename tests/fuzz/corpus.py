@@ -8,6 +8,7 @@ from typing import Any
 from bot.app.playground import BOT_ID, TOKEN
 from bot.callbacks.drafts import DayTap, DraftStep, DraftTap
 from bot.callbacks.people import Consent, ConsentTap, OrganisationTap, RsvpTap
+from bot.callbacks.sharing import CardLanguage, InlineCard
 from bot.domain.rsvp import Answer
 from tests.house.house import GROUP, House
 from tests.house.people import Somebody
@@ -41,6 +42,7 @@ async def gather(house: House) -> Sequence[dict[str, Any]]:
     await _send_things(member)
     await _live_in_groups(house, organiser, member)
     await _tap(house, member)
+    await _share(house, member)
     queue = house.sandbox.world.queues[BOT_ID]
     updates = [json.loads(entry.text) for entry in queue.waiting_entries()]
     queue.clear()
@@ -67,6 +69,14 @@ async def _live_in_groups(house: House, organiser: Somebody, member: Somebody) -
     await house.post(f"groups/{group['chat_id']}/migrate")
     await member.there(GROUP).do("leave")
     await member.there(GROUP).do("join")
+
+
+async def _share(house: House, member: Somebody) -> None:
+    await member.there(GROUP).do("inline", bot=BOT_ID, query="rencontre", wait=0)
+    sender = {"id": member.id, "is_bot": False, "first_name": "Gaëlle", "language_code": "fr"}
+    card = {"result_id": InlineCard(1, CardLanguage.FRENCH).pack(), "inline_message_id": "abc"}
+    chosen = {**card, "from": sender, "query": "rencontre"}
+    await house.post("updates", update={"chosen_inline_result": chosen})
 
 
 async def _tap(house: House, member: Somebody) -> None:

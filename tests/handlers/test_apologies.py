@@ -54,6 +54,11 @@ def test_a_group_is_not_bothered(kind):
     assert list(apologies().for_trouble(said(kind))) == []
 
 
+@pytest.mark.parametrize("kind", ["inline_query", "chosen_inline_result"])
+def test_a_chat_of_somebody_s_own_is_not_bothered(kind):
+    assert list(apologies().for_trouble({kind: {"id": "1", "from": YVES}})) == []
+
+
 def test_organisers_hear_where_to_look():
     calls = apologies().to_organisers()
 

@@ -58,6 +58,15 @@ def test_a_tap_on_a_message_that_is_gone_is_answered_by_a_new_one():
     assert methods(gone.turn_to(SCREEN)) == ["answerCallbackQuery", "sendMessage"]
 
 
+def test_a_tap_on_a_card_elsewhere_shows_nothing_personal_there():
+    elsewhere = replace(TAPPED, message_id=None, inline_id="abc", is_private=False)
+
+    calls = elsewhere.turn_to(SCREEN)
+
+    assert methods(calls) == ["answerCallbackQuery", "sendMessage"]
+    assert calls[1].fields["chat_id"] == elsewhere.person.telegram_id
+
+
 def test_an_answer_stays_in_its_topic():
     there = replace(TYPED, spot=Spot(-42, 9, "La Passerelle"))
 
