@@ -36,22 +36,20 @@ def calendar(
     here = turn_to(gathering.id, number).pack()
     names = tuple(Button(name, here) for name in dates.weekday_heads(language))
     weeks = tuple(
-        tuple(
-            Button(str(cell.number), pick(gathering.id, cell.day).pack())
-            if cell.is_open
-            else Button("·", here)
-            for cell in week
-        )
+        tuple(_square(cell, here, pick(gathering.id, cell.day)) for cell in week)
         for week in month.grid(year, month_of_year, today=setting.today)
     )
-    neighbours = (("button.before", number - 1), ("button.after", number + 1))
     turning = tuple(
         setting.button(key, turn_to(gathering.id, neighbour))
-        for key, neighbour in neighbours
+        for key, neighbour in (("button.before", number - 1), ("button.after", number + 1))
         if first <= neighbour <= first + month.MONTHS_AHEAD
     )
     title = dates.month_title(year, month_of_year, language=language)
     return Screen(setting.words("draft.pick_day", month=title), (names, *weeks, turning))
+
+
+def _square(cell: month.Cell, here: str, tap: Tap) -> Button:
+    return Button(str(cell.number), tap.pack()) if cell.is_open else Button("·", here)
 
 
 def month_number(day: date) -> int:

@@ -6,56 +6,17 @@ import pytest
 
 from bot.domain.change import NothingStaged, NotPublished, Staged, TooLateToMove
 from bot.domain.delivery import Kind
-from bot.domain.gathering import GatheringCancelled, Status
-from bot.domain.member import NotAnOrganiser, Person
+from bot.domain.gathering import Status
+from bot.domain.member import NotAnOrganiser
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import calling_off, changes
-from bot.services.changes import Made, Preview
+from bot.services import changes
+from bot.services.changes import Preview
 from storage.database import SqlDatabase
-from tests.services.community import (
-    COMMUNITY,
-    GAELLE,
-    STARTS,
-    YVES,
-    agreed,
-    answer,
-    draft,
-    meeting,
-    organiser,
-)
+from tests.services.changing import MONDAY, answered, change, moved, waiting
+from tests.services.community import COMMUNITY, STARTS, agreed, draft, organiser
 
-MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # no quiet hours
 LATER = STARTS + timedelta(days=7)
-THERESE = Person(104, "Thérèse", "fr")
-WHO = {YVES: Answer.YES, GAELLE: Answer.MAYBE, THERESE: Answer.NO}
-
-
-def answered(store: Store):
-    """Announce a meeting to which one says yes, one maybe, one no."""
-    made = meeting(store)
-    for person, said in WHO.items():
-        agreed(store, person)
-        answer(store, made, said, by=person)
-    return store.gatherings.get(made.id)
-
-
-def change(store: Store, gathering_id: int, *, now: datetime = MONDAY, **parts) -> Made:
-    gathering = store.gatherings.get(gathering_id)
-    staged = Staged(gathering_id, gathering.revision, **parts)
-    made = changes.make(store, staged, member=organiser(store), community=COMMUNITY, now=now)
-    assert isinstance(made, Made)
-    return made
-
-
-def moved(store: Store, gathering_id: int, to: datetime | None, **more) -> Made:
-    return change(store, gathering_id, starts=to.isoformat() if to else "", **more)
-
-
-def waiting(store: Store, gathering_id: int, kind: Kind):
-    """Return what each is to be told, by name."""
-    planned = store.audiences.waiting(gathering_id, kind)
-    return {store.members.get(member_id).name: facts for member_id, facts in planned.items()}
 
 
 async def test_moving_asks_everybody_who_answered_again_and_counts_them_apart(
@@ -252,109 +213,3 @@ async def test_a_draft_is_not_changed_here_and_only_organisers_change_anything(
                 store, staged, member=agreed(store), community=COMMUNITY, now=MONDAY
             )
         )
-
-
-def cancel(store: Store, gathering_id: int, *, now: datetime = MONDAY, reason: str = "Neige"):
-    return calling_off.cancel(
-        store,
-        gathering_id=gathering_id,
-        reason=reason,
-        member=organiser(store),
-        community=COMMUNITY,
-        now=now,
-    )
-
-
-async def test_cancelling_takes_back_all_that_was_planned_and_tells_the_excused_too(
-    database: SqlDatabase, touched
-):
-    def deed(store: Store):
-        made = answered(store)
-        moved(store, made.id, LATER)
-        done = cancel(store, made.id)
-        kinds = {kind: set(waiting(store, made.id, kind)) for kind in Kind}
-        return done, kinds, store.gatherings.get(made.id)
-
-    done, kinds, after = await database.write(deed)
-
-    assert (after.status, after.cancel_reason) == (Status.CANCELLED, "Neige")
-    assert kinds.pop(Kind.CANCELLED) == {"Yves", "Gaëlle", "Thérèse"}
-    assert not any(kinds.values())
-    assert done.told.people == 3
-    assert touched[-1] == {after.id}
-
-
-async def test_cancelling_on_the_day_does_not_wait_for_the_end_of_the_quiet(
-    database: SqlDatabase,
-):
-    early = STARTS.replace(hour=5)
-
-    done = await database.write(lambda store: cancel(store, answered(store).id, now=early))
-
-    assert done.told.leaves_at == early
-
-
-async def test_cancelling_twice_is_refused_and_says_nothing_more(database: SqlDatabase):
-    def deed(store: Store):
-        made = answered(store)
-        cancel(store, made.id)
-        return made
-
-    made = await database.write(deed)
-
-    with pytest.raises(GatheringCancelled):
-        await database.write(lambda store: cancel(store, made.id))
-
-
-async def test_a_cancelled_meeting_may_take_place_after_all_and_asks_again(
-    database: SqlDatabase,
-):
-    def deed(store: Store):
-        made = answered(store)
-        cancel(store, made.id)
-        other = meeting(store, title="Une autre", ordinal=1)
-        done = calling_off.reinstate(
-            store,
-            gathering_id=made.id,
-            member=organiser(store),
-            community=COMMUNITY,
-            now=MONDAY,
-        )
-        told = {kind: set(waiting(store, made.id, kind)) for kind in Kind}
-        return done, other, told, store.rsvps.headcount(made.id)
-
-    done, other, told, counts = await database.write(deed)
-
-    assert (done.gathering.status, done.gathering.cancel_reason) == (Status.ANNOUNCED, "")
-    assert done.gathering.ordinal == other.ordinal + 1
-    assert told[Kind.REINSTATED] == {"Yves", "Gaëlle", "Thérèse"}
-    assert not told[Kind.CANCELLED]
-    assert counts.to_confirm == 3
-
-
-async def test_once_its_date_is_past_it_stays_cancelled(database: SqlDatabase):
-    def deed(store: Store):
-        made = answered(store)
-        cancel(store, made.id)
-        return calling_off.cancelled(
-            store,
-            gathering_id=made.id,
-            member=organiser(store),
-            now=STARTS + timedelta(hours=1),
-        )
-
-    assert not (await database.write(deed)).may_return
-
-
-async def test_everything_that_organisers_do_is_in_the_journal(database: SqlDatabase):
-    def deed(store: Store):
-        made = answered(store)
-        moved(store, made.id, LATER)
-        moved(store, made.id, None)
-        change(store, made.id, title="Repas du soir")
-        cancel(store, made.id)
-        return [entry.action for entry in store.audit.page(start=0, size=9)]
-
-    actions = await database.write(deed)
-
-    assert set(actions) >= {"meeting.move", "meeting.postpone", "meeting.change", "meeting.cancel"}
