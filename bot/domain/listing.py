@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.gathering import OPEN, Status
+from bot.domain.gathering import Status
 from bot.domain.rsvp import Answer
 
 
@@ -18,8 +18,3 @@ class Listed:
     ends_at: datetime | None
     answer: Answer | None = None
     to_confirm: bool = False
-
-    def is_open(self, now: datetime) -> bool:
-        """Tell whether an answer can still be given or changed."""
-        is_over = self.ends_at is not None and now >= self.ends_at
-        return self.status in OPEN and not is_over
