@@ -15,6 +15,7 @@ from bot.ports import Store
 from bot.services import companions, guesses, meetings, rsvps
 from bot.services.rsvps import Respondent
 from bot.views import guesses as views, menus, welcome
+from bot.views.companions import question_after
 from bot.views.own_cards import own_card
 from bot.views.rsvps import said
 from handlers.door import App, Knock, Steps, door, private
@@ -91,7 +92,8 @@ def on_guess(knock: Knock, store: Store) -> Sequence[Call]:
             now=knock.now,
         )
     seen = meetings.look_at(store, answered.gathering, member=member)
-    card = knock.redraw(own_card(seen, knock.setting))
+    asked = question_after(answered, knock.setting)
+    card = knock.redraw(asked or own_card(seen, knock.setting))
     calls = [knock.tell(said(answered, knock.setting.words)), card]
     if answered.before is None and not member.has_agreed:
         calls.append(knock.say(welcome.welcome(member.name, knock.setting)))

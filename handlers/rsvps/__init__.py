@@ -8,12 +8,12 @@ from bot.domain.dialogue import Step
 from handlers.door import App, Steps, door, private
 from handlers.rsvps import guests, left_words, stand_ins
 from handlers.rsvps.answering import on_tap
-from handlers.rsvps.own_card import truthful, typed
+from handlers.rsvps.own_card import a_name, truthful, typed
 from handlers.rsvps.steps import on_step
 
 STEPS: Steps = {
-    Step.RSVP_GUESTS: typed(guests.on_names),
-    Step.RSVP_STAND_IN: typed(stand_ins.on_name),
+    Step.RSVP_GUESTS: typed(a_name(guests.on_names)),
+    Step.RSVP_STAND_IN: typed(a_name(stand_ins.on_name)),
     Step.RSVP_WORD: typed(left_words.on_word),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.callbacks.rsvps import CountedTap, GuestsTap, OwnTap, ReadersTap, StayTap
 from bot.calls import Call, Screen
+from bot.domain import guess
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import GatheringCancelled, GatheringOver
 from bot.domain.member import NotReadyYet
@@ -64,6 +65,19 @@ def typed(open_: OwnDoor) -> StepDoor:
             store.dialogues.end(knock.person.telegram_id)
             told = Screen(knock.setting.words(refusal.key))
             return [knock.say(told), knock.say(card_of(knock, store, gathering_id))]
+
+    return opened
+
+
+def a_name(open_: OwnDoor) -> OwnDoor:
+    """Take a typed line for a name, unless it plainly means something else, an answer for one."""
+
+    def opened(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
+        if guess.read(knock.text, today=knock.setting.today) is None:
+            return open_(knock, store, gathering_id)
+        store.dialogues.end(knock.person.telegram_id)
+        told = Screen(knock.setting.words("guest.no_name"))
+        return [knock.say(told), knock.say(card_of(knock, store, gathering_id))]
 
     return opened
 

@@ -72,6 +72,19 @@ async def test_the_question_about_names_survives_a_restart(house):
     assert "Avec vous : ma famille" in (await gaelle.say("ma famille")).text
 
 
+async def test_an_answer_that_is_typed_is_not_taken_for_a_name(house):
+    gaelle = house.somebody("m06")
+    await card_of(gaelle)
+    await gaelle.tap_in("Je viens avec quelqu’un", "Combien de personnes")
+    await gaelle.tap_in("1 personne", "une place pour tout le monde")
+
+    told = await gaelle.say("finalement je ne peux plus venir")
+
+    assert told.text.startswith("Je n’y lis pas un nom, et je n’ai rien changé.")
+    await gaelle.tap_in("Je ne peux plus venir", "vient-elle quand même ?")
+    assert (await answer_of(house, gaelle)).guest_names == ""
+
+
 async def test_whoever_changes_to_no_says_whether_their_guests_come_all_the_same(house):
     gaelle = house.somebody("m06")
     await bringing(gaelle, "2 personnes")
