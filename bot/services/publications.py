@@ -126,6 +126,9 @@ def _write_to_members(
 
 def publish_due(store: Store, *, community: Community, now: datetime) -> Sequence[Due]:
     """Publish what was planned for now or earlier; each is done, or given up, once."""
+    if not store.publications.due(now=now):
+        return []
+    taking_turns.wait_for_others(store, None)
     return [
         _publish_planned(store, planned, community=community, now=now)
         for planned in store.publications.due(now=now)

@@ -6,11 +6,12 @@ from bot.ports import Store
 _IN_HAND = "draft.in_hand"
 
 
-def wait_for_others(store: Store, organiser: Member) -> None:
+def wait_for_others(store: Store, organiser: Member | None) -> None:
     """
     Let organisers change meetings one after the other.
 
     A database with several writers would let two of them read the same meeting, and the later one
-    write over what the earlier one did. Whoever writes this memo holds it until their deed ends.
+    write over what the earlier one did. Whoever writes this memo holds it until their deed ends;
+    without an organiser, it is what was planned that takes its turn.
     """
-    store.memos.put(_IN_HAND, str(organiser.id))
+    store.memos.put(_IN_HAND, str(organiser.id) if organiser else "")

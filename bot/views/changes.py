@@ -21,7 +21,7 @@ from bot.callbacks.meetings import BoardTap
 from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.calls import Button, Screen
 from bot.domain.change import Part
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind
 from bot.domain.moments import at_wall_clock
 from bot.domain.place import Format, Place
 from bot.texts import Html
@@ -72,7 +72,9 @@ def ask_text(
         Part.LINK: gathering.online_url,
         Part.QUESTION: gathering.question,
     }[part]
-    text = _after(said, setting.words(_TYPED[part], value=value))
+    is_public = part is Part.LINK and gathering.kind is Kind.RELAY
+    key = "change.ask_public_link" if is_public else _TYPED[part]
+    text = _after(said, setting.words(key, value=value))
     taking_out = setting.button("change.take_out", EmptyPartTap(gathering.id, part))
     is_needed = part is Part.TITLE or not value
     back = (_more(gathering, setting),)
