@@ -25,7 +25,8 @@ from bot.domain.company import MOST_GUESTS
 from bot.domain.gathering import Gathering
 from bot.domain.member import Channel
 from bot.domain.rsvp import Answer, Readers, Rsvp, Via
-from bot.services.on_behalf import Noted, Picked
+from bot.services.noting import Noted
+from bot.services.on_behalf import Picked
 from bot.texts import Words
 from bot.views import boards, meetings
 from bot.views.board_people import name_of

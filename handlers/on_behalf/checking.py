@@ -9,8 +9,8 @@ from bot.calls import Call
 from bot.domain.gathering import GatheringCancelled, GatheringOver
 from bot.domain.rsvp import Rsvp
 from bot.ports import Store
-from bot.services import meetings, on_behalf
-from bot.services.on_behalf import AnswerChanged
+from bot.services import meetings, noting
+from bot.services.noting import AnswerChanged
 from bot.views.own_cards import own_card
 from handlers.door import App, Knock, door, private
 
@@ -20,7 +20,7 @@ def on_right(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(RightTap)
     said = Rsvp(tap.gathering_id, 0, tap.answer, tap.guests)
     try:
-        on_behalf.confirm(store, member=knock.member, said=said, now=knock.now)
+        noting.confirm(store, member=knock.member, said=said, now=knock.now)
     except AnswerChanged:
         return [knock.alert("behalf.old_check"), _card(knock, store, tap.gathering_id)]
     except (GatheringCancelled, GatheringOver) as refusal:

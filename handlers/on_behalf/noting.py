@@ -10,8 +10,8 @@ from bot.calls import Call, say
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.rsvp import Answer, Rsvp, readable_word
 from bot.ports import Store
-from bot.services import on_behalf
-from bot.services.on_behalf import Given, Noted
+from bot.services import noting
+from bot.services.noting import Given, Noted
 from bot.views import on_behalf as views
 from handlers.door import App, Knock, Steps, door, private
 from handlers.on_behalf.picking import leave, number_in, picked, still_open, while_it_makes_sense
@@ -36,7 +36,7 @@ def on_note(knock: Knock, store: Store) -> Sequence[Call]:
     """Write the answer down, and ask the person whether it is right."""
     tap = knock.button(NoteTap)
     said = Rsvp(tap.gathering_id, tap.member_id, tap.answer, tap.guests, via=tap.via)
-    noted = on_behalf.note(store, member=knock.member, said=said, now=knock.now)
+    noted = noting.note(store, member=knock.member, said=said, now=knock.now)
     return [*knock.turn_to(views.done(noted, knock.setting)), *_tell(knock, noted)]
 
 
@@ -60,7 +60,7 @@ def on_after(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _take_back(knock: Knock, store: Store, tap: AfterTap) -> Sequence[Call]:
-    found = on_behalf.take_back(
+    found = noting.take_back(
         store,
         member=knock.member,
         gathering_id=tap.gathering_id,
@@ -86,7 +86,7 @@ def on_readers(knock: Knock, store: Store) -> Sequence[Call]:
     if ids != (tap.gathering_id, tap.member_id):
         raise UnreadableButton
     word = Given(*ids, str(dialogue.facts["word"]), tap.readers)
-    found = on_behalf.leave_word(store, member=knock.member, word=word, now=knock.now)
+    found = noting.leave_word(store, member=knock.member, word=word, now=knock.now)
     leave(knock, store)
     return knock.turn_to(views.word_kept(found, knock.setting))
 

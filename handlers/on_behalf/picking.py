@@ -11,7 +11,8 @@ from bot.domain.rsvp import OwnAnswerWins
 from bot.ports import Store
 from bot.services import on_behalf
 from bot.services.boards import NobodyThere
-from bot.services.on_behalf import AnswerChanged, Picked
+from bot.services.noting import AnswerChanged
+from bot.services.on_behalf import Picked
 from bot.views import menus, on_behalf as views
 from handlers.door import Knock, StepDoor
 

@@ -210,6 +210,7 @@ async def test_a_word_that_changed_meanwhile_is_not_marked_as_read(database: Sql
         gathering, nadia, yves = two_words(store), organiser(store), agreed(store)
         seen = board_words.page(store, member=nadia, gathering_id=gathering.id, number=0)
         rsvp = store.rsvps.of(gathering.id, yves.id)
+        assert rsvp is not None
         store.rsvps.save(replace(rsvp, word="plutôt ceci"))
         mark = {"member": nadia, "gathering_id": gathering.id, "number": 0, "now": NOW}
         with pytest.raises(WordsChanged):

@@ -2,14 +2,16 @@
 
 import asyncio
 from contextlib import suppress
+from functools import partial
 
 import pytest
 
 from bot.domain.member import Channel, NotAnOrganiser, Person, Role, Status
 from bot.domain.rsvp import Answer, OwnAnswerWins, Readers, Rsvp, Via
 from bot.ports import Store
-from bot.services import on_behalf
-from bot.services.on_behalf import AnswerChanged, Given, Search
+from bot.services import noting, on_behalf
+from bot.services.noting import AnswerChanged, Given
+from bot.services.on_behalf import Search
 from storage.database import SqlDatabase
 from tests.services.community import NOW, YVES, agreed, answer, meeting, organiser
 
@@ -26,7 +28,7 @@ def lucienne(store: Store):
 
 def note(store: Store, gathering, member, word=Answer.YES, guests=0):
     nadia = organiser(store)
-    return on_behalf.note(store, member=nadia, said=said(gathering, member, word, guests), now=NOW)
+    return noting.note(store, member=nadia, said=said(gathering, member, word, guests), now=NOW)
 
 
 async def test_what_is_noted_counts_with_its_guests_and_says_who_noted_it(
@@ -86,9 +88,9 @@ async def test_only_the_project_group_notes_adds_or_takes_back(database: SqlData
                 store, member=other, name="Odile", channel=Channel.PAPER, note="", now=NOW
             ),
             lambda: on_behalf.pick(store, member=other, **ids, now=NOW),
-            lambda: on_behalf.note(store, member=other, said=said(gathering, member), now=NOW),
-            lambda: on_behalf.leave_word(store, member=other, word=word, now=NOW),
-            lambda: on_behalf.take_back(store, member=other, **ids, now=NOW),
+            lambda: noting.note(store, member=other, said=said(gathering, member), now=NOW),
+            lambda: noting.leave_word(store, member=other, word=word, now=NOW),
+            lambda: noting.take_back(store, member=other, **ids, now=NOW),
         ):
             with pytest.raises(NotAnOrganiser):
                 do()
@@ -102,9 +104,9 @@ async def test_what_is_confirmed_must_be_what_is_written(database: SqlDatabase):
         gathering, yves = meeting(store), agreed(store)
         for given in (said(gathering, yves), said(gathering, yves, Answer.NO)):
             with pytest.raises(AnswerChanged):
-                on_behalf.confirm(store, member=yves, said=given, now=NOW)
+                noting.confirm(store, member=yves, said=given, now=NOW)
             note(store, gathering, yves)
-        on_behalf.confirm(store, member=yves, said=said(gathering, yves), now=NOW)
+        noting.confirm(store, member=yves, said=said(gathering, yves), now=NOW)
         return store.rsvps.of(gathering.id, yves.id)
 
     kept = await database.write(deed)
@@ -126,6 +128,9 @@ async def test_whoever_is_first_the_own_answer_is_the_one_that_stays(database: S
 
         await asyncio.gather(noting(), answering())
 
-        ids = gathering.id, yves.id
-        kept = await database.read(lambda store, ids=ids: store.rsvps.of(*ids))
+        kept = await database.read(partial(_rsvp_of, gathering=gathering, member=yves))
         assert (kept.answer, kept.entered_by) == (Answer.YES, None)
+
+
+def _rsvp_of(store: Store, *, gathering, member):
+    return store.rsvps.of(gathering.id, member.id)

@@ -11,7 +11,6 @@ from bot.domain.member import Channel, Role, Status
 from bot.domain.rsvp import Answer, Readers, Rsvp, Via
 from bot.ports import Store
 from storage.database import SqlDatabase
-from storage.looks import LookShelf
 from tests.storage.counting import questions
 from tests.storage.given import LATER, NOW, answer, meeting, member
 
@@ -149,82 +148,6 @@ async def test_who_came_before_is_not_a_first_timer(database: SqlDatabase):
     assert await database.write(deed) == (["Bo", "Cy"], 2)
 
 
-async def test_totals_count_what_surrounds_the_answers(database: SqlDatabase):
-    def deed(store: Store):
-        gathering = meeting(store)
-        yes = {"listens": True, "word": "à lire", "readers": Readers.MEETING}
-        put(store, gathering, member(store, "Ana"), **yes)
-        put(store, gathering, member(store, "Bo"), Answer.NO, stand_ins=1, word="pour nous")
-        put(store, gathering, member(store, "Cy"), word="lu", word_read=True)
-        return store.overviews.totals(scope(gathering))
-
-    totals = await database.write(deed)
-
-    assert (totals.stand_ins, totals.listeners, totals.first_timers) == (1, 1, 2)
-    assert (totals.words, totals.unread, totals.unread_aloud) == (3, 2, 1)
-    assert (totals.silent, totals.otherwise) == (1, 1)
-
-
-async def test_totals_of_nobody_are_zero(database: SqlDatabase):
-    totals = await database.write(lambda s: s.overviews.totals(scope(meeting(s))))
-
-    assert (totals.first_timers, totals.stand_ins, totals.words, totals.silent) == (0, 0, 0, 1)
-
-
-async def test_news_tell_the_net_change_of_others_since_a_moment(database: SqlDatabase):
-    later, latest = NOW + SECOND, NOW + 2 * SECOND
-
-    def deed(store: Store):
-        gathering = meeting(store)
-        ana, bo, cy, me = (member(store, name) for name in ("Ana", "Bo", "Cy", "Moi"))
-        put(store, gathering, ana)
-        put(store, gathering, ana, Answer.NO, answered_at=later)
-        put(store, gathering, ana, Answer.YES, answered_at=latest)
-        put(store, gathering, bo)
-        put(store, gathering, bo, Answer.NO, answered_at=later)
-        put(store, gathering, me, answered_at=later)
-        put(store, gathering, cy, answered_at=later, guests=2)
-        put(store, gathering, member(store, "Di"), answered_at=later, entered_by=me.id)
-        return store.overviews.news(gathering.id, since=NOW, besides=me.id, size=1)
-
-    news = await database.write(deed)
-
-    (change,) = news.changes
-    assert (change.name, change.answer, change.before, change.guests) == (
-        "Cy",
-        Answer.YES,
-        None,
-        2,
-    )
-    assert (news.total, news.untold) == (2, 1)
-
-
-async def test_words_to_read_come_first_and_only_to_their_readers(database: SqlDatabase):
-    def deed(store: Store):
-        gathering = meeting(store)
-        for name, facts in (
-            ("Ana", {"word": "lu", "word_read": True, "readers": Readers.MEETING}),
-            ("Bo", {"word": "pour l’équipe"}),
-            ("Cy", {"word": "pour tous", "readers": Readers.MEETING}),
-            ("Di", {}),
-        ):
-            put(store, gathering, member(store, name), **facts)
-        every = store.overviews.words(gathering.id, readers=set(Readers), start=0, size=9)
-        store.overviews.mark_read(gathering.id, member_ids=[every[0].member_id])
-        aloud = store.overviews.words(gathering.id, readers={Readers.MEETING}, start=0, size=9)
-        return (
-            [word.text for word in every],
-            [word.text for word in aloud],
-            store.overviews.totals(scope(gathering)).unread,
-        )
-
-    every, aloud, unread = await database.write(deed)
-
-    assert every == ["pour l’équipe", "pour tous", "lu"]
-    assert aloud == ["pour tous", "lu"]
-    assert unread == 1
-
-
 @pytest.mark.parametrize("typed", ["GAELLE", "gaël", "la gaëlle", "jardins", "les jardins"])
 async def test_people_are_found_by_a_part_of_their_name_or_organisation(
     database: SqlDatabase, typed: str
@@ -238,70 +161,33 @@ async def test_people_are_found_by_a_part_of_their_name_or_organisation(
     assert [named.name for named in await database.write(deed)] == ["Gaëlle S."]
 
 
-async def test_gatherings_are_listed_drafts_first_and_the_latest_before_the_others(
-    database: SqlDatabase,
-):
-    def deed(store: Store):
-        over = NOW - timedelta(days=3)
-        meeting(store, title="passée", status=GatheringStatus.HELD, starts_at=over, ends_at=over)
-        meeting(store, title="plus tard", starts_at=LATER + SECOND)
-        meeting(store, title="la prochaine")
-        meeting(store, title="brouillon", status=GatheringStatus.DRAFT)
-        listings = (
-            store.overviews.open(now=NOW, size=9),
-            store.overviews.all(drafts=True, start=0, size=9),
-            store.overviews.all(drafts=False, start=1, size=1),
-        )
-        return [[listed.title for listed in found] for found in listings]
+def crowd(store: Store, gathering, number: int):
+    for i in range(number):
+        answer(store, gathering, member(store, f"Personne {i}"), list(Answer)[i % 3])
 
-    assert await database.write(deed) == [
-        ["la prochaine", "plus tard"],
-        ["brouillon", "plus tard", "la prochaine", "passée"],
-        ["la prochaine"],
+
+def screens(store: Store, gathering):
+    """Ask for everything that overviews tell; return how long the longest list is."""
+    seen, overviews = scope(gathering), store.overviews
+    overviews.totals(seen)
+    found = [
+        overviews.listed(seen, listing, order=order, start=0, size=PAGE + 1)
+        for listing in Listing
+        for order in Order
     ]
-
-
-async def test_a_look_is_remembered_for_each_organiser(database: SqlDatabase):
-    def deed(store: Store):
-        gathering, nadia, yves = meeting(store), member(store), member(store, "Yves")
-        looks = store.looks
-        assert isinstance(looks, LookShelf)
-        looks.put(gathering.id, nadia.id, at=NOW)
-        looks.put(gathering.id, nadia.id, at=LATER)
-        return looks.of(gathering.id, nadia.id), looks.of(gathering.id, yves.id)
-
-    assert await database.write(deed) == (LATER, None)
+    overviews.like(seen, "personne", start=0, size=PAGE + 1)
+    overviews.news(gathering.id, since=NOW - SECOND, besides=0, size=PAGE)
+    overviews.words(gathering.id, readers=set(Readers), start=0, size=PAGE)
+    return max(map(len, found))
 
 
 async def test_ten_times_as_many_people_take_no_more_questions(database: SqlDatabase):
-    def crowd(store: Store, gathering, number: int):
-        for i in range(number):
-            one = member(store, f"Personne {i}")
-            answer(store, gathering, one, list(Answer)[i % 3])
-
-    def asked(store: Store, gathering):
-        def screens(counted: Store):
-            counted.overviews.totals(scope(gathering))
-            found = [
-                counted.overviews.listed(
-                    scope(gathering), listing, order=order, start=0, size=PAGE + 1
-                )
-                for listing in Listing
-                for order in Order
-            ]
-            counted.overviews.like(scope(gathering), "personne", start=0, size=PAGE + 1)
-            counted.overviews.news(gathering.id, since=NOW - SECOND, besides=0, size=PAGE)
-            counted.overviews.words(gathering.id, readers=set(Readers), start=0, size=PAGE)
-            return max(map(len, found))
-
-        return questions(store, screens)
-
     def deed(store: Store):
         gathering = meeting(store)
         crowd(store, gathering, 6)
-        few = asked(store, gathering)
+        few = questions(store, lambda counted: screens(counted, gathering))
         crowd(store, gathering, 60)
-        return few, asked(store, gathering)
+        return few, questions(store, lambda counted: screens(counted, gathering))
 
     (few, first), (many, then) = await database.write(deed)
 
