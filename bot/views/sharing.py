@@ -21,8 +21,9 @@ def ways(gathering: Gathering, setting: Setting) -> Screen:
 
 
 def _to_forward(gathering: Gathering, setting: Setting) -> Html:
-    key = "share.text_relay" if gathering.kind is Kind.RELAY else "share.text"
-    facts = {"held_by": gathering.held_by} if gathering.kind is Kind.RELAY else {}
+    key, facts = "share.text", {}
+    if gathering.kind is Kind.RELAY:  # its link is public, unlike that of a meeting of ours
+        key, facts = "share.text_relay", _of_others(gathering)
     return setting.words(
         key,
         title=gathering.title,
@@ -32,6 +33,10 @@ def _to_forward(gathering: Gathering, setting: Setting) -> Html:
         human_contact=setting.community.human_contact,
         **facts,
     )
+
+
+def _of_others(gathering: Gathering) -> dict[str, str]:
+    return {"held_by": gathering.held_by, "online": gathering.online_url}
 
 
 def _when(gathering: Gathering, setting: Setting) -> str:

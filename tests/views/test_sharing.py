@@ -35,11 +35,13 @@ def test_the_text_can_be_copied_and_names_a_person():
 
 
 def test_what_others_hold_is_passed_on_in_their_name():
-    relayed = replace(MEETING, kind=Kind.RELAY, held_by="La Fonda", starts_at=None)
+    theirs = {"held_by": "La Fonda", "online_url": "https://fonda.example.org/"}
+    relayed = replace(MEETING, kind=Kind.RELAY, starts_at=None, **theirs)
 
     text = read(ways(relayed, FRENCH))
 
     assert "À découvrir : « Repas partagé »\nProposé par La Fonda\nOù" in text
+    assert "\nLeur page : https://fonda.example.org/\n" in text
 
 
 def test_the_button_finds_the_meeting_again_by_its_title():
