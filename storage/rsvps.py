@@ -84,6 +84,17 @@ COMING_ORGANISATIONS = Statement(
 WITHDRAW = Statement(
     delete(rsvps).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
 )
+# Only what the company is made of, and only if it is still as it was read: the answer itself is
+# its member's, who may be changing it at this very moment.
+TAKE_OUT = Statement(
+    update(rsvps).where(
+        rsvps.c.gathering_id == _IN,
+        rsvps.c.member_id == bindparam("member"),
+        rsvps.c.guests == bindparam("had_guests"),
+        rsvps.c.stand_ins == bindparam("had_stand_ins"),
+    ),
+    *("guests", "stand_ins", "guest_names"),
+)
 ASK_AGAIN = Statement(update(rsvps).where(rsvps.c.gathering_id == _IN).values(to_confirm=true()))
 LET_STAND = Statement(
     update(rsvps)
@@ -169,6 +180,20 @@ class RsvpShelf:
         """
         rows = self._line.rows(COMPANY_OF_COLLEAGUES, gathering=gathering_id, member=member_id)
         return [rsvp_of(row) for row in rows]
+
+    def take_out(self, before: Rsvp, after: Rsvp) -> bool:
+        """Write the smaller company of an answer; False if it is no more what it was before."""
+        changed = self._line.run(
+            TAKE_OUT,
+            gathering=before.gathering_id,
+            member=before.member_id,
+            had_guests=before.guests,
+            had_stand_ins=before.stand_ins,
+            guests=after.guests,
+            stand_ins=after.stand_ins,
+            guest_names=after.guest_names,
+        )
+        return changed > 0
 
     def coming_colleague(self, gathering_id: int, member_id: int, *, folded: str) -> int | None:
         """Return who of the same organisation comes and is called this, if anybody does."""

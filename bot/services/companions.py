@@ -126,8 +126,12 @@ def was_counted(
     host = next((one for one in colleagues if one.member_id == host_id), None)
     if host is None:
         return False
-    _keep(store, one_fewer(host, name=member.name), now=now)
+    fewer = one_fewer(host, name=member.name)
+    if not store.rsvps.take_out(host, fewer):
+        return False
+    store.rsvps.remember(fewer, at=now)
     store.rsvps.save(replace(mine, counted_by=host_id))
+    store.touch(gathering_id)
     return True
 
 

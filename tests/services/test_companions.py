@@ -103,6 +103,21 @@ async def test_a_colleague_among_guests_is_counted_once_however_often_they_say_s
     assert (headcount.of(Answer.YES), headcount.organisations_of(Answer.YES)) == (3, 1)
 
 
+async def test_a_company_that_changed_at_this_very_moment_is_left_as_it_is(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        answer(store, gathering, Answer.YES)
+        read = bring(store, gathering, 2)
+        changed = bring(store, gathering, 1)
+        taken = store.rsvps.take_out(read, replace(read, guests=1))
+        return taken, changed, store.rsvps.of(gathering.id, changed.member_id)
+
+    taken, changed, kept = await database.write(deed)
+
+    assert not taken
+    assert kept == changed
+
+
 async def test_nobody_is_taken_out_of_the_company_of_a_stranger(database: SqlDatabase):
     def deed(store: Store):
         gathering = meeting(store)
