@@ -8,7 +8,10 @@ from bot.domain.member import Channel
 from bot.domain.rsvp import Rsvp, Timing, Via, timing
 from bot.texts import Html, Words
 from bot.views.boards import company, said
+from bot.views.labels import shortened
 from bot.views.setting import Setting
+
+_ORGANISATIONS, _NAMES, _NOTE = 50, 30, 50  # signs: eight people share a message
 
 
 def name_of(person: Named, words: Words) -> str:
@@ -20,11 +23,13 @@ def named(person: Named, words: Words) -> Html:
     name = name_of(person, words)
     if not person.organisations:
         return words("board.person", name=name)
-    return words("board.person_of", name=name, organisations=person.organisations)
+    return words("board.person_of", name=name, organisations=organisations_of(person, words))
 
 
 def organisations_of(person: Named, words: Words) -> str:
-    return person.organisations or words.plain("board.no_organisation")
+    """Name somebody’s organisations, as far as they fit."""
+    every = person.organisations or words.plain("board.no_organisation")
+    return shortened(every, limit=_ORGANISATIONS)
 
 
 def details(person: Named, listing: Listing, gathering: Gathering, setting: Setting) -> str:
@@ -37,7 +42,7 @@ def details(person: Named, listing: Listing, gathering: Gathering, setting: Sett
         pieces += _answer(rsvp, listing, words)
         pieces += _how(person, rsvp, gathering, setting)
     if not person.is_reachable and (rsvp is None or listing is Listing.OTHERWISE):
-        pieces += [channel(person, words), person.contact_note]
+        pieces += [channel(person, words), shortened(person.contact_note, limit=_NOTE)]
     return ", ".join(piece for piece in pieces if piece)
 
 
@@ -50,7 +55,8 @@ def _answer(rsvp: Rsvp, listing: Listing, words: Words) -> Sequence[str]:
     if rsvp.listens:
         pieces.append(words.plain("board.listens"))
     if rsvp.stand_in:
-        pieces.append(words.plain("board.stand_in", name=rsvp.stand_in))
+        name = shortened(rsvp.stand_in, limit=_NAMES)
+        pieces.append(words.plain("board.stand_in", name=name))
     elif rsvp.stand_ins:
         key = "board.stand_ins_one" if rsvp.stand_ins == 1 else "board.stand_ins_many"
         pieces.append(words.plain(key, count=rsvp.stand_ins))
@@ -61,7 +67,8 @@ def _guests(rsvp: Rsvp, words: Words) -> str:
     with_them = company(rsvp.guests, words)
     if not rsvp.guest_names:
         return with_them
-    return words.plain("board.guests_named", guests=with_them, names=rsvp.guest_names)
+    names = shortened(rsvp.guest_names, limit=_NAMES)
+    return words.plain("board.guests_named", guests=with_them, names=names)
 
 
 def _how(person: Named, rsvp: Rsvp, gathering: Gathering, setting: Setting) -> Sequence[str]:
@@ -81,7 +88,7 @@ def _noted(person: Named, rsvp: Rsvp, words: Words) -> str:
     how = via(rsvp.via, words)
     if not person.noted_by:
         return words.plain("board.noted_alone", via=how)
-    return words.plain("board.noted", name=person.noted_by, via=how)
+    return words.plain("board.noted", name=shortened(person.noted_by, limit=_NAMES), via=how)
 
 
 def via(how: Via, words: Words) -> str:
