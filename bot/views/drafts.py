@@ -17,6 +17,7 @@ from bot.callbacks.drafts import (
 from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.calls import Button, Screen
 from bot.domain import month
+from bot.domain.draft import is_blank
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format, Place
 from bot.domain.section import Edit, Section
@@ -32,22 +33,23 @@ SATURDAYS = 3
 HOURS = (9, 10, 11, 14, 15, 16, 17, 18, 19, 20)
 _SATURDAY = 5
 _PER_ROW = 5
+_RELAY = (DraftStep.RELAY, "draft.relay")
 
 Rows = tuple[tuple[Button, ...], ...]
 
 
 def ask_title(draft: Gathering, setting: Setting, *, can_copy: bool = False) -> Screen:
-    """Ask for a title; before there is one, other beginnings are a tap away."""
-    if draft.kind is Kind.RELAY:
-        ours = _step(draft, DraftStep.OURS, "draft.ours", setting)
-        return Screen(setting.words("draft.ask_relay_title"), ((ours,),))
-    others = [
-        _step(draft, DraftStep.UNTITLED, "draft.no_title", setting),
-        _step(draft, DraftStep.RELAY, "draft.relay", setting),
-    ]
-    if can_copy:
-        others.append(_step(draft, DraftStep.COPY, "draft.copy_last", setting))
-    return Screen(setting.words("draft.ask_title"), tuple((button,) for button in others))
+    """Ask for a title; while nothing else was said, other beginnings are a tap away."""
+    is_relay = draft.kind is Kind.RELAY
+    steps = []
+    if not is_relay:
+        steps.append((DraftStep.UNTITLED, "draft.no_title"))
+    if is_blank(draft):
+        steps.append((DraftStep.OURS, "draft.ours") if is_relay else _RELAY)
+    if can_copy and not is_relay:
+        steps.append((DraftStep.COPY, "draft.copy_last"))
+    rows = tuple((_step(draft, step, key, setting),) for step, key in steps)
+    return Screen(setting.words("draft.ask_relay_title" if is_relay else "draft.ask_title"), rows)
 
 
 def ask_date(

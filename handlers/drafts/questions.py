@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.draft import NotADraft
+from bot.domain.draft import NotADraft, is_blank
 from bot.domain.gathering import Gathering, Kind, NoSuchGathering
 from bot.domain.section import Edit, Section
 from bot.ports import Store
@@ -73,7 +73,7 @@ def after_date(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
 def ask_title(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
     enter(knock, store, draft, Section.TITLE)
     store.dialogues.put(knock.asks(Step.DRAFT_TITLE, draft=draft.id))
-    can_copy = not draft.title and drafts.can_copy(store)
+    can_copy = is_blank(draft) and drafts.can_copy(store)
     return knock.turn_to(views.ask_title(draft, knock.setting, can_copy=can_copy))
 
 

@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.callbacks.drafts import DraftStep, DraftTap, FormatTap, PlaceTap
 from bot.calls import Call, Screen, say
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.draft import AlreadyPublished
+from bot.domain.draft import AlreadyPublished, is_blank
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format
 from bot.ports import Store
@@ -46,9 +46,10 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
         return _delete(knock, store, editor)
     if tap.step in {DraftStep.DROP, DraftStep.KEEP}:
         return knock.turn_to(_left(knock, store, editor, tap.step))
-    draft = _begun_otherwise(knock, store, editor, tap.step)
-    ask = _QUESTIONS.get(tap.step, next_question)
-    return ask(knock, store, draft)
+    is_too_late = tap.step in _BEGINNINGS and not is_blank(editor.draft)
+    step = DraftStep.RESUME if is_too_late else tap.step
+    ask = _QUESTIONS.get(step, next_question)
+    return ask(knock, store, _begun_otherwise(knock, store, editor, step))
 
 
 def _left(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Screen:
@@ -124,6 +125,7 @@ def _words(knock: Knock, key: str) -> Screen:
     return menus.with_menu(knock.setting.words(key), knock.setting)
 
 
+_BEGINNINGS = frozenset({DraftStep.RELAY, DraftStep.OURS, DraftStep.COPY})
 _QUESTIONS: Mapping[DraftStep, Callable[[Knock, Store, Gathering], Sequence[Call]]] = {
     DraftStep.TITLE: ask_title,
     DraftStep.RELAY: ask_title,

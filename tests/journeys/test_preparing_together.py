@@ -2,7 +2,7 @@
 
 import asyncio
 
-from tests.house.drafting import PREVIEW, completing, opened, prepared
+from tests.house.drafting import PREVIEW, completing, opened, prepared, turned
 from tests.house.house import GROUP
 
 INVITATION = "https://webinaire.example.org/s-inscrire"
@@ -101,10 +101,13 @@ async def test_a_relay_may_be_a_meeting_of_ours_after_all(sqlite_house):
     await nadia.say("/nouvelle")
 
     await nadia.tap_in("Une invitation à relayer", "Quel titre porte cette invitation ?")
-    await nadia.tap_in("Plutôt une rencontre", "Quel titre pour cette rencontre ?")
+    ours = await nadia.tap_in("Plutôt une rencontre", "Quel titre pour cette rencontre ?")
     dates = await nadia.say("Une soirée jeux")
+    await nadia.tap("Copier la dernière", on=ours)
+    kept = await turned(nadia, ours)
 
     assert dates.text.startswith("Quel jour")
+    assert kept.text == dates.text
 
 
 async def test_the_last_meeting_is_copied_but_for_its_date(house):

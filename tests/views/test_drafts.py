@@ -109,6 +109,7 @@ def test_other_beginnings_stand_under_the_first_question():
         "[Sans titre particulier]\n[Une invitation à relayer]\n[Copier la dernière]"
     )
     assert relay.endswith("[Plutôt une rencontre]")
+    assert read(drafts.ask_title(MEETING, FRENCH)).endswith("tout seul.\n[Sans titre particulier]")
 
 
 def test_every_section_shows_what_stands_in_it():
