@@ -35,8 +35,8 @@ def test_the_text_can_be_copied_and_names_a_person():
 
 
 def test_what_others_hold_is_passed_on_in_their_name():
-    theirs = {"held_by": "La Fonda", "online_url": "https://fonda.example.org/"}
-    relayed = replace(MEETING, kind=Kind.RELAY, starts_at=None, **theirs)
+    theirs = replace(MEETING, held_by="La Fonda", online_url="https://fonda.example.org/")
+    relayed = replace(theirs, kind=Kind.RELAY, starts_at=None)
 
     text = read(ways(relayed, FRENCH))
 
