@@ -54,6 +54,7 @@ def begin(store: Store, *, member: Member | None, now: datetime) -> Editor:
     if left and is_blank(left):
         return Editor(organiser, _kept(store, replace(left, kind=Kind.MEETING)))
     draft = store.gatherings.add_draft(created_by=organiser.id, at=now)
+    store.audit.note("draft.begin", by=organiser.id, subject=f"gathering:{draft.id}", at=now)
     return Editor(organiser, draft)
 
 
@@ -139,11 +140,17 @@ def set_date(
 
 
 def set_format(store: Store, editor: Editor, *, format_: Format) -> Gathering:
-    """Say whether people meet in a room, by video, both, or later; the usual length follows."""
+    """
+    Say whether people meet in a room, by video, both, or later; the usual length follows.
+
+    What is still to be decided has no place either.
+    """
     draft = editor.draft
     ends_at = draft.ends_at
     if draft.starts_at and draft.duration == usual_length(draft.format):
         ends_at = draft.starts_at + usual_length(format_)
+    if format_ is Format.UNDECIDED:
+        draft = replace(draft, place=None, place_note="")
     return _kept(store, replace(draft, format=format_, ends_at=ends_at))
 
 

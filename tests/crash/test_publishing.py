@@ -24,7 +24,11 @@ MEETINGS = 10  # no more than a group hears of in a minute
 ORGANISER = people.organisers(people.load())[0]
 
 _ANNOUNCED = select(gatherings.c.id, gatherings.c.title).where(gatherings.c.status == "announced")
-_TOLD = select(audit.c.subject, func.count()).group_by(audit.c.subject)
+_TOLD = (
+    select(audit.c.subject, func.count())
+    .where(audit.c.action == "meeting.publish")
+    .group_by(audit.c.subject)
+)
 _CARDS = select(cards.c.gathering_id, func.count()).group_by(cards.c.gathering_id)
 
 

@@ -127,6 +127,14 @@ async def test_a_typed_place_takes_the_place_of_a_known_one(database: SqlDatabas
     assert (kept.place, kept.place_note) == (None, "au bord du lac")
 
 
+async def test_what_is_still_to_be_decided_has_no_place(database: SqlDatabase):
+    def deed(store: Store):
+        editor = edited(store, format=Format.IN_PERSON, place_note="au bord du lac")
+        return drafts.set_format(store, editor, format_=Format.UNDECIDED)
+
+    assert (await database.write(deed)).place_note == ""
+
+
 async def test_only_organisers_prepare(database: SqlDatabase):
     made = await database.write(draft)
     yves = await database.write(agreed)
