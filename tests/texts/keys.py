@@ -43,7 +43,7 @@ def actions() -> set[str]:
     notes = (n for n in _nodes() if isinstance(n, ast.Call) and _name(n.func).strip("_") == "note")
     given = (argument for note in notes for argument in note.args)
     return {
-        argument.value
+        str(argument.value)
         for argument in given
         if isinstance(argument, ast.Constant) and _KEY.fullmatch(str(argument.value))
     }
