@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 from telegram import Message, Update
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
-from bot.callbacks.grammar import Tap, UnreadableButton
+from bot.callbacks.grammar import VERSION, Tap, UnreadableButton
+from bot.callbacks.people import MenuTap
 from bot.calls import Call, Screen, redraw, say, toast
 from bot.domain.community import Community
 from bot.domain.dialogue import Dialogue, Step
@@ -21,12 +22,13 @@ from bot.domain.member import Member, Person
 from bot.intake.attempt import ATTEMPT
 from bot.intake.reading import BUTTON_IS_THERE
 from bot.ports import Store
-from bot.services import members
+from bot.services import members, questions
 from bot.services.spaces import Spot
 from bot.texts import Texts, Words
 from bot.views.setting import Setting
 
 Button = TypeVar("Button", bound=Tap)
+MENU = f"{VERSION}:{MenuTap.area}:"  # what every button of the menu remembers first
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,12 @@ class Knock:
     def is_organiser(self) -> bool:
         """Tell which menu to show; what may be done is asked where it is done."""
         return self.member is not None and self.member.is_organiser
+
+    @property
+    def turns_elsewhere(self) -> bool:
+        """Tell whether somebody gives a command, or takes up the menu, in private."""
+        is_menu = self.memory.startswith(MENU)
+        return self.is_private and (is_menu or self.text.startswith("/"))
 
     @property
     def argument(self) -> str:
@@ -155,7 +163,13 @@ def effect_of(update: Update, house: House, open_: Door) -> Callable[[Store], Se
 
     def effect(store: Store) -> Sequence[Call]:
         knock = knock_of(update, house, now=now, store=store)
-        return open_(knock, store) if knock else []
+        if knock is None:
+            return []
+        person_id = knock.person.telegram_id
+        before = store.dialogues.of(person_id) if knock.turns_elsewhere else None
+        calls = open_(knock, store)
+        questions.leave(store, before)
+        return calls
 
     return effect
 

@@ -6,7 +6,6 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
-from bot.domain.dialogue import Step
 from bot.ports import Store
 from bot.services import meetings as meetings_service, spaces
 from bot.views import meetings, menus, privacy
@@ -34,21 +33,17 @@ def _next(knock: Knock, store: Store) -> Screen:
     return own_card(seen, knock.setting)
 
 
-def on_menu(knock: Knock, store: Store) -> Sequence[Call]:
-    return [knock.say(_menu(knock, store))]
+def on_menu(knock: Knock, _: Store) -> Sequence[Call]:
+    return [knock.say(_menu(knock))]
 
 
-def _menu(knock: Knock, store: Store) -> Screen:
-    """Show the menu; who goes there leaves what was offered to be passed on."""
-    dialogue = store.dialogues.of(knock.person.telegram_id)
-    if dialogue and dialogue.step is Step.RELAY_OFFER:
-        store.dialogues.end(knock.person.telegram_id)
+def _menu(knock: Knock) -> Screen:
     return menus.menu(knock.setting, is_organiser=knock.is_organiser)
 
 
-def _organisers(knock: Knock, store: Store) -> Screen:
+def _organisers(knock: Knock) -> Screen:
     if not knock.is_organiser:  # an old button of somebody who left the project group
-        return _menu(knock, store)
+        return _menu(knock)
     return menus.organisers_menu(knock.setting)
 
 
@@ -82,9 +77,9 @@ def _errand(knock: Knock, store: Store) -> Screen:
         case Errand.PRIVACY:
             return privacy.notice(knock.setting)
         case Errand.ORGANISERS:
-            return _organisers(knock, store)
+            return _organisers(knock)
         case _:
-            return _menu(knock, store)
+            return _menu(knock)
 
 
 _ERRANDS = (Errand.MENU, Errand.NEXT, Errand.HELP, Errand.PRIVACY, Errand.ORGANISERS)

@@ -61,9 +61,26 @@ class Step(StrEnum):
         return self in {Step.NAME, Step.ORGANISATION, Step.VISIBILITY}
 
     @property
+    def is_passing(self) -> bool:
+        """Tell whether turning to something else leaves the question: words must not go astray."""
+        return self in _PASSING
+
+    @property
     def patience(self) -> timedelta:
         """Say how long this question stays open."""
         return DRAFT_PATIENCE if self.value.startswith("draft.") else PATIENCE
+
+
+_PASSING = frozenset(
+    {
+        Step.RELAY_HAND,
+        Step.RELAY_MESSAGE,
+        Step.RELAY_OFFER,
+        Step.RELAY_REPLY,
+        Step.MY_NAME,
+        Step.MY_ORGANISATION,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

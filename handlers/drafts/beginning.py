@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.drafts import BeginTap, DraftPageTap
+from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.domain.draft import WaitingPage
 from bot.ports import Store
@@ -20,7 +21,7 @@ def on_command(knock: Knock, store: Store) -> Sequence[Call]:
     if not page.drafts:
         return begin(knock, store)
     store.dialogues.end(knock.person.telegram_id)
-    return [knock.say(_offer(knock, page))]
+    return knock.turn_to(_offer(knock, page))
 
 
 def _offer(knock: Knock, page: WaitingPage) -> Screen:
@@ -51,5 +52,7 @@ def on_page(knock: Knock, store: Store) -> Sequence[Call]:
 def register(app: App) -> None:
     in_private = filters.ChatType.PRIVATE
     app.add_handler(CommandHandler(("nouvelle", "new"), door(on_command), filters=in_private))
+    errand = MenuTap.pattern_of(Errand.NEW)
+    app.add_handler(CallbackQueryHandler(door(private(on_command)), pattern=errand))
     for tap, open_ in ((BeginTap, on_begin), (DraftPageTap, on_page)):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

@@ -38,7 +38,7 @@ async def test_company_is_understood_with_the_yes(house):
     await fatou.tap_in("Oui, c’est cela", "Votre réponse")
 
     rsvp = await answer_of(house, fatou)
-    assert "Je viens, accompagnement : 2" in asked.text
+    assert "Je viens (personnes avec vous : 2)" in asked.text
     assert (rsvp.answer, rsvp.guests) == (Answer.YES, 2)
 
 

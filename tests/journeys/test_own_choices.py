@@ -75,8 +75,8 @@ async def test_a_pause_is_taken_shown_and_ended(house):
 
     member = await house.look(member_of(gaelle))
     assert ack.text.startswith("Pause notée (jusqu’à cette date : ")
-    assert still.text.startswith("Bon retour, Gaëlle S.. Votre pause continue")
-    assert resumed.text == "Bon retour, Gaëlle S.. Vous recevrez de nouveau les annonces."
+    assert still.text.startswith("Bon retour, Gaëlle S. ! Votre pause continue")
+    assert resumed.text == "Bon retour, Gaëlle S. ! Vous recevrez de nouveau les annonces."
     assert again.text.startswith("Vous n’êtes pas en pause")
     assert (member.status, member.paused_until) == (Status.ACTIVE, None)
 

@@ -91,6 +91,18 @@ async def test_the_question_is_left_by_a_button_and_by_a_word(sqlite_house):
     assert not [m for m in await nadia.messages() if "Gaëlle" in m.text]
 
 
+async def test_who_turns_to_something_else_leaves_the_question_behind(sqlite_house):
+    nadia, _ = await organisers(sqlite_house)
+    gaelle = sqlite_house.somebody("m06")
+
+    await gaelle.say("/humain")
+    await gaelle.say("/agenda")
+    stray = await gaelle.say("Des nouvelles de ma voisine")
+
+    assert stray.text.startswith("Je n’ai pas compris, pardon.")
+    assert not [m for m in await nadia.messages() if "voisine" in m.text]
+
+
 async def test_a_newcomer_may_ask_before_anything_is_kept_of_them(house):
     nadia, _ = await organisers(house)
     zoe = await house.stranger("Zoé")
