@@ -40,7 +40,7 @@ def _in_group(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
     today = is_today(answered.gathering, knock.setting)
     is_unknown = not answered.member.chat_id
     line = said(answered, knock.own_words, invite=is_unknown, is_today=today)
-    return [knock.tell(line), *_ask_in_private(knock, answered)]
+    return [knock.tell(line), *_write_in_private(knock, answered)]
 
 
 def in_private(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
@@ -59,13 +59,16 @@ def in_private(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]
     return calls
 
 
-def _ask_in_private(knock: Knock, answered: Answered) -> Sequence[Call]:
-    """Ask where nobody else reads it, after a tap in a group."""
+def _write_in_private(knock: Knock, answered: Answered) -> Sequence[Call]:
+    """After a tap in a group, ask or tell the rest where nobody else reads it."""
     member = answered.member
     if not member.chat_id or not member.has_agreed:
         return []
-    question = question_after(answered, knock.house.setting(member.language, knock.now))
-    return [say(member.chat_id, question)] if question else []
+    setting = knock.house.setting(member.language, knock.now)
+    rest = question_after(answered, setting)
+    if rest is None and answered.is_first_time:
+        rest = first_time(answered.gathering, setting)
+    return [say(member.chat_id, rest)] if rest else []
 
 
 def _too_late(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequence[Call]:

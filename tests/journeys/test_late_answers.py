@@ -141,6 +141,16 @@ async def test_who_never_came_reads_once_how_it_goes(house):
     assert len(read) == 1
 
 
+async def test_a_first_yes_in_the_group_is_welcomed_in_private(house):
+    jonas = house.somebody("m22")
+    await jonas.start()
+
+    await jonas.there(GROUP).tap("Je viens")
+
+    welcome = await jonas.reads("Quelle joie de vous compter parmi nous !")
+    assert "Je viens avec quelqu’un" in welcome.labels
+
+
 async def test_the_team_hears_at_once_when_somebody_with_a_task_cannot_come(house):
     nadia, ines, gaelle = (house.somebody(key) for key in ("m01", "m05", "m06"))
     meeting = await house.next_meeting()
