@@ -19,7 +19,7 @@ from bot.intake.attempt import ATTEMPT
 from bot.ports import Store
 from bot.services import rights, rosters
 from bot.services.rosters import Imported
-from bot.views import menus, rosters as views
+from bot.views import guesses, rosters as views
 from handlers.door import Context, House, Knock, effect_of
 
 FETCHING: Final = 20.0
@@ -123,7 +123,5 @@ def _on_file(knock: Knock, store: Store, *, file: File) -> Sequence[Call]:
     if isinstance(file, Refusal):
         raise file
     if file is None:
-        contact = knock.setting.community.human_contact
-        text = knock.setting.words("error.media", human_contact=contact)
-        return [knock.say(menus.with_menu(text, knock.setting))]
+        return [knock.say(guesses.not_kept(knock.setting))]
     return _look_at(knock, store, text_of(file))

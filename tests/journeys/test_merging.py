@@ -137,6 +137,23 @@ async def test_what_was_merged_is_listed_and_an_old_button_tells_the_truth(sqlit
     assert (again.is_alert, "ne peuvent plus être séparées" in again.text) == (True, True)
 
 
+async def test_an_organiser_may_merge_a_record_of_their_own(house):
+    nadia = house.somebody("m01")
+    await on_paper(house, "Nadia du papier")
+    await nadia.say("/membres nadia du papier")
+    await nadia.tap_in("Nadia du papier", "Moyen de contact : Téléphone")
+    asked = await nadia.tap_in("Réunir avec…", "Avec quelle fiche")
+    found = await nadia.say("nadia")
+    mine = next(label for label in found.labels if label not in {*asked.labels})
+    await nadia.tap_in(mine, "Nom gardé : Nadia du papier")
+
+    merged = await nadia.tap_in("Réunir", "il n’y a plus qu’une fiche")
+
+    assert "Rôles : groupe projet" in merged.text
+    await nadia.tap_in(merged.labels[-2], "les deux fiches existent de nouveau")
+    assert "Membres" in (await nadia.say("/membres")).text
+
+
 async def test_namesakes_are_proposed(sqlite_house):
     nadia = sqlite_house.somebody("m01")
     await nadia.say("/membres")
