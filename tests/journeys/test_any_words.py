@@ -88,6 +88,31 @@ async def test_any_title_and_any_place_can_be_announced(sqlite_house):
     assert all_taken(house)
 
 
+async def test_any_stray_line_is_taken_kindly_and_passed_on_whole(sqlite_house):
+    house = sqlite_house
+    nadia, gaelle = house.somebody("m01"), house.somebody("m06")
+    await nadia.start()
+    await gaelle.start()
+
+    async def write(stray: str, name: str) -> None:
+        try:
+            said = await gaelle.say(stray)
+        except Refused:
+            return
+        if "Oui, transmettez" in said.labels:
+            await gaelle.tap("Oui, transmettez", on=said)
+        await gaelle.say("/moi")
+        await gaelle.tap("Mon nom affiché")
+        await gaelle.reads("Comment souhaitez-vous que l’on vous appelle ?")
+        await typed(gaelle, name, otherwise="Gaëlle")
+        await gaelle.say("/humain")
+        await gaelle.say("Merci de me répondre")
+
+    await for_each(write, stray=WORDS, name=WORDS)
+
+    assert all_taken(house)
+
+
 def draft_of(store: Any, person: Somebody) -> Any:
     return store.gatherings.draft_of(store.members.by_telegram_id(person.id).id)
 
