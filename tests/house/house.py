@@ -90,8 +90,12 @@ class House:
         await self.http.close()
         await self.server.close()
         assert_every_call_is_right(self.sandbox.calls)
-        url = self.plan.config.database.url
-        await asyncio.to_thread(assert_groups_read_no_name, url, self.sandbox.calls.since(0))
+        await asyncio.to_thread(
+            assert_groups_read_no_name,
+            self.plan.config.database.url,
+            self.sandbox.calls.since(0),
+            contacts=(self.plan.community.human_contact, self.plan.community.privacy_contact),
+        )
 
     @property
     def group_id(self) -> int:
