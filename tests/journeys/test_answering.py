@@ -241,10 +241,9 @@ async def test_an_administrator_who_hides_is_counted_as_the_person_they_are(hous
 
 async def answer_of(house, meeting, key):
     """Return what a demo member answered to a meeting."""
-    telegram_id = house.somebody(key).id
 
     def deed(store):
-        member = store.members.by_telegram_id(telegram_id)
+        member = store.members.by_telegram_id(house.somebody(key).id)
         rsvp = store.rsvps.of(meeting.id, member.id)
         return rsvp and rsvp.answer
 
