@@ -138,22 +138,25 @@ async def test_what_cannot_be_kept_is_said_and_changes_nothing(sqlite_house):
     assert len(card.text) < 4096
 
 
+TYPED = {
+    "Titre": "Jeux du soir",
+    "Question centrale": "Pourquoi jouer ?",
+    "Récit": "Les dés",
+    "Voix du récit": "Rosa",
+    "Lien de la visio": "https://visio.example.org/x",
+    "Fin": "21 h",
+    "Programme": "Accueil 10 min",
+    "Qui intervient": "Rosa, présidente",
+}
+KEPT = {**TYPED, "Fin": "21 h (2 h 30)", "Programme": "1", "Qui intervient": "1"}
+
+
 async def test_a_restart_in_the_middle_of_every_section_forgets_nothing(house):
     nadia = house.somebody("m01")
     await prepared(nadia)
-    typed = {
-        "Titre": "Jeux du soir",
-        "Question centrale": "Pourquoi jouer ?",
-        "Récit": "Les dés",
-        "Voix du récit": "Rosa",
-        "Lien de la visio": "https://visio.example.org/x",
-        "Fin": "21 h",
-        "Programme": "Accueil 10 min",
-        "Qui intervient": "Rosa, présidente",
-    }
 
     await nadia.tap_in("Compléter", "Touchez une partie")
-    for section, words in typed.items():
+    for section, words in TYPED.items():
         await opened(nadia, section)
         await house.clock(forward_seconds=36 * 3600)
         await house.restart()
@@ -162,19 +165,7 @@ async def test_a_restart_in_the_middle_of_every_section_forgets_nothing(house):
             await nadia.tap_in("Fini", "Touchez une partie")
     menu = await nadia.last()
 
-    assert menu.labels == [
-        "Titre : Jeux du soir",
-        *(label for label in menu.labels if label.startswith("Date : ")),
-        "Fin : 21 h (2 h 30)",
-        "Comment et où : en visio",
-        "Lien de la visio : https://visio.example.org/x",
-        "Question centrale : Pourquoi jouer ?",
-        "Programme : 1",
-        "Récit : Les dés",
-        "Voix du récit : Rosa",
-        "Qui intervient : 1",
-        "Voir l’aperçu",
-    ]
+    assert {f"{section} : {value}" for section, value in KEPT.items()} <= set(menu.labels)
 
 
 async def test_everything_is_there_in_english(sqlite_house):

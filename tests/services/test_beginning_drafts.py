@@ -24,6 +24,8 @@ from tests.services.community import (
     publish,
 )
 
+PROGRAMME = Programme((AgendaItem("Accueil", 10),), (Speaker("Rosa", hosts=True),))
+
 
 def edited(store: Store, **facts):
     made = draft(store, **facts)
@@ -96,8 +98,6 @@ async def test_a_draft_is_left_alone_a_month_after_it_was_last_in_hand(database:
 
 
 async def test_a_copy_has_all_but_the_date_the_story_and_the_link(database: SqlDatabase):
-    programme = Programme((AgendaItem("Accueil", 10),), (Speaker("Rosa", hosts=True),))
-
     def deed(store: Store):
         place = store.gatherings.add_place("La Passerelle")
         meeting(store, title="Une autre", starts_at=NOW, ends_at=ENDS)
@@ -111,7 +111,7 @@ async def test_a_copy_has_all_but_the_date_the_story_and_the_link(database: SqlD
             online_url="https://visio.example.org",
             ends_at=STARTS + timedelta(hours=3),
         )
-        store.programmes.put(last.id, programme)
+        store.programmes.put(last.id, PROGRAMME)
         editor = drafts.begin(store, member=organiser(store), now=NOW)
         copied = drafts.copy_last(store, editor)
         dated = drafts.set_date(
@@ -125,7 +125,7 @@ async def test_a_copy_has_all_but_the_date_the_story_and_the_link(database: SqlD
     assert (copied.starts_at, copied.story_title, copied.online_url) == (None, "", "")
     assert (copied.ordinal, copied.status) == (None, Status.DRAFT)
     assert dated.duration == timedelta(hours=3)
-    assert copied_programme == programme
+    assert copied_programme == PROGRAMME
 
 
 async def test_before_the_first_meeting_there_is_nothing_to_copy(database: SqlDatabase):
