@@ -16,6 +16,7 @@ import structlog
 from typing_extensions import override
 
 _TOKEN = re.compile(r"\d{5,}(?::|%3A)[\w-]{24,}", re.ASCII | re.IGNORECASE)
+_LINK = re.compile(r"(?<=start[ =])([a-z]_)[\w-]{20,}", re.ASCII)  # a link that works once
 _PASSWORD = re.compile(r"(?<=://)([^\s/:@]+):[^\s/@]+@")
 # They write every call, address and token included, or every ring of the clock.
 _TALKERS = ("httpx", "httpcore", "aiohttp.access", "uvicorn.access", "alembic", "apscheduler")
@@ -35,6 +36,7 @@ class Redactor:
     def __call__(self, text: str) -> str:
         """Give the text without its secrets."""
         text = self._known.sub("[token]", _TOKEN.sub("[token]", text))
+        text = _LINK.sub(r"\1[secret]", text)
         return _PASSWORD.sub(r"\1:[password]@", text)
 
 

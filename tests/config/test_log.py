@@ -126,6 +126,16 @@ def test_a_password_stays_inside_in_every_spelling(written: Written, shown):
     assert "another-one" not in written()
 
 
+@pytest.mark.parametrize("around", ["/start {}", "https://t.me/some_bot?start={}"])
+def test_a_link_that_works_once_stays_inside(written: Written, around):
+    secret = "Zm9vYmFyYmF6cXV4MTIzNA"  # noqa: S105 - it opens nothing
+
+    logging.getLogger("somebody").error(around.format(f"c_{secret}"))
+
+    assert secret not in written()
+    assert "c_[secret]" in written()
+
+
 def test_what_nobody_caught_is_logged_without_the_token(written: Written):
     try:
         fail_because(TOKEN)
