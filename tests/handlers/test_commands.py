@@ -7,8 +7,10 @@ from telegram.ext import ApplicationBuilder, CommandHandler
 import handlers
 from bot.callbacks.people import Errand, MenuTap
 from bot.intake.application import AttentiveApplication
-from bot.texts import Words
+from bot.texts import Texts, Words
 from bot.views import menus
+from handlers.door import House
+from tests.views.scene import COMMUNITY, NOW
 
 TOKEN = "123456:TEST-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"  # noqa: S105 - opens no door
 YVES = {"id": 102, "is_bot": False, "first_name": "Yves"}
@@ -19,7 +21,7 @@ NAMES = (*menus.MEMBER_COMMANDS, *menus.ORGANISER_COMMANDS)
 def app():
     builder = ApplicationBuilder().application_class(AttentiveApplication)
     built = builder.token(TOKEN).updater(None).build()
-    handlers.register(built, None)
+    handlers.register(built, House(Texts(("fr", "en")), COMMUNITY, "bot", lambda: NOW))
     return built
 
 
