@@ -46,9 +46,7 @@ FIRST_TIMERS: Final = Statement(
     .where(answers_as(Answer.YES), IS_FIRST)
 )
 INVITED: Final = Statement(
-    select(*(_sum(group) for group in (IS_SILENT, IS_OTHERWISE))).select_from(
-        members.outerjoin(rsvps, and_(rsvps.c.member_id == members.c.id, _OF_GATHERING))
-    )
+    select(*(_sum(group) for group in (IS_SILENT, IS_OTHERWISE))).select_from(members)
 )
 
 _later = rsvp_history.alias("later")

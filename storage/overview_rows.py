@@ -58,17 +58,26 @@ _OBSERVES = (
 _IS_REACHABLE = and_(_IS_AWAKE, members.c.chat_id.is_not(None))
 _IS_OUT_OF_REACH = or_(members.c.chat_id.is_(None), members.c.status == Status.UNREACHABLE.value)
 _OF_MEMBER = and_(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == IN)
-_IS_COMING = or_(rsvps.c.answer == Answer.YES.value, rsvps.c.answer == Answer.MAYBE.value)
-_HAS_NO_WORD_OF = rsvps.c.member_id.is_(None)
+# Asked for each member by key: a database that knows nothing of its tables yet might otherwise
+# walk through all answers for every member.
+_answers = rsvps.alias("answers")
+_MEANT_TO_COME = _answers.c.answer != Answer.NO.value
+_OF_THIS = and_(_answers.c.member_id == members.c.id, _answers.c.gathering_id == IN)
 
-IS_SILENT: Final = and_(_IS_CONCERNED, ~_OBSERVES, _HAS_NO_WORD_OF)
+
+def _said(*besides: ColumnElement[bool]) -> ColumnElement[Any]:
+    which = select(_answers.c.answer).where(_OF_THIS, *besides)
+    return which.correlate(members).scalar_subquery()
+
+
+IS_SILENT: Final = and_(_IS_CONCERNED, ~_OBSERVES, _said().is_(None))
 # Of what is called off, those who meant to come should hear; else those who have not answered.
 IS_OTHERWISE: Final = and_(
     _IS_CONCERNED,
     _IS_OUT_OF_REACH,
     case(
-        (bindparam("cancelled", type_=Boolean()).is_(True), and_(~_HAS_NO_WORD_OF, _IS_COMING)),
-        else_=or_(_HAS_NO_WORD_OF, rsvps.c.to_confirm.is_(True)),
+        (bindparam("cancelled", type_=Boolean()).is_(True), _said(_MEANT_TO_COME).is_not(None)),
+        else_=_said(_answers.c.to_confirm.is_(False)).is_(None),
     ).is_(True),
 )
 
@@ -112,7 +121,6 @@ RSVP: Final = (
     *("answer", "guests", "answered_at", "guest_names", "listens", "word", "stand_in"),
     *("stand_ins", "to_confirm", "via", "entered_by"),
 )
-_PEOPLE = members.outerjoin(rsvps, _OF_MEMBER)
 _ANSWERED = rsvps.join(members, members.c.id == rsvps.c.member_id)
 ORGANISATIONS: Final = _ORGANISATIONS
 
@@ -127,9 +135,9 @@ def answers_as(answer: Answer) -> ColumnElement[bool]:
 def _on(listing: Listing) -> Select[Any]:
     match listing:
         case Listing.SILENT:
-            return select(members.c.id).select_from(_PEOPLE).where(IS_SILENT)
+            return select(members.c.id).where(IS_SILENT)
         case Listing.OTHERWISE:
-            return select(members.c.id).select_from(_PEOPLE).where(IS_OTHERWISE)
+            return select(members.c.id).where(IS_OTHERWISE)
         case Listing.TO_CONFIRM:
             waiting = and_(rsvps.c.gathering_id == IN, rsvps.c.to_confirm.is_(True))
             return select(members.c.id).select_from(_ANSWERED).where(waiting)
