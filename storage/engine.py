@@ -37,7 +37,11 @@ def sqlite_path(url: str) -> Path | None:
 
 
 def dialect_of(url: str) -> Dialect:
-    made: Dialect = parse(url).get_dialect()()
+    """Return how to speak to a database; to PostgreSQL in its own `$1`, which nobody must read."""
+    address = parse(url)
+    is_postgres = address.get_backend_name() == "postgresql"
+    style = {"paramstyle": "numeric_dollar"} if is_postgres else {}
+    made: Dialect = address.get_dialect()(**style)
     return made
 
 

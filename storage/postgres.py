@@ -1,14 +1,17 @@
 """A line to PostgreSQL, and the lock that makes one of many processes the leader."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 import psycopg
 from psycopg import errors, pq
+from psycopg.adapt import Transformer
 from typing_extensions import override
 
 from storage.engine import dialect_of, parse
 from storage.line import Line, Values
+from storage.plan import Plan
 from storage.statement import Row, Statement
 
 CONNECTING = {
@@ -28,6 +31,9 @@ SETTINGS = {
     "tcp_keepalives_count": "2",
 }
 # Two deeds crossed each other: the one that lost finds things settled when it starts again.
+# What PostgreSQL calls the types that it cannot always guess; of the others the statements tell.
+_OIDS = {bool: 16, int: 20, float: 701, datetime: 1184}
+_DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 CROSSED = (errors.SerializationFailure, errors.DeadlockDetected, errors.UniqueViolation)
 
 
@@ -52,9 +58,11 @@ class PostgresLine(Line):
         super().__init__(dialect_of(url), begin=begin)
         self._url = url
         self._driver: psycopg.Connection[Any] | None = None
+        self._prepared: dict[tuple[str, tuple[int, ...]], bytes] = {}
 
     @override
     def _open(self) -> psycopg.Connection[Any]:
+        self._prepared = {}
         return open_postgres(self._url)
 
     @override
@@ -71,14 +79,14 @@ class PostgresLine(Line):
     @override
     def _command(self, command: str) -> None:
         """Go past the cursors: that costs a quarter, and every deed begins and commits."""
-        driver = self._driver
-        if driver is None:
-            raise psycopg.OperationalError("the line is closed")
-        result = driver.pgconn.exec_(command.encode())
+        result = self._session().pgconn.exec_(command.encode())
         if result.status != pq.ExecStatus.COMMAND_OK:
-            if driver.closed:
-                raise psycopg.OperationalError("the line was lost")
-            raise errors.error_from_result(result)
+            raise self._error(result)
+
+    def _session(self) -> psycopg.Connection[Any]:
+        if self._driver is None:
+            raise psycopg.OperationalError("the line is closed")
+        return self._driver
 
     @override
     def is_trouble(self, error: Exception) -> bool:
@@ -114,10 +122,54 @@ class PostgresLine(Line):
         return pq.TransactionStatus(driver.pgconn.transaction_status)
 
     @override
+    def row(self, statement: Statement, /, **values: Any) -> Row | None:
+        found = self._fetched(statement, values)
+        return found[0] if found else None
+
+    @override
+    def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row]:
+        return self._fetched(statement, values)
+
+    @override
+    def run(self, statement: Statement, /, **values: Any) -> int:
+        return self._executed(statement.plan(self.dialect), values).command_tuples or 0
+
+    def _fetched(self, statement: Statement, values: Values) -> Sequence[Row]:
+        plan = statement.plan(self.dialect)
+        result = self._executed(plan, values)
+        found = Transformer(self._driver)
+        found.set_pgresult(result)
+        return [plan.read(row) for row in found.load_rows(0, result.ntuples, tuple)]
+
+    def _executed(self, plan: Plan, values: Values) -> pq.abc.PGresult:
+        """Go past the cursors here too: prepared once, a statement costs a third of theirs."""
+        filled = plan.fill(values)
+        name = self._name_of(plan.sql, tuple(_OIDS.get(type(value), 0) for value in filled))
+        written: list[Any] = [as_text(value) for value in filled]
+        result = self._session().pgconn.exec_prepared(name, written)
+        if result.status not in _DONE:
+            raise self._error(result)
+        return result
+
+    def _name_of(self, sql: str, types: tuple[int, ...]) -> bytes:
+        name = self._prepared.get((sql, types))
+        if name is None:
+            name = f"s{len(self._prepared)}".encode()
+            result = self._session().pgconn.prepare(name, sql.encode(), types)
+            if result.status not in _DONE:
+                raise self._error(result)
+            self._prepared[sql, types] = name
+        return name
+
+    def _error(self, result: pq.abc.PGresult) -> psycopg.Error:
+        driver = self._driver
+        if driver is None or driver.closed:
+            return psycopg.OperationalError("the line was lost")
+        return errors.error_from_result(result)
+
+    @override
     def _execute_many(self, sql: str, filled: Sequence[Any]) -> None:
-        if self._driver is None:
-            raise psycopg.OperationalError("the line is closed")
-        self._driver.cursor().executemany(sql, filled)
+        psycopg.RawCursor(self._session()).executemany(sql, filled)
 
     @override
     def each(self, statement: Statement, many: Iterable[Values]) -> Sequence[Row | None]:
@@ -126,10 +178,23 @@ class PostgresLine(Line):
         filled = [plan.fill(values) for values in many]
         if self._driver is None or not filled:
             return []
-        cursor = self._driver.cursor()
+        cursor = psycopg.RawCursor(self._driver)
         cursor.executemany(plan.sql, filled, returning=True)
         found = [one.fetchone() if one.description else None for one in cursor.results()]
         return [None if row is None else plan.read(row) for row in found]
+
+
+def as_text(value: Any) -> bytes | None:
+    """Write a value as PostgreSQL reads it."""
+    match value:
+        case None:
+            return None
+        case bool():
+            return b"t" if value else b"f"
+        case datetime():
+            return value.isoformat().encode()
+        case _:
+            return str(value).encode()
 
 
 class SessionLeadership:
