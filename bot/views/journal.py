@@ -20,20 +20,14 @@ def journal(page: Page, setting: Setting) -> Screen:
 
 def _line(line: Line, setting: Setting) -> Html:
     words = setting.words
-    return words(
-        "journal.line",
-        when=setting.when_plain(line.at),
-        by=line.by or words.plain("journal.program"),
-        what=words.plain(f"journal.{line.action}"),
-        subject=_subject(line, setting),
-    )
-
-
-def _subject(line: Line, setting: Setting) -> str:
-    """Name what it was done to; nothing where it was erased, or was nothing with a name."""
-    if not line.subject:
-        return ""
-    return setting.words.plain("journal.subject", name=line.subject[:_SUBJECT])
+    facts = {
+        "when": setting.when_plain(line.at),
+        "by": line.by or words.plain("journal.program"),
+        "what": words.plain(f"journal.{line.action}"),
+    }
+    if not line.subject:  # it was erased, or is nothing with a name
+        return words("journal.line", **facts)
+    return words("journal.line_about", **facts, subject=line.subject[:_SUBJECT])
 
 
 def _pages(page: Page, setting: Setting) -> tuple[Button, ...]:

@@ -122,7 +122,8 @@ _NOT_SENTENCES = frozenset(Step) | {
     "board.read_words",
     *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
     *("meeting.change", "meeting.move", "meeting.postpone", "meeting.cancel", "meeting.reinstate"),
-    "meeting.publish",  # entries of the journal of what organisers did
+    "draft.begin",  # entries of the journal of what organisers did
+    "meeting.publish",
     "space.link",
     "space.leave",
     "team.appoint",
