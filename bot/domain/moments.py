@@ -86,7 +86,9 @@ def before_quiet(moment: datetime, *, hours: QuietHours, zone: tzinfo) -> dateti
         is_small_hours = local.time() < hours.starts
         day = local.date() - timedelta(days=is_small_hours)
         local = datetime.combine(day, hours.starts) - LAST_SENDING
-    return _off_sunday(local, days=-1, hours=hours, zone=zone)
+    if hours.sundays and local.weekday() == _SUNDAY:
+        local -= timedelta(days=1)
+    return at_wall_clock(local.date(), local.time(), zone).at
 
 
 def after_quiet(moment: datetime, *, hours: QuietHours, zone: tzinfo) -> datetime:
@@ -97,10 +99,6 @@ def after_quiet(moment: datetime, *, hours: QuietHours, zone: tzinfo) -> datetim
     if hours.cover(local.time()):
         is_evening = local.time() >= hours.ends
         local = datetime.combine(local.date() + timedelta(days=is_evening), hours.ends)
-    return _off_sunday(local, days=1, hours=hours, zone=zone)
-
-
-def _off_sunday(local: datetime, *, days: int, hours: QuietHours, zone: tzinfo) -> datetime:
     if hours.sundays and local.weekday() == _SUNDAY:
-        local += timedelta(days=days)
+        local = datetime.combine(local.date() + timedelta(days=1), hours.ends)
     return at_wall_clock(local.date(), local.time(), zone).at
