@@ -112,10 +112,13 @@ def check_may_speak(earlier: Rsvp, member: Member, *, entered_by: int | None) ->
     """
     Keep an organiser from speaking over a member; who has no Telegram cannot answer alone.
 
+    An answer to the date before is not one to this date: it may be noted by phone.
+
     Raises:
         OwnAnswerWins: the member answered.
     """
-    if entered_by is not None and earlier.entered_by is None and member.telegram_id:
+    is_own = earlier.entered_by is None and member.telegram_id is not None
+    if entered_by is not None and is_own and not earlier.to_confirm:
         raise OwnAnswerWins
 
 

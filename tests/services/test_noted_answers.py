@@ -65,6 +65,20 @@ async def test_an_organiser_does_not_speak_over_a_member(database: SqlDatabase, 
         await database.write(lambda s: noted(s, gathering, said, member=yves, by=organiser(s)))
 
 
+async def test_an_answer_to_the_date_before_may_be_noted_anew_by_phone(database: SqlDatabase):
+    def deed(store: Store):
+        gathering = meeting(store)
+        yves = answer(store, gathering, Answer.YES).member
+        store.rsvps.save(Rsvp(gathering.id, yves.id, Answer.YES, answered_at=NOW, to_confirm=True))
+        noted(store, gathering, Answer.NO, member=yves, by=organiser(store))
+        return store.rsvps.of(gathering.id, yves.id)
+
+    rsvp = await database.write(deed)
+
+    assert rsvp is not None
+    assert (rsvp.answer, rsvp.to_confirm) == (Answer.NO, False)
+
+
 async def test_the_member_has_the_last_word_on_what_was_noted(database: SqlDatabase):
     def deed(store: Store):
         gathering = meeting(store)
