@@ -138,7 +138,8 @@ def pick(
     if known.id == by.id:
         raise ForYourself
     rsvp = person.rsvp
-    has_own = bool(rsvp and rsvp.entered_by is None and known.telegram_id)
+    is_own = rsvp is not None and rsvp.entered_by is None and not rsvp.to_confirm
+    has_own = is_own and known.telegram_id is not None
     return Picked(gathering, person, known, has_own)
 
 
