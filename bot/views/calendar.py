@@ -38,6 +38,7 @@ def calendar(
     weeks = tuple(
         tuple(_square(cell, here, pick(gathering.id, cell.day)) for cell in week)
         for week in month.grid(year, month_of_year, today=setting.today)
+        if any(cell.is_open for cell in week)
     )
     turning = tuple(
         setting.button(key, turn_to(gathering.id, neighbour))

@@ -8,9 +8,8 @@ from bot.domain.gathering import Status
 from bot.domain.listing import Listed
 from bot.services.meetings import ListPage
 from bot.texts import Html
+from bot.views.labels import shortened
 from bot.views.setting import Setting
-
-_LABEL_LENGTH = 40
 
 
 def agenda(page: ListPage, setting: Setting) -> Screen:
@@ -76,11 +75,7 @@ def _rows(
 def _button(number: int, line: Listed, setting: Setting) -> Button:
     tap: Tap = ShowTap(line.gathering_id)
     label = setting.words.plain("listing.button", number=number, title=line.title)
-    return Button(_short(label), tap.pack())
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= _LABEL_LENGTH else f"{label[: _LABEL_LENGTH - 1]}…"
+    return Button(shortened(label), tap.pack())
 
 
 def _menu(setting: Setting) -> tuple[Button, ...]:

@@ -38,7 +38,7 @@ def own_card(seen: Seen, setting: Setting) -> Screen:
 def _rows(gathering: Gathering, rsvp: Rsvp | None, setting: Setting) -> Rows:
     if rsvp is None:
         return answer_buttons(gathering.id, setting)
-    return _to_confirm(rsvp, setting) if rsvp.to_confirm else _after(rsvp, setting)
+    return _to_confirm(rsvp, setting) if rsvp.to_confirm else _after(gathering, rsvp, setting)
 
 
 def more(rsvp: Rsvp, setting: Setting) -> Screen:
@@ -109,10 +109,10 @@ def _instead(rsvp: Rsvp, setting: Setting) -> str:
     return setting.words.plain(key, count=rsvp.stand_ins)
 
 
-def _after(rsvp: Rsvp, setting: Setting) -> Rows:
+def _after(gathering: Gathering, rsvp: Rsvp, setting: Setting) -> Rows:
     match rsvp.answer:
         case Answer.YES:
-            return _after_yes(rsvp, setting)
+            return _after_yes(gathering, rsvp, setting)
         case Answer.NO:
             return _after_no(rsvp, setting)
         case Answer.MAYBE:
@@ -122,11 +122,14 @@ def _after(rsvp: Rsvp, setting: Setting) -> Rows:
             assert_never(rsvp.answer)
 
 
-def _after_yes(rsvp: Rsvp, setting: Setting) -> Rows:
+def _after_yes(gathering: Gathering, rsvp: Rsvp, setting: Setting) -> Rows:
     which = rsvp.gathering_id
+    # What others hold has no entry of ours: their page says when it moves.
+    is_ours = gathering.kind is not Kind.RELAY
+    calendar = ((setting.button("own.calendar_button", CalendarTap(which)),),) if is_ours else ()
     return (
         (_step("own.bring_button", rsvp, OwnStep.GUESTS, setting),),
-        (setting.button("own.calendar_button", CalendarTap(which)),),
+        *calendar,
         (setting.button("own.cannot_button", RsvpTap(which, Answer.NO)),),
         (
             setting.button("answer.maybe", RsvpTap(which, Answer.MAYBE)),

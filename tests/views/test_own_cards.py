@@ -38,6 +38,10 @@ def card(rsvp, *, setting=FRENCH, **facts):
     return own_card(Seen(replace(MEETING, **facts), COUNTS, rsvp), setting)
 
 
+def named(screen):
+    return [button.label for button in buttons(screen)]
+
+
 @BOTH
 @pytest.mark.parametrize("sign", ["é", "&", "<", "e\u0301", "\N{GRINNING FACE}"])
 def test_telegram_takes_the_fullest_card_whoever_typed_what(setting, sign):
@@ -97,6 +101,13 @@ def test_the_link_of_a_relayed_meeting_is_not_said_twice():
     relayed = card(COMING, kind=Kind.RELAY, format=Format.VIDEO, online_url=LINK)
 
     assert "pour vous" not in read(relayed)
+
+
+def test_what_others_hold_offers_no_calendar_entry():
+    relayed = card(COMING, kind=Kind.RELAY)
+
+    assert "Ajouter à mon agenda" in named(card(COMING))
+    assert "Ajouter à mon agenda" not in named(relayed)
 
 
 @pytest.mark.parametrize(
