@@ -22,6 +22,7 @@ from storage.members import MemberShelf
 from storage.memos import MemoShelf
 from storage.merges import MergeShelf
 from storage.mutes import MuteShelf
+from storage.names import NameShelf
 from storage.organisations import OrganisationShelf
 from storage.overviews import OverviewShelf
 from storage.portraits import PortraitShelf
@@ -85,6 +86,10 @@ class SqlStore:
     @cached_property
     def audit(self) -> AuditShelf:
         return AuditShelf(self._line)
+
+    @cached_property
+    def names(self) -> NameShelf:
+        return NameShelf(self._line)
 
     @cached_property
     def programmes(self) -> ProgrammeShelf:

@@ -22,7 +22,7 @@ from bot.ports.directory import (
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf, PortraitShelf
 from bot.ports.overviews import OverviewShelf
-from bot.ports.people import AuditShelf, MemberShelf, OrganisationShelf, TeamShelf
+from bot.ports.people import AuditShelf, MemberShelf, NameShelf, OrganisationShelf, TeamShelf
 from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
 from bot.ports.process import DialogueShelf, InboxShelf, MemoShelf
 
@@ -52,6 +52,8 @@ class Store(Protocol):
     def memos(self) -> MemoShelf: ...
     @property
     def audit(self) -> AuditShelf: ...
+    @property
+    def names(self) -> NameShelf: ...
     @property
     def team(self) -> TeamShelf: ...
     @property

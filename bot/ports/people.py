@@ -1,6 +1,6 @@
 """What the cellar keeps of people: members, organisations, and what was done in their name."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -52,6 +52,16 @@ class AuditShelf(Protocol):
     ) -> None: ...
     def page(self, *, start: int, size: int) -> Sequence[Entry]: ...
     def count(self) -> int: ...
+
+
+class NameShelf(Protocol):
+    """What things are called, many at once."""
+
+    def of(self, kind: str, ids: Collection[int]) -> Mapping[int, str]:
+        """
+        Return what is called how: members, organisations (merged ones as they are now),
+        gatherings, spaces; what is not known, or of another kind, is left out.
+        """
 
 
 class TeamShelf(Protocol):

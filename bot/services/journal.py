@@ -1,17 +1,17 @@
 """Organisers read what organisers did."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.audit import Entry
-from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import rights
 
 PAGE = 8
+_PEOPLE = "member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,50 +43,20 @@ def page(store: Store, *, member: Member | None, number: int) -> Page:
     total = store.audit.count()
     number = number if number * PAGE < total else 0
     entries = store.audit.page(start=number * PAGE, size=PAGE)
-    return Page([_line(store, entry) for entry in entries], number, (number + 1) * PAGE >= total)
+    return Page(_named(store, entries), number, (number + 1) * PAGE >= total)
 
 
-def _line(store: Store, entry: Entry) -> Line:
-    by = _member(store, entry.by) if entry.by else ""
-    return Line(entry.at, entry.action, by, _subject(store, entry), entry.facts)
+def _named(store: Store, entries: Sequence[Entry]) -> Sequence[Line]:
+    """Look up all names of a page at once, however many they are."""
+    wanted: dict[str, set[int]] = {_PEOPLE: {entry.by for entry in entries if entry.by}}
+    for entry in entries:
+        if entry.subject_id is not None:
+            wanted.setdefault(entry.kind, set()).add(entry.subject_id)
+    names = {kind: store.names.of(kind, ids) for kind, ids in wanted.items()}
+    return [_line(entry, names) for entry in entries]
 
 
-def _subject(store: Store, entry: Entry) -> str:
-    find = _FINDERS.get(entry.kind)
-    if find is None or entry.subject_id is None:
-        return ""
-    return find(store, entry.subject_id)
-
-
-def _member(store: Store, member_id: int) -> str:
-    try:
-        return store.members.get(member_id).name
-    except LookupError:
-        return ""
-
-
-def _gathering(store: Store, gathering_id: int) -> str:
-    try:
-        return store.gatherings.get(gathering_id).title
-    except NoSuchGathering:
-        return ""
-
-
-def _organisation(store: Store, organisation_id: int) -> str:
-    try:
-        return store.organisations.get(organisation_id).name
-    except LookupError:
-        return ""
-
-
-def _space(store: Store, space_id: int) -> str:
-    return next((space.title for space in store.spaces.all() if space.id == space_id), "")
-
-
-Finder = Callable[[Store, int], str]
-_FINDERS: Mapping[str, Finder] = {
-    "member": _member,
-    "gathering": _gathering,
-    "organisation": _organisation,
-    "space": _space,
-}
+def _line(entry: Entry, names: Mapping[str, Mapping[int, str]]) -> Line:
+    by = names[_PEOPLE].get(entry.by or 0, "")
+    subject = names.get(entry.kind, {}).get(entry.subject_id or 0, "")
+    return Line(entry.at, entry.action, by, subject, entry.facts)
