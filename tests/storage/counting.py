@@ -43,6 +43,11 @@ class CountingLine:
         self.asked["made"] += 1
         return self._line.made(statement, **values)
 
+    def many(self, statement: Statement, many: Any) -> None:
+        """Count one: the driver takes them all at once."""
+        self.asked["many"] += 1
+        self._line.many(statement, many)
+
     def each(self, statement: Statement, many: Any) -> Any:
         kept = list(many)
         self.asked["each"] += len(kept)

@@ -1,0 +1,137 @@
+"""No screen asks the database more the larger the community is, or the further one turns pages."""
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.callbacks.boards import ListTap, OthersTap, PersonTap, WordsTap
+from bot.callbacks.directory import (
+    Listing as Records,
+    ListingTap,
+    OrganisationStep,
+    PersonStep,
+    PersonTap as RecordTap,
+    RecordTap as OrganisationTap,
+)
+from bot.callbacks.drafts import DraftStep, DraftTap
+from bot.callbacks.grammar import Tap
+from bot.callbacks.meetings import BoardTap, ShowTap
+from bot.callbacks.people import AgendaTap, AnswersTap, Errand, MenuTap, RsvpTap
+from bot.callbacks.publishing import PublishStep, PublishTap
+from bot.callbacks.team import JournalTap, TeammateTap, TeamStep, TeamTap
+from bot.domain.board import Listing, Order
+from bot.domain.member import Person
+from bot.domain.rsvp import Answer
+from bot.intake.attempt import Effect
+from bot.ports import Store
+from storage.database import SqlDatabase
+from tests.services.bell import Bell
+from tests.services.community import GAELLE, NADIA, NOW
+from tests.services.village import NEWCOMER, Village, settle
+from tests.storage.counting import questions
+
+Asked = Callable[[Village], Tap | str]
+
+
+def _list(listing: Listing, order: Order) -> Asked:
+    return lambda village: ListTap(village.meeting.id, listing, order, 0, 0)
+
+
+# What each screen costs in statements, with the one that asks who knocks.
+MEMBERS: dict[str, tuple[Person, Asked, int]] = {
+    "own card": (GAELLE, lambda v: ShowTap(v.meeting.id), 6),
+    "/prochaine": (GAELLE, lambda _: "/prochaine", 7),
+    "/agenda": (GAELLE, lambda _: "/agenda", 4),
+    "/agenda, next page": (GAELLE, lambda _: AgendaTap(1), 3),
+    "/mes_reponses": (GAELLE, lambda _: "/mes_reponses", 4),
+    "/mes_reponses, next page": (GAELLE, lambda _: AnswersTap(1), 3),
+    "/moi": (GAELLE, lambda _: "/moi", 4),
+    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 11),
+    "first yes, in private": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 11),
+    "the same again": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 7),
+    "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 9),
+}
+BOARDS: dict[str, tuple[Person, Asked, int]] = {
+    "/tableau": (NADIA, lambda _: "/tableau", 5),
+    "dashboard": (NADIA, lambda v: BoardTap(v.meeting.id), 11),
+    **{
+        f"list {listing.name} by {order.name}": (NADIA, _list(listing, order), 4)
+        for listing in Listing
+        for order in Order
+    },
+    "one on a list": (NADIA, lambda v: PersonTap(v.meeting.id, v.people[0].id, 0), 4),
+    "words": (NADIA, lambda v: WordsTap(v.meeting.id, 0, 0), 5),
+    "other meetings": (NADIA, lambda _: OthersTap(0), 4),
+}
+RECORDS: dict[str, tuple[Person, Asked, int]] = {
+    "/membres": (NADIA, lambda _: "/membres", 6),
+    "/membres, next page": (NADIA, lambda _: ListingTap(Records.PEOPLE, 1), 6),
+    "/membres with a name": (NADIA, lambda _: "/membres membre", 6),
+    "a name typed": (NADIA, lambda _: "association", 6),
+    "organisations": (NADIA, lambda _: ListingTap(Records.ORGANISATIONS, 0), 6),
+    "namesakes": (NADIA, lambda _: ListingTap(Records.NAMESAKES, 0), 3),
+    "a person": (NADIA, lambda v: RecordTap(v.people[0].id, PersonStep.PAGE), 8),
+    "an organisation": (NADIA, lambda _: OrganisationTap(1, OrganisationStep.PAGE, 0), 7),
+    "/equipe": (NADIA, lambda _: "/equipe", 5),
+    "/equipe, next page": (NADIA, lambda _: TeamTap(TeamStep.LIST, 1), 4),
+    "a teammate": (NADIA, lambda v: TeammateTap(v.people[0].id), 5),
+    "/journal": (NADIA, lambda _: "/journal", 8),
+    "/journal, next page": (NADIA, lambda _: JournalTap(1), 7),
+    "/pour": (NADIA, lambda _: MenuTap(Errand.BEHALF), 4),
+}
+PUBLISHING: dict[str, tuple[Person, Asked, int]] = {
+    "/nouvelle": (NADIA, lambda _: "/nouvelle", 5),
+    "all sections": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.SECTIONS), 10),
+    "preview": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.PREVIEW), 15),
+    "where to publish": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.CHOOSE), 12),
+    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 20),
+}
+IN_GROUP = {
+    "first yes": (Answer.YES, 11),
+    "the same again": (Answer.YES, 4),
+    "no instead": (Answer.NO, 6),
+}
+
+
+async def deed_of(bell: Bell, person: Person, what: Tap | str) -> Effect:
+    return await (bell.says(person, what) if isinstance(what, str) else bell.taps(person, what))
+
+
+async def cost(database: SqlDatabase, effect: Effect) -> int:
+    def deed(store: Store) -> int:
+        calls, asked = questions(store, effect)
+        assert calls
+        return asked
+
+    return await database.write(deed)
+
+
+@pytest.mark.parametrize("size", [6, 40])
+@pytest.mark.parametrize(
+    "screens",
+    [MEMBERS, BOARDS, RECORDS, PUBLISHING],
+    ids=["members", "boards", "records", "publishing"],
+)
+async def test_a_screen_asks_as_much_in_a_large_community(database: SqlDatabase, screens, size):
+    village = await database.write(lambda store: settle(store, size))
+    bell = Bell(NOW)
+
+    costs = {
+        name: await cost(database, await deed_of(bell, person, asked(village)))
+        for name, (person, asked, _) in screens.items()
+    }
+
+    assert costs == {name: usual for name, (_, _, usual) in screens.items()}
+
+
+@pytest.mark.parametrize("size", [6, 40])
+async def test_a_tap_in_a_group_costs_the_same_in_any_crowd(database: SqlDatabase, size):
+    village = await database.write(lambda store: settle(store, size))
+    bell = Bell(NOW)
+    costs = {}
+
+    for name, (word, _) in IN_GROUP.items():
+        tap = RsvpTap(village.meeting.id, word)
+        costs[name] = await cost(database, await bell.taps(NEWCOMER, tap, in_group=True))
+
+    assert costs == {name: usual for name, (_, usual) in IN_GROUP.items()}
