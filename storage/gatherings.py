@@ -8,24 +8,11 @@ from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, 
 from bot.domain.draft import Waiting
 from bot.domain.gathering import OPEN, Gathering, Kind, NoSuchGathering, Status
 from bot.domain.place import Format, Place
+from storage.gathering_rows import GATHERING, gathering_of, waiting_of
 from storage.line import Line
-from storage.statement import Row, Statement, insert, one_of, upsert
+from storage.statement import Statement, insert, one_of, upsert
 from storage.tables import edits, gatherings, meetings, members, places
 
-_GATHERING = (
-    select(
-        *(gatherings.c[name] for name in ("id", "kind", "status", "title", "starts_at")),
-        *(gatherings.c[name] for name in ("ends_at", "format", "place_note", "online_url")),
-        *(gatherings.c[name] for name in ("story_title", "tellers", "created_by")),
-        meetings.c.ordinal,
-        meetings.c.question,
-        *(gatherings.c[name] for name in ("held_by", "cancel_reason", "announced_at", "revision")),
-        *(places.c[name] for name in ("id", "name", "address", "access", "landmark")),
-    )
-    .select_from(gatherings)
-    .outerjoin(meetings, meetings.c.gathering_id == gatherings.c.id)
-    .outerjoin(places, places.c.id == gatherings.c.place_id)
-)
 _THIS = gatherings.c.id == bindparam("which")
 _MEETING = gatherings.c.kind == Kind.MEETING.value
 _UNDATED_LAST = case((gatherings.c.starts_at.is_(None), 1), else_=0)
@@ -43,9 +30,11 @@ def _is(*statuses: Status) -> ColumnElement[bool]:
     return one_of(gatherings.c.status, sorted(status.value for status in statuses))
 
 
-GET = Statement(_GATHERING.where(_THIS))
+GET = Statement(GATHERING.where(_THIS))
+# Several may hold a gathering at once; who changes it waits for them, and they for that.
+HOLD = Statement(GATHERING.where(_THIS).with_for_update(read=True, of=gatherings))
 NEXT = Statement(
-    _GATHERING.where(
+    GATHERING.where(
         _MEETING,
         _is(*OPEN),
         or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at > bindparam("now")),
@@ -62,12 +51,12 @@ SHOWN_SINCE = Statement(
     .order_by(gatherings.c.id)
 )
 DRAFT_OF = Statement(
-    _GATHERING.where(gatherings.c.created_by == bindparam("member"), _is(Status.DRAFT))
+    GATHERING.where(gatherings.c.created_by == bindparam("member"), _is(Status.DRAFT))
     .order_by(gatherings.c.id.desc())
     .limit(1)
 )
 WAITING = Statement(
-    _GATHERING.add_columns(members.c.name, gatherings.c.created_at, _TOUCHED_AT)
+    GATHERING.add_columns(members.c.name, gatherings.c.created_at, _TOUCHED_AT)
     .outerjoin(members, members.c.id == gatherings.c.created_by)
     .where(_is(Status.DRAFT), ~_BLANK)
     .order_by(
@@ -78,7 +67,7 @@ WAITING = Statement(
     .offset(bindparam("start"))
 )
 LAST_PUBLISHED = Statement(
-    _GATHERING.where(_MEETING, _is(*OPEN, *_HELD), gatherings.c.starts_at.is_not(None))
+    GATHERING.where(_MEETING, _is(*OPEN, *_HELD), gatherings.c.starts_at.is_not(None))
     .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
     .limit(1)
 )
@@ -120,7 +109,19 @@ class GatheringShelf:
         Raises:
             NoSuchGathering: there is none of this id, or it was a draft that was dropped.
         """
-        found = self._one(GET, which=gathering_id)
+        return self._known(GET, gathering_id)
+
+    def hold(self, gathering_id: int) -> Gathering:
+        """
+        Return a gathering that stays as it is until this deed ends.
+
+        Raises:
+            NoSuchGathering: as `get`.
+        """
+        return self._known(HOLD, gathering_id)
+
+    def _known(self, statement: Statement, gathering_id: int) -> Gathering:
+        found = self._one(statement, which=gathering_id)
         if found is None:
             raise NoSuchGathering(gathering_id=gathering_id)
         return found
@@ -140,7 +141,7 @@ class GatheringShelf:
     def waiting(self, member_id: int, *, start: int, most: int) -> Sequence[Waiting]:
         """Return drafts of all organisers, a member's own first; blank ones are left out."""
         rows = self._line.rows(WAITING, member=member_id, start=start, most=most)
-        return [_waiting(row) for row in rows]
+        return [waiting_of(row) for row in rows]
 
     def last_published(self) -> Gathering | None:
         """Return the meeting with the latest date among those that took place or will."""
@@ -218,33 +219,4 @@ class GatheringShelf:
 
     def _one(self, statement: Statement, **values: object) -> Gathering | None:
         row = self._line.row(statement, **values)
-        return None if row is None else _gathering(row)
-
-
-def _gathering(row: Row) -> Gathering:
-    return Gathering(
-        id=row[0],
-        kind=Kind(row[1]),
-        status=Status(row[2]),
-        title=row[3],
-        starts_at=row[4],
-        ends_at=row[5],
-        format=Format(row[6]),
-        place_note=row[7],
-        online_url=row[8],
-        story_title=row[9],
-        tellers=row[10],
-        created_by=row[11],
-        ordinal=row[12],
-        question=row[13] or "",
-        held_by=row[14],
-        cancel_reason=row[15],
-        announced_at=row[16],
-        revision=row[17],
-        place=None if row[18] is None else Place(*row[18:23]),
-    )
-
-
-def _waiting(row: Row) -> Waiting:
-    author, created_at, touched_at = row[23:]
-    return Waiting(_gathering(row), author or "", max(created_at, touched_at or created_at))
+        return None if row is None else gathering_of(row)

@@ -47,6 +47,11 @@ _organisations = (
 OF = Statement(
     select(*COLUMNS).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
 )
+HOLD = Statement(
+    select(*COLUMNS)
+    .where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
+    .with_for_update()
+)
 PUT = upsert(
     rsvps,
     *FIELDS,
@@ -113,9 +118,12 @@ class RsvpShelf:
 
     def of(self, gathering_id: int, member_id: int) -> Rsvp | None:
         row = self._line.row(OF, gathering=gathering_id, member=member_id)
-        if row is None:
-            return None
-        return rsvp_of(row)
+        return None if row is None else rsvp_of(row)
+
+    def hold(self, gathering_id: int, member_id: int) -> Rsvp | None:
+        """Return an answer that nobody else changes until this deed ends: to be written anew."""
+        row = self._line.row(HOLD, gathering=gathering_id, member=member_id)
+        return None if row is None else rsvp_of(row)
 
     def put(self, rsvp: Rsvp) -> None:
         """

@@ -88,7 +88,7 @@ def _bringing(store: Store, rsvp: Rsvp, said: Rsvp, now: datetime) -> Rsvp:
 
 
 def _current(store: Store, gathering_id: int, member_id: int) -> Rsvp:
-    rsvp = store.rsvps.of(gathering_id, member_id)
+    rsvp = store.rsvps.hold(gathering_id, member_id)
     if rsvp is None:
         raise AnswerChanged
     return rsvp

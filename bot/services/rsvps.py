@@ -64,7 +64,7 @@ def answer(
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: nothing is recorded.
         OwnAnswerWins: an organiser noted it, and the member had answered.
     """
-    gathering = store.gatherings.get(gathering_id)
+    gathering = store.gatherings.hold(gathering_id)
     gathering.check_open(now)
     return record(store, gathering, by=by, answer=answer, now=now)
 
@@ -74,7 +74,7 @@ def record(
 ) -> Answered:
     """Record an answer to a gathering that may be over; see `answer`."""
     member = _member(store, by, now=now)
-    earlier = store.rsvps.of(gathering.id, member.id)
+    earlier = store.rsvps.hold(gathering.id, member.id)
     if earlier:
         check_may_speak(earlier, member, entered_by=by.entered_by)
     before = earlier.answer if earlier else None
@@ -156,8 +156,8 @@ def own(
         OwnAnswerWins: an organiser would speak over the member.
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: it is too late.
     """
-    store.gatherings.get(gathering_id).check_open(now)
-    rsvp = store.rsvps.of(gathering_id, member.id) if member else None
+    store.gatherings.hold(gathering_id).check_open(now)
+    rsvp = store.rsvps.hold(gathering_id, member.id) if member else None
     if member is None or rsvp is None:
         raise NoAnswerYet
     check_may_speak(rsvp, member, entered_by=entered_by)
@@ -166,9 +166,9 @@ def own(
 
 def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> bool:
     """Take an answer back, as if none had been given; False if there is none."""
-    gathering = store.gatherings.get(gathering_id)
+    gathering = store.gatherings.hold(gathering_id)
     gathering.check_open(now)
-    rsvp = store.rsvps.of(gathering_id, member.id) if member else None
+    rsvp = store.rsvps.hold(gathering_id, member.id) if member else None
     if rsvp is None:
         return False
     store.rsvps.withdraw(rsvp, at=now)
@@ -185,7 +185,7 @@ def could_not_come(
     Raises:
         NoSuchGathering, NotAnnounced, GatheringCancelled: nothing is recorded.
     """
-    gathering = store.gatherings.get(gathering_id)
+    gathering = store.gatherings.hold(gathering_id)
     if gathering.status is Status.REPORTED:
         return None
     with suppress(GatheringOver):

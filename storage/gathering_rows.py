@@ -1,0 +1,55 @@
+"""Gatherings as rows: what is asked of one, and how it is read."""
+
+from sqlalchemy import select
+
+from bot.domain.draft import Waiting
+from bot.domain.gathering import Gathering, Kind, Status
+from bot.domain.place import Format, Place
+from storage.statement import Row
+from storage.tables import gatherings, meetings, places
+
+GATHERING = (
+    select(
+        *(gatherings.c[name] for name in ("id", "kind", "status", "title", "starts_at")),
+        *(gatherings.c[name] for name in ("ends_at", "format", "place_note", "online_url")),
+        *(gatherings.c[name] for name in ("story_title", "tellers", "created_by")),
+        meetings.c.ordinal,
+        meetings.c.question,
+        *(gatherings.c[name] for name in ("held_by", "cancel_reason", "announced_at", "revision")),
+        *(places.c[name] for name in ("id", "name", "address", "access", "landmark")),
+    )
+    .select_from(gatherings)
+    .outerjoin(meetings, meetings.c.gathering_id == gatherings.c.id)
+    .outerjoin(places, places.c.id == gatherings.c.place_id)
+)
+
+
+def gathering_of(row: Row) -> Gathering:
+    """Return the gathering that stands in a row of `GATHERING`."""
+    return Gathering(
+        id=row[0],
+        kind=Kind(row[1]),
+        status=Status(row[2]),
+        title=row[3],
+        starts_at=row[4],
+        ends_at=row[5],
+        format=Format(row[6]),
+        place_note=row[7],
+        online_url=row[8],
+        story_title=row[9],
+        tellers=row[10],
+        created_by=row[11],
+        ordinal=row[12],
+        question=row[13] or "",
+        held_by=row[14],
+        cancel_reason=row[15],
+        announced_at=row[16],
+        revision=row[17],
+        place=None if row[18] is None else Place(*row[18:23]),
+    )
+
+
+def waiting_of(row: Row) -> Waiting:
+    """Return the draft of such a row, with whose it is and when it was touched last."""
+    author, created_at, touched_at = row[23:]
+    return Waiting(gathering_of(row), author or "", max(created_at, touched_at or created_at))
