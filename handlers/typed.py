@@ -5,20 +5,15 @@ from collections.abc import Sequence
 from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.callbacks.grammar import UnreadableButton
-from bot.callbacks.relays import GuessTap, WrongGuessTap
 from bot.calls import Call
 from bot.domain import guess
 from bot.domain.dialogue import Step
 from bot.domain.guess import Courtesy, Guess
-from bot.domain.rsvp import Via
+from bot.domain.member import NotAnOrganiser
 from bot.ports import Store
-from bot.services import companions, guesses, meetings, rsvps
-from bot.services.rsvps import Respondent
-from bot.views import guesses as views, menus, welcome
-from bot.views.companions import question_after
-from bot.views.own_cards import own_card
-from bot.views.rsvps import said
-from handlers.door import App, Knock, Steps, door, private
+from bot.services import guesses
+from bot.views import guesses as views, menus
+from handlers.door import App, Knock, Steps, door
 
 
 class Typed:
@@ -37,7 +32,11 @@ class Typed:
         step = self._steps.get(dialogue.step)
         if step is None:  # a question that only buttons answer
             return [knock.say(views.use_buttons(knock.setting))]
-        return step(knock, store, dialogue)
+        try:
+            return step(knock, store, dialogue)
+        except NotAnOrganiser as refusal:  # not any more: the question was theirs to answer before
+            store.dialogues.end(knock.person.telegram_id)
+            return [knock.say(menus.with_menu(knock.setting.words(refusal.key), knock.setting))]
 
 
 def _out_of_the_blue(knock: Knock, store: Store) -> Sequence[Call]:
@@ -72,40 +71,6 @@ def _expired(knock: Knock) -> Sequence[Call]:
     return [knock.say(menus.with_menu(text, knock.setting))]
 
 
-def on_guess(knock: Knock, store: Store) -> Sequence[Call]:
-    """Record what was guessed right, and show the card where it can be changed."""
-    tap = knock.button(GuessTap)
-    answered = rsvps.answer(
-        store,
-        gathering_id=tap.gathering_id,
-        by=Respondent(knock.person, knock.member, via=Via.TEXT),
-        answer=tap.answer,
-        now=knock.now,
-    )
-    member = answered.member
-    if tap.guests:
-        companions.bring(
-            store,
-            gathering_id=tap.gathering_id,
-            member=member,
-            guests=tap.guests,
-            now=knock.now,
-        )
-    seen = meetings.look_at(store, answered.gathering, member=member)
-    asked = question_after(answered, knock.setting)
-    card = knock.redraw(asked or own_card(seen, knock.setting))
-    calls = [knock.tell(said(answered, knock.setting.words)), card]
-    if answered.before is None and not member.has_agreed:
-        calls.append(knock.say(welcome.welcome(member.name, knock.setting)))
-    return calls
-
-
-def on_wrong_guess(knock: Knock, store: Store) -> Sequence[Call]:
-    gathering_id = knock.button(WrongGuessTap).gathering_id
-    seen = meetings.show(store, gathering_id=gathering_id, member=knock.member)
-    return knock.turn_to(views.left(seen.gathering, knock.setting))
-
-
 def on_command(knock: Knock, _: Store) -> Sequence[Call]:
     """An unknown word with a slash: show the menu, never « unknown command »."""
     return [knock.say(menus.menu(knock.setting, is_organiser=knock.is_organiser))]
@@ -129,6 +94,4 @@ def register(app: App, steps: Steps) -> None:
     app.add_handler(MessageHandler(in_private & filters.COMMAND, door(on_command)))
     app.add_handler(MessageHandler(in_private & filters.TEXT, door(Typed(steps).on_text)))
     app.add_handler(MessageHandler(in_private & _OTHER, door(on_other)))
-    for tap, open_ in ((GuessTap, on_guess), (WrongGuessTap, on_wrong_guess)):
-        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
     app.add_handler(CallbackQueryHandler(door(on_old_button)))

@@ -3,11 +3,13 @@
 from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.people import RsvpTap
+from bot.callbacks.relays import GuessTap, WrongGuessTap
 from bot.callbacks.rsvps import CountedTap, GuestsTap, OwnTap, ReadersTap, StayTap
 from bot.domain.dialogue import Step
 from handlers.door import App, Steps, door, private
 from handlers.rsvps import guests, left_words, stand_ins
 from handlers.rsvps.answering import on_tap
+from handlers.rsvps.guessed import on_guess, on_wrong_guess
 from handlers.rsvps.own_card import a_name, truthful, typed
 from handlers.rsvps.steps import on_step
 
@@ -26,6 +28,9 @@ def register(app: App) -> None:
         (StayTap, guests.on_stay),
         (ReadersTap, left_words.on_readers),
         (CountedTap, stand_ins.on_counted),
+        (GuessTap, on_guess),
     ):
         own = door(private(truthful(open_, kind)))
         app.add_handler(CallbackQueryHandler(own, pattern=kind.pattern()))
+    wrong = door(private(on_wrong_guess))
+    app.add_handler(CallbackQueryHandler(wrong, pattern=WrongGuessTap.pattern()))

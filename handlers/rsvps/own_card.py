@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.callbacks.relays import GuessTap
 from bot.callbacks.rsvps import CountedTap, GuestsTap, OwnTap, ReadersTap, StayTap
 from bot.calls import Call, Screen
 from bot.domain import guess
@@ -16,15 +17,20 @@ from handlers.door import Door, Knock, StepDoor
 
 OwnDoor = Callable[[Knock, Store, int], Sequence[Call]]
 """A door that is given the gathering it is about."""
-AboutKind = type[OwnTap | GuestsTap | StayTap | ReadersTap | CountedTap]
+AboutKind = type[OwnTap | GuestsTap | StayTap | ReadersTap | CountedTap | GuessTap]
 _OUTDATED = (NoAnswerYet, GatheringOver, GatheringCancelled)
 _QUESTIONS = frozenset({Step.RSVP_WORD, Step.RSVP_GUESTS, Step.RSVP_STAND_IN})
 
 
 def card_of(knock: Knock, store: Store, gathering_id: int) -> Screen:
-    """Return the knocker's own card of a gathering."""
-    gathering = store.gatherings.get(gathering_id)
-    return own_card(meetings.look_at(store, gathering, member=knock.member), knock.setting)
+    """
+    Return the knocker's own card of a gathering.
+
+    Raises:
+        NoSuchGathering, NotAnnounced: there is none, or it is a draft.
+    """
+    seen = meetings.show(store, gathering_id=gathering_id, member=knock.member)
+    return own_card(seen, knock.setting)
 
 
 def alert_and_redraw(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequence[Call]:
