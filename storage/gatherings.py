@@ -84,6 +84,12 @@ LAST_ORDINAL = Statement(
     .join(gatherings, gatherings.c.id == meetings.c.gathering_id)
     .where(_is(*OPEN, *_HELD))
 )
+BEARERS = Statement(
+    select(func.count())
+    .select_from(meetings)
+    .join(gatherings, gatherings.c.id == meetings.c.gathering_id)
+    .where(meetings.c.ordinal == bindparam("ordinal"), _is(*OPEN, *_HELD))
+)
 ADD = insert(gatherings, "kind", "status", "format", "created_by", "created_at")
 SAVE = Statement(
     update(gatherings).where(_THIS).values(revision=gatherings.c.revision + 1),
@@ -160,6 +166,11 @@ class GatheringShelf:
         """Return the highest number a meeting bears, drafts and cancelled ones aside, or 0."""
         row = self._line.row(LAST_ORDINAL)
         return int(row[0] or 0) if row else 0
+
+    def bears(self, ordinal: int) -> bool:
+        """Say whether a meeting bears a number, drafts and cancelled ones aside."""
+        row = self._line.row(BEARERS, ordinal=ordinal)
+        return bool(row and row[0])
 
     def add_draft(self, *, created_by: int, at: datetime) -> Gathering:
         made = self._line.made(

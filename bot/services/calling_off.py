@@ -155,7 +155,9 @@ def _free_ordinal(store: Store, gathering: Gathering) -> int | None:
     """Return its number, or the next one when another meeting bears it by now."""
     if gathering.kind is not GatheringKind.MEETING or gathering.ordinal is None:
         return gathering.ordinal
-    return max(gathering.ordinal, store.gatherings.last_ordinal() + 1)
+    if not store.gatherings.bears(gathering.ordinal):
+        return gathering.ordinal
+    return store.gatherings.last_ordinal() + 1
 
 
 def _prospect(store: Store, gathering: Gathering) -> Prospect:

@@ -67,6 +67,25 @@ async def test_cancelling_twice_is_refused_and_says_nothing_more(database: SqlDa
         await database.write(lambda store: cancel(store, made.id))
 
 
+async def test_a_meeting_that_takes_place_after_all_keeps_its_number(database: SqlDatabase):
+    def deed(store: Store):
+        made = answered(store)
+        meeting(store, title="La suivante", ordinal=made.ordinal + 1)
+        cancel(store, made.id)
+        done = calling_off.reinstate(
+            store,
+            gathering_id=made.id,
+            member=organiser(store),
+            community=COMMUNITY,
+            now=MONDAY,
+        )
+        return made.ordinal, done.gathering.ordinal
+
+    before, after = await database.write(deed)
+
+    assert after == before
+
+
 async def test_a_cancelled_meeting_may_take_place_after_all_and_asks_again(
     database: SqlDatabase,
 ):
