@@ -32,6 +32,13 @@ REVOKE_OF = Statement(
         invitations.c.used_at.is_(None),
     )
 )
+REVOKE_BY = Statement(
+    delete(invitations).where(
+        invitations.c.made_by == bindparam("member"),
+        invitations.c.kind == bindparam("sort"),
+        invitations.c.used_at.is_(None),
+    )
+)
 
 
 class InvitationShelf:
@@ -75,6 +82,10 @@ class InvitationShelf:
     def revoke_of(self, member_id: int, *, kind: Kind) -> None:
         """Take back every link for a member that nobody has followed yet."""
         self._line.run(REVOKE_OF, member=member_id, sort=kind.value)
+
+    def revoke_by(self, member_id: int, *, kind: Kind) -> None:
+        """Take back every link that a member made and nobody has followed yet."""
+        self._line.run(REVOKE_BY, member=member_id, sort=kind.value)
 
 
 def _invitation(row: Row) -> Invitation:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.domain.member import Role
 from bot.domain.team import Teammate
@@ -21,7 +21,6 @@ GRANTS = Statement(
 REVOKE = Statement(
     delete(role_grants).where(role_grants.c.member_id == bindparam("member"), _OF_ROLE, _STANDING)
 )
-COUNT = Statement(select(func.count()).select_from(role_grants).where(_OF_ROLE, _STANDING))
 
 
 class TeamShelf:
@@ -40,7 +39,3 @@ class TeamShelf:
     def revoke(self, member_id: int, role: Role) -> None:
         """Take a standing role away."""
         self._line.run(REVOKE, member=member_id, role_name=role.value)
-
-    def count(self, role: Role) -> int:
-        row = self._line.row(COUNT, role_name=role.value)
-        return int(row[0]) if row else 0

@@ -48,12 +48,12 @@ def check_given_in_chat(role: Role) -> None:
         raise NotATeamRole
 
 
-def check_may_leave(role: Role, *, organisers: int) -> None:
+def check_may_leave(*, others: int) -> None:
     """
-    Refuse to take its last organiser from the community.
+    Refuse to take its last organiser from the community; `others` can be reached by the bot.
 
     Raises:
         LastOrganiser: nobody else could invite or give roles.
     """
-    if role is Role.PROJECT_GROUP and organisers <= 1:
+    if not others:
         raise LastOrganiser

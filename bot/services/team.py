@@ -88,20 +88,30 @@ def take(
     """
     Take a standing role away, one's own too; taking it twice changes nothing.
 
+    Who leaves the project group leaves no open link to the team behind.
+
     Raises:
         NotAnOrganiser, NotATeamRole.
-        LastOrganiser: nobody would be left in the project group.
+        LastOrganiser: nobody on Telegram would be left in the project group.
     """
+    wait_for_others(store, member)  # first: another one may be taking this very member's role
     by = rights.check(store, member, Action.LEAD_TEAM)
     check_given_in_chat(role)
-    wait_for_others(store, by)
     before = _teammate(store, from_id)
     if role not in before.roles:
         return Changed(before, role, is_new=False)
-    check_may_leave(role, organisers=store.team.count(Role.PROJECT_GROUP))
+    if role is Role.PROJECT_GROUP:
+        check_may_leave(others=_others(store, from_id))
+        store.invitations.revoke_by(from_id, kind=Kind.TEAM)
     store.team.revoke(from_id, role)
     _note(store, "team.take", by, from_id, role, now)
     return Changed(_teammate(store, from_id), role, is_new=True)
+
+
+def _others(store: Store, member_id: int) -> int:
+    """Count the organisers besides one who can do something here: those on Telegram."""
+    organisers = store.members.organisers()
+    return sum(one.id != member_id and one.telegram_id is not None for one in organisers)
 
 
 def hand_over(store: Store, *, member: Member | None, to_id: int, now: datetime) -> Changed:

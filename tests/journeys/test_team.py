@@ -82,7 +82,7 @@ async def test_the_last_organiser_cannot_leave_whoever_taps_at_once(house):
     )
 
     assert [toast.is_alert for toast in toasts].count(True) == 1
-    organisers = await house.look(lambda store: store.team.count(Role.PROJECT_GROUP))
+    organisers = await house.look(lambda store: len(store.members.organisers()))
     assert organisers == 1
 
 

@@ -1,10 +1,14 @@
-"""The first organisers are appointed at each start, and once."""
+"""The first organisers are appointed at each start, and once; never is nobody left."""
 
-from bot.domain.member import Status
+import pytest
+
+from bot.domain.invitation import NoSuchLink
+from bot.domain.member import Role, Status
+from bot.domain.team import LastOrganiser
 from bot.ports import Store
 from bot.services import members, team
 from storage.database import SqlDatabase
-from tests.services.community import NADIA, NOW, YVES, agreed
+from tests.services.community import GAELLE, NADIA, NOW, YVES, agreed, organiser
 
 
 def appoint(store: Store):
@@ -45,3 +49,30 @@ async def test_an_organiser_who_says_hello_gets_their_own_name(database: SqlData
 
     assert nadia.is_organiser
     assert nadia.name == "Nadia"
+
+
+async def test_somebody_without_telegram_is_not_the_one_who_stays(database: SqlDatabase):
+    def deed(store: Store):
+        nadia = organiser(store)
+        lucienne = store.members.add("Lucienne", telegram_id=None, status=Status.INVITED, at=NOW)
+        team.hand_over(store, member=nadia, to_id=lucienne.id, now=NOW)
+
+    with pytest.raises(LastOrganiser):
+        await database.write(deed)
+
+
+async def test_who_leaves_the_project_group_leaves_no_open_link_behind(database: SqlDatabase):
+    def deed(store: Store):
+        nadia, yves = organiser(store), agreed(store, YVES)
+        store.members.grant(yves.id, Role.PROJECT_GROUP)
+        token = team.invite(store, member=yves, role=Role.PROJECT_GROUP, now=NOW)
+        role = Role.PROJECT_GROUP
+        team.take(store, member=nadia, from_id=yves.id, role=role, now=NOW)
+        return token
+
+    token = await database.write(deed)
+
+    with pytest.raises(NoSuchLink):
+        await database.write(
+            lambda store: team.accept(store, token=token, person=GAELLE, member=None, now=NOW)
+        )
