@@ -9,8 +9,10 @@ import argparse
 import asyncio
 import tempfile
 from collections.abc import Sequence
+from enum import StrEnum
 from pathlib import Path
 
+from tests.bench import letters, meetings
 from tests.bench.ground import lay
 from tests.bench.postgres import Server, postgres
 from tests.bench.programs import Figures, Program, bare_aiogram, bare_ptb, measure, ours, start_of
@@ -19,22 +21,50 @@ TAPS = 10_000
 ROUNDS = 3
 
 
+class Part(StrEnum):
+    """A part that can be measured alone."""
+
+    TAPS = "taps"
+    GROWTH = "growth"
+    START = "start"
+    MEETINGS = "meetings"
+    LETTERS = "letters"
+
+
 async def main() -> None:
     """Measure and print the tables of docs/performance.md."""
     options = _options()
     with tempfile.TemporaryDirectory(prefix="pasdecote-bench-") as folder, postgres() as server:
-        sqlite = f"sqlite:///{Path(folder) / 'bench.db'}"
-        await lay(sqlite, members=1000, answers=1000)
-        await lay(server.fresh("taps"), members=1000, answers=1000)
-        rivals = [
-            bare_ptb(),
-            bare_aiogram(),
-            ours("Pas de côté, SQLite", sqlite),
-            ours("Pas de côté, PostgreSQL", server.url("taps")),
-        ]
-        await _taps(rivals, taps=options.taps, rounds=options.rounds)
-        await _growth(folder, server, taps=options.taps // 2)
-        await _start_and_memory(folder)
+        for part in [options.only] if options.only else Part:
+            await _measure(part, folder, server, options)
+
+
+async def _measure(part: Part, folder: str, server: Server, options: argparse.Namespace) -> None:
+    match part:
+        case Part.TAPS:
+            rivals = await _rivals(folder, server)
+            await _taps(rivals, taps=options.taps, rounds=options.rounds)
+        case Part.GROWTH:
+            await _growth(folder, server, taps=options.taps // 2)
+        case Part.START:
+            await _start_and_memory(folder)
+        case Part.MEETINGS:
+            await meetings.report(Path(folder), server)
+        case Part.LETTERS:
+            sqlite = f"sqlite:///{Path(folder) / 'letters.db'}"
+            await letters.report([sqlite, server.fresh("letters")])
+
+
+async def _rivals(folder: str, server: Server) -> Sequence[Program]:
+    sqlite = f"sqlite:///{Path(folder) / 'bench.db'}"
+    await lay(sqlite, members=1000, answers=1000)
+    await lay(server.fresh("taps"), members=1000, answers=1000)
+    return [
+        bare_ptb(),
+        bare_aiogram(),
+        ours("Pas de côté, SQLite", sqlite),
+        ours("Pas de côté, PostgreSQL", server.url("taps")),
+    ]
 
 
 async def _taps(rivals: Sequence[Program], *, taps: int, rounds: int) -> None:
@@ -91,6 +121,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--taps", type=int, default=TAPS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
+    parser.add_argument("--only", type=Part, choices=list(Part))
     return parser.parse_args()
 
 

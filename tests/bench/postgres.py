@@ -16,11 +16,12 @@ from sqlalchemy import make_url
 class Server:
     address: str
 
-    def fresh(self, name: str) -> str:
-        """Make an empty database and return its address."""
+    def fresh(self, name: str, *, like: str = "") -> str:
+        """Make a database, empty or `like` another one of ours, and return its address."""
+        template = f" TEMPLATE bench_{like}" if like else ""
         with psycopg.connect(self.address, autocommit=True) as connection:
             connection.execute(f"DROP DATABASE IF EXISTS bench_{name} WITH (FORCE)")
-            connection.execute(f"CREATE DATABASE bench_{name}")
+            connection.execute(f"CREATE DATABASE bench_{name}{template}")
         return self.url(name)
 
     def url(self, name: str) -> str:
