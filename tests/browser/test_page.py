@@ -3,6 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
+from tests.house.publishing import on_monday, written_to
+
 pytestmark = pytest.mark.browser
 
 
@@ -58,6 +60,38 @@ async def test_on_a_phone_a_meeting_is_prepared(house, other_screen):
     await other_screen.button("Publier").click()
 
     await other_screen.reads("C’est publié dans 1 groupe")
+
+
+async def test_a_meeting_is_published_answered_with_a_word_and_read_on_the_board(
+    house, screen, other_screen
+):
+    await on_monday(house)
+    nadia, gaelle = await written_to(house, "m01", "m06")
+    await screen.show_private(nadia)
+    await screen.types("/nouvelle", answer="Quel titre pour cette rencontre ?")
+    await screen.types("Une soirée jeux", answer="Quel jour, à quelle heure ?")
+    await screen.types("dans 15 jours à 18h30", answer="C’est bien cela ?")
+    await screen.button("Oui, c’est cela").click()
+    await screen.button("À décider").click()
+    await screen.button("Choisir où et quand").click()
+    await screen.reads("Dans 1 groupe, et en privé à 2 personnes.")
+    await screen.button("Publier maintenant").click()
+    await screen.reads("C’est publié : « Une soirée jeux »")
+
+    await other_screen.show_private(gaelle)
+    await other_screen.reads("Une nouvelle rencontre vous est proposée.")
+    await other_screen.button("Je viens").click()
+    await other_screen.reads("Votre réponse : Je viens.")
+    await other_screen.button("Autre chose").click()
+    await other_screen.button("Laisser un mot").click()
+    await other_screen.reads("Écrivez votre mot")
+    await other_screen.types("J’apporte les dés.", answer="Merci, votre mot est gardé")
+
+    await screen.button("Tableau de bord").click()
+    await screen.reads("Je viens : 1 (1 structure)")
+    await screen.picture("board-wide")
+    await screen.button("Mots à lire").click()
+    await screen.reads("« J’apporte les dés. »")
 
 
 async def test_a_member_answers_with_the_keyboard_alone(house, screen):
