@@ -16,6 +16,7 @@ class ChangeStep(StrEnum):
     TELL = "tell"
     HUSH = "hush"
     LEAVE = "leave"  # change nothing after all
+    TELL_PROGRAMME = "prog"  # it changed at once; those who may come hear of it only so
 
 
 @dataclass(frozen=True, slots=True)

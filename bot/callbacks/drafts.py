@@ -112,6 +112,7 @@ class DraftPageTap(Tap):
 @dataclass(frozen=True, slots=True)
 class SectionTap(Tap):
     area: ClassVar[str] = "ds"
+    is_published: ClassVar[bool] = False
 
     gathering_id: int
     section: Section
@@ -120,6 +121,7 @@ class SectionTap(Tap):
 @dataclass(frozen=True, slots=True)
 class EmptyTap(Tap):
     area: ClassVar[str] = "dx"
+    is_published: ClassVar[bool] = False
 
     gathering_id: int
     section: Section
@@ -138,9 +140,30 @@ class LineTap(Tap):
     """One line of the programme or of the speakers: where it stood, and by what it is known."""
 
     area: ClassVar[str] = "di"
+    is_published: ClassVar[bool] = False
 
     gathering_id: int
     section: Section
     place: int
     marked: int
     deed: LineDeed
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedSectionTap(SectionTap):
+    """A twin, as the two below: what a button did to a draft it never does to what is read."""
+
+    area: ClassVar[str] = "gs"
+    is_published: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEmptyTap(EmptyTap):
+    area: ClassVar[str] = "gx"
+    is_published: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedLineTap(LineTap):
+    area: ClassVar[str] = "gi"
+    is_published: ClassVar[bool] = True

@@ -29,6 +29,12 @@ class NothingStaged(Refusal):
     key = "change.nothing_staged"
 
 
+class NothingToTell(Refusal):
+    """Nobody changed the programme since those who come were told."""
+
+    key = "change.nothing_to_tell"
+
+
 class TooLateToMove(Refusal):
     key = "change.date_past"
 

@@ -35,6 +35,10 @@ class Step(StrEnum):
     CHANGE_LINK = "change.link"
     CHANGE_END = "change.end"
     CHANGE_QUESTION = "change.question"
+    CHANGE_AGENDA = "change.agenda"  # of what is published: each line is kept at once
+    CHANGE_SPEAKER = "change.speaker"
+    CHANGE_STORY = "change.story"
+    CHANGE_TELLERS = "change.tellers"
     CHANGE_STAGED = "change.staged"  # shown, to be confirmed by a button
     CANCEL_REASON = "cancel.reason"
     RSVP_WORD = "rsvp.word"

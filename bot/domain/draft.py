@@ -71,6 +71,11 @@ def is_blank(draft: Gathering) -> bool:
     return not draft.title and draft.starts_at is None
 
 
+def is_draft(gathering: Gathering) -> bool:
+    """Tell whether only its authors know of it."""
+    return gathering.status is Status.DRAFT
+
+
 def check_draft(gathering: Gathering) -> None:
     """
     Refuse to change what everybody already reads.
@@ -78,7 +83,7 @@ def check_draft(gathering: Gathering) -> None:
     Raises:
         NotADraft: it is announced, cancelled or past.
     """
-    if gathering.status is not Status.DRAFT:
+    if not is_draft(gathering):
         raise NotADraft
 
 

@@ -13,7 +13,8 @@ from bot.domain.moments import QuietHours, after_quiet, is_quiet
 from bot.domain.rsvp import Answer, Rsvp
 
 BEFORE = "before"  # MOVED: the first date they knew, ISO 8601, None if it had none
-WHAT = "what"  # CHANGED: place, link, format or end
+WHAT = "what"  # CHANGED: place, link, format, end or programme
+PROGRAMME = "programme"  # in WHAT: the agenda, the story or who speaks
 
 
 class Unsaid(StrEnum):

@@ -1,4 +1,4 @@
-"""The sections of a draft, and who has one in hand."""
+"""The sections of a meeting, and who has one in hand."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +19,10 @@ class Section(StrEnum):
     TELLERS = "tellers"
     SPEAKERS = "speakers"
     HOLDER = "holder"
+
+
+LIVING = frozenset({Section.AGENDA, Section.STORY, Section.TELLERS, Section.SPEAKERS})
+"""These go on changing, line by line, once a meeting is published: until its day is over."""
 
 
 @dataclass(frozen=True, slots=True)

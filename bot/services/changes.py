@@ -18,8 +18,9 @@ from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member
 from bot.domain.moments import at_wall_clock
 from bot.domain.rights import Action
+from bot.domain.section import Edit
 from bot.ports import Store
-from bot.services import rights, taking_turns, tidings
+from bot.services import living_programmes, rights, sections, taking_turns, tidings
 from bot.services.tidings import Told
 
 
@@ -47,6 +48,20 @@ class Made:
     others: Sequence[Member]
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    A published meeting before anything is staged.
+
+    `untold` are those who would hear of a programme that changed in silence; `others` are the
+    organisers who have a part of it in hand.
+    """
+
+    gathering: Gathering
+    untold: Told | None
+    others: Sequence[Edit]
+
+
 def take(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Gathering:
     """
     Return a published meeting that an organiser may change.
@@ -58,6 +73,13 @@ def take(store: Store, *, gathering_id: int, member: Member | None, now: datetim
     gathering = store.gatherings.get(gathering_id)
     check_changeable(gathering, now=now)
     return gathering
+
+
+def standing(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Standing:
+    """Return a published meeting as it stands; whoever looks at all of it left its sections."""
+    gathering = take(store, gathering_id=gathering_id, member=member, now=now)
+    others = sections.enter(store, gathering, member=member, section=None, now=now)
+    return Standing(gathering, living_programmes.untold(store, gathering), others)
 
 
 def preview(store: Store, staged: Staged, *, member: Member | None, now: datetime) -> Preview:

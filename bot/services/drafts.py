@@ -24,10 +24,15 @@ PER_PAGE = 8
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """An organiser with one draft in hand; made by `open_draft` and `begin` alone."""
+    """
+    An organiser with one draft in hand; made by `open_draft` and `begin` alone, and of what is
+    published by `living_programmes.take`: its next edit is written in the journal at `journal_at`
+    (aware), None once that was done.
+    """
 
     organiser: Member
     draft: Gathering
+    journal_at: datetime | None = None
 
 
 def waiting(store: Store, *, member: Member | None, page: int = 0) -> WaitingPage:

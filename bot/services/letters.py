@@ -16,7 +16,7 @@ from bot.services.meetings import Seen
 class Letter:
     """
     One message as facts. `before` (aware) is the date the reader knew, None if it had none;
-    `what` is what else changed: place, link, format, end; several with commas between them.
+    `what` is what else changed: place, link, format, end, programme; several with commas between.
     """
 
     kind: Kind

@@ -1,4 +1,4 @@
-"""Organisers write the programme of a draft, line by line, and who speaks."""
+"""Organisers write the programme of a meeting, line by line, and who speaks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from bot.domain.naming import NothingWritten
 from bot.domain.programme import Line, LineDeed, Programme, Speaker, find, moved
 from bot.domain.section import Section
 from bot.ports import Store
+from bot.services import living_programmes
 from bot.services.drafts import Editor
 
 
@@ -21,7 +22,7 @@ class Pointed:
 
 
 def of(store: Store, editor: Editor) -> Programme:
-    """Return the programme of a draft as it is now."""
+    """Return the programme as it is now."""
     return store.programmes.of(editor.draft.id)
 
 
@@ -35,7 +36,7 @@ def add(store: Store, editor: Editor, *, section: Section, text: str) -> Program
     """
     before = of(store, editor)
     lines = [*before.lines(section), *_read(section, text)]
-    return _kept(store, editor, before.with_lines(section, lines))
+    return _kept(store, editor, section, before=before, after=before.with_lines(section, lines))
 
 
 def rewrite(store: Store, editor: Editor, *, line: Pointed, text: str) -> Programme:
@@ -50,7 +51,8 @@ def rewrite(store: Store, editor: Editor, *, line: Pointed, text: str) -> Progra
     lines = list(before.lines(line.section))
     at = find(lines, place=line.place, marked=line.marked)
     lines[at : at + 1] = [_hosting(lines[at], new) for new in _read(line.section, text)]
-    return _kept(store, editor, before.with_lines(line.section, lines))
+    after = before.with_lines(line.section, lines)
+    return _kept(store, editor, line.section, before=before, after=after)
 
 
 def change(store: Store, editor: Editor, *, line: Pointed, deed: LineDeed) -> Programme:
@@ -63,7 +65,8 @@ def change(store: Store, editor: Editor, *, line: Pointed, deed: LineDeed) -> Pr
     before = of(store, editor)
     lines = before.lines(line.section)
     at = find(lines, place=line.place, marked=line.marked)
-    return _kept(store, editor, before.with_lines(line.section, _changed(lines, at, deed)))
+    after = before.with_lines(line.section, _changed(lines, at, deed))
+    return _kept(store, editor, line.section, before=before, after=after)
 
 
 def _changed(lines: Sequence[Line], at: int, deed: LineDeed) -> Sequence[Line]:
@@ -101,6 +104,10 @@ def _read(section: Section, text: str) -> Sequence[Line]:
     return lines
 
 
-def _kept(store: Store, editor: Editor, programme: Programme) -> Programme:
-    store.programmes.put(editor.draft.id, programme)
-    return programme
+def _kept(
+    store: Store, editor: Editor, section: Section, *, before: Programme, after: Programme
+) -> Programme:
+    if after != before:
+        store.programmes.put(editor.draft.id, after)
+        living_programmes.kept(store, editor, section=section)
+    return after

@@ -1,4 +1,4 @@
-"""The sections of a draft: who has one in hand, what is written into it, what is taken out."""
+"""The sections of a meeting: who has one in hand, what is written into it, what is taken out."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.domain import moments, typed_end, typed_link
-from bot.domain.draft import LONGEST, NoDateYet, TooLong
+from bot.domain.draft import LONGEST, NoDateYet, TooLong, is_draft
 from bot.domain.gathering import TITLE_LENGTH, Gathering
 from bot.domain.member import Member
 from bot.domain.naming import one_line
@@ -14,7 +14,7 @@ from bot.domain.place import Format
 from bot.domain.rights import Action
 from bot.domain.section import AT_WORK, Edit, Section
 from bot.ports import Store
-from bot.services import rights
+from bot.services import living_programmes, rights
 from bot.services.drafts import Editor
 
 TEXT_LENGTH = 160
@@ -42,9 +42,10 @@ def enter(
     Note which section an organiser opens, None when they leave; return who else is at work.
 
     Raises:
-        NotAnOrganiser: only organisers prepare meetings.
+        NotAnOrganiser: only organisers prepare and change meetings.
     """
-    organiser = rights.check(store, member, Action.PREPARE)
+    action = Action.PREPARE if is_draft(draft) else Action.CHANGE
+    organiser = rights.check(store, member, action)
     store.edits.note(draft.id, organiser.id, section=section, at=now)
     return store.edits.others(draft.id, organiser.id, after=now - AT_WORK)
 
@@ -66,31 +67,38 @@ def write(store: Store, editor: Editor, *, section: Section, text: str) -> Gathe
         line = typed_link.read(text)
     else:
         line = one_line(text, limit=_SHORT.get(section, TEXT_LENGTH))
-    return _written(store, editor.draft, section, line)
+    return _written(store, editor, section, line)
 
 
 def empty(store: Store, editor: Editor, *, section: Section) -> Gathering:
     """Take out what stands in a section; a title and a date can only be replaced."""
     draft = editor.draft
     match section:
-        case Section.AGENDA:
-            store.programmes.put(draft.id, replace(store.programmes.of(draft.id), items=()))
-        case Section.SPEAKERS:
-            store.programmes.put(draft.id, replace(store.programmes.of(draft.id), speakers=()))
+        case Section.AGENDA | Section.SPEAKERS:
+            _empty_lines(store, editor, section)
         case Section.PLACE:
             draft = replace(draft, format=Format.UNDECIDED, place=None, place_note="")
             store.gatherings.save(draft)
         case Section.TITLE | Section.DATE | Section.END:
             pass
         case _:
-            draft = _written(store, draft, section, "")
+            draft = _written(store, editor, section, "")
     return draft
 
 
-def _written(store: Store, draft: Gathering, section: Section, line: str) -> Gathering:
+def _empty_lines(store: Store, editor: Editor, section: Section) -> None:
+    programme = store.programmes.of(editor.draft.id)
+    if programme.lines(section):
+        store.programmes.put(editor.draft.id, programme.with_lines(section, ()))
+        living_programmes.kept(store, editor, section=section)
+
+
+def _written(store: Store, editor: Editor, section: Section, line: str) -> Gathering:
     fields: dict[str, Any] = {_FIELDS[section]: line}
-    changed = replace(draft, **fields)
+    changed = replace(editor.draft, **fields)
     store.gatherings.save(changed)
+    if changed != editor.draft:
+        living_programmes.kept(store, editor, section=section)
     return changed
 
 

@@ -52,9 +52,27 @@ def of_change(store: Store, change: Change, *, community: Community, now: dateti
     if change.is_move:
         facts = _moves(store, change, concerned, now=now)
     else:
-        facts = _informs(store, change, concerned, now=now)
+        parts = {part.value for part in change.parts}
+        facts = _informs(store, change.before.id, concerned, parts, now=now)
     after = change.after
     _promise(store, kind, after, facts, due_at=due_at, now=now)
+    return counted(concerned, leaves_at=due_at)
+
+
+def would_hear(store: Store, gathering: Gathering) -> Told:
+    """Count those who may come, and hear of it when anything but the date changes."""
+    return counted(listeners(store, Change(gathering, gathering)))
+
+
+def of_programme(
+    store: Store, gathering: Gathering, *, community: Community, now: datetime
+) -> Told:
+    """Promise those who may come to hear of another programme, together with what waits."""
+    same = Change(gathering, gathering)
+    concerned = listeners(store, same)
+    due_at = _due(Kind.CHANGED, same, community=community, now=now)
+    facts = _informs(store, gathering.id, concerned, {letter.PROGRAMME}, now=now)
+    _promise(store, Kind.CHANGED, gathering, facts, due_at=due_at, now=now)
     return counted(concerned, leaves_at=due_at)
 
 
@@ -82,14 +100,17 @@ def _moves(
 
 
 def _informs(
-    store: Store, change: Change, concerned: Iterable[Listener], *, now: datetime
+    store: Store,
+    gathering_id: int,
+    concerned: Iterable[Listener],
+    parts: Collection[str],
+    *,
+    now: datetime,
 ) -> Mapping[int, Facts]:
     """Return what each is told, with what waited; a message of another date says it all anyway."""
-    gathering_id = change.before.id
     moved = store.audiences.waiting(gathering_id, Kind.MOVED)
     waiting = store.audiences.waiting(gathering_id, Kind.CHANGED)
     store.deliveries.drop(gathering_id, reason=_SUPERSEDED, at=now, kinds={Kind.CHANGED})
-    parts = {part.value for part in change.parts}
     return {
         one.member_id: {letter.WHAT: _joined(waiting.get(one.member_id, {}), parts)}
         for one in concerned

@@ -12,7 +12,7 @@ from bot.services.changes import Made, Preview
 from bot.services.tidings import Told
 from bot.texts import Html
 from bot.views import meetings
-from bot.views.changes import line, step
+from bot.views.changes import line, otherwise, step
 from bot.views.setting import Setting
 
 
@@ -44,11 +44,14 @@ def diff(preview: Preview, setting: Setting, *, said: str = "") -> Screen:
 
 def made(made: Made, setting: Setting) -> Screen:
     """Say what was changed, and who hears of it when."""
-    gathering = made.change.after
+    return told(made.change.after, made.told, setting)
+
+
+def told(gathering: Gathering, told: Told | None, setting: Setting) -> Screen:
     text = setting.words(
         "change.made",
         line=line(gathering, setting),
-        told=told_line(made.told, setting) if made.told else setting.words("change.nobody"),
+        told=told_line(told, setting) if told else setting.words("change.nobody"),
     )
     return Screen(text, next_rows(gathering, setting))
 
@@ -75,7 +78,7 @@ def told_line(told: Told, setting: Setting) -> Html:
         "change.told",
         people=told.people,
         later=words("change.leaves_at", when=setting.when(at)) if is_later and at else "",
-        otherwise=_otherwise(told, setting),
+        otherwise=otherwise(told.otherwise, setting),
     )
 
 
@@ -127,9 +130,4 @@ def _telling(preview: Preview, setting: Setting) -> Html:
         return words("change.silent_move" if is_move else "change.silent")
     key = "change.tells_move" if is_move else "change.tells"
     told = preview.told
-    return words(key, people=told.people, otherwise=_otherwise(told, setting))
-
-
-def _otherwise(told: Told, setting: Setting) -> str:
-    key = {0: "", 1: "pub.otherwise_one"}.get(told.otherwise, "pub.otherwise_many")
-    return setting.words(key, count=told.otherwise) if key else ""
+    return words(key, people=told.people, otherwise=otherwise(told.otherwise, setting))

@@ -24,8 +24,12 @@ from bot.domain.change import Part
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.moments import at_wall_clock
 from bot.domain.place import Format, Place
+from bot.domain.section import Section
+from bot.services.changes import Standing
+from bot.services.tidings import Told
 from bot.texts import Html
 from bot.views import calendar as calendars, meetings
+from bot.views.draft_sections import at_work, section_tap
 from bot.views.setting import Setting
 
 LENGTHS = (60, 90, 120, 180)  # minutes
@@ -38,8 +42,47 @@ _TYPED = {
 }
 
 
-def menu(gathering: Gathering, setting: Setting, *, said: str = "") -> Screen:
-    """Offer what can be changed of a published meeting; `said` is the key of a first line."""
+def standing(standing: Standing, setting: Setting, *, said: Html | None = None) -> Screen:
+    """Offer what can be changed; the programme too, for which nothing needs to be confirmed."""
+    gathering, untold = standing.gathering, standing.untold
+    lists = (Section.AGENDA, Section.SPEAKERS)
+    story = (Section.STORY, Section.TELLERS) if gathering.kind is Kind.MEETING else ()
+    tell = step(gathering, ChangeStep.TELL_PROGRAMME, "change.tell_programme", setting)
+    screen = menu(gathering, setting)
+    text = setting.words(
+        "change.standing",
+        menu=Html(screen.text),
+        untold=_untold(untold, setting) if untold else "",
+        others=at_work(standing.others, setting),
+    )
+    rows = [_sections(gathering, row, setting) for row in (lists, story) if row]
+    first = [(tell,)] if untold else []
+    return Screen(_after(said, text), (*first, *rows, *screen.buttons))
+
+
+def _untold(told: Told, setting: Setting) -> Html:
+    return setting.words(
+        "change.untold", people=told.people, otherwise=otherwise(told.otherwise, setting)
+    )
+
+
+def _sections(
+    gathering: Gathering, sections: Sequence[Section], setting: Setting
+) -> tuple[Button, ...]:
+    return tuple(
+        setting.button(f"draft.section_{section.value}", section_tap(gathering, section))
+        for section in sections
+    )
+
+
+def otherwise(count: int, setting: Setting) -> str:
+    """Say how many no message reaches, if there are any."""
+    key = {0: "", 1: "pub.otherwise_one"}.get(count, "pub.otherwise_many")
+    return setting.words(key, count=count) if key else ""
+
+
+def menu(gathering: Gathering, setting: Setting) -> Screen:
+    """Offer what can be changed beside what is staged already."""
     place = (Part.FORMAT, Part.PLACE, Part.LINK)
     rows = (
         _parts(gathering, (Part.DATE, Part.END), setting),
@@ -49,8 +92,7 @@ def menu(gathering: Gathering, setting: Setting, *, said: str = "") -> Screen:
         (_cancel(gathering, CancelStep.ASK, "change.cancel", setting),),
         (setting.button("pub.board", BoardTap(gathering.id)),),
     )
-    text = setting.words("change.menu", line=line(gathering, setting))
-    return Screen(_after(setting.words(said) if said else None, text), rows)
+    return Screen(setting.words("change.menu", line=line(gathering, setting)), rows)
 
 
 def cancelled(gathering: Gathering, setting: Setting, *, may_return: bool) -> Screen:

@@ -1,15 +1,17 @@
-"""The programme and the speakers of a draft, line by line, while an organiser writes them."""
+"""The programme and the speakers of a meeting, line by line, while an organiser writes them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.callbacks.drafts import DraftStep, DraftTap, EmptyTap, LineTap, SectionTap
+from bot.callbacks.drafts import DraftStep, DraftTap, LineTap, PublishedLineTap
+from bot.callbacks.meetings import ChangeTap
 from bot.calls import Button, Screen
+from bot.domain.draft import is_draft
 from bot.domain.gathering import Gathering
 from bot.domain.programme import AgendaItem, Line, LineDeed, Programme, Speaker, mark
 from bot.domain.section import Edit, Section
 from bot.texts import Html
-from bot.views.draft_sections import at_work
+from bot.views.draft_sections import at_once, at_work, empty_button, section_tap
 from bot.views.labels import shortened
 from bot.views.programmes import line_of
 from bot.views.setting import Setting
@@ -37,14 +39,15 @@ def lines(
         "draft.lines",
         name=setting.words.plain(f"draft.section_{section.value}"),
         said=said or "",
+        at_once=at_once(draft, setting),
         lines=Html("\n".join(numbered)),
         ask=setting.words(f"draft.write_{section.value}"),
         touch=setting.words("draft.touch_number") if written else "",
         others=at_work(others, setting),
     )
-    done = setting.button("draft.done", DraftTap(draft.id, DraftStep.SECTIONS), style="success")
-    empty = setting.button("draft.empty", EmptyTap(draft.id, section))
-    last = (done, empty) if written else (done,)
+    leave = DraftTap(draft.id, DraftStep.SECTIONS) if is_draft(draft) else ChangeTap(draft.id)
+    done = setting.button("draft.done", leave, style="success")
+    last = (done, empty_button(draft, section, setting)) if written else (done,)
     return Screen(text, (*_numbers(draft, section, written), last))
 
 
@@ -59,11 +62,18 @@ def _numbers(
     draft: Gathering, section: Section, written: Sequence[Line]
 ) -> tuple[tuple[Button, ...], ...]:
     buttons = [
-        Button(str(place + 1), LineTap(draft.id, section, place, mark(line), LineDeed.SHOW).pack())
+        Button(str(place + 1), _tap(draft, section, place, line, LineDeed.SHOW).pack())
         for place, line in enumerate(written)
     ]
     starts = range(0, len(buttons), _PER_ROW)
     return tuple(tuple(buttons[start : start + _PER_ROW]) for start in starts)
+
+
+def _tap(
+    gathering: Gathering, section: Section, place: int, line: Line, deed: LineDeed
+) -> LineTap:
+    kind = LineTap if is_draft(gathering) else PublishedLineTap
+    return kind(gathering.id, section, place, mark(line), deed)
 
 
 def one_line(
@@ -73,15 +83,14 @@ def one_line(
     line = programme.lines(section)[place]
 
     def button(key: str, deed: LineDeed, style: str = "") -> Button:
-        tap = LineTap(draft.id, section, place, mark(line), deed)
-        return setting.button(key, tap, style=style)
+        return setting.button(key, _tap(draft, section, place, line, deed), style=style)
 
     rows: list[tuple[Button, ...]] = []
     if isinstance(line, Speaker):
         rows.append((button("draft.unhost" if line.hosts else "draft.host", LineDeed.HOST),))
     if len(programme.lines(section)) > 1:
         rows.append((button("draft.up", LineDeed.UP), button("draft.down", LineDeed.DOWN)))
-    back = setting.button("draft.back", SectionTap(draft.id, section))
+    back = setting.button("draft.back", section_tap(draft, section))
     remove = button("draft.remove", LineDeed.REMOVE, "danger")
     text = setting.words("draft.one_line", number=place + 1, line=line_of(line, setting))
     return Screen(text, (*rows, (remove, back)))

@@ -1,10 +1,20 @@
-"""The sections of a draft: what stands in each, and the questions that change it."""
+"""The sections of a meeting: what stands in each, and the questions that change it."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.callbacks.drafts import DraftStep, DraftTap, EmptyTap, LengthTap, SectionTap
+from bot.callbacks.drafts import (
+    DraftStep,
+    DraftTap,
+    EmptyTap,
+    LengthTap,
+    PublishedEmptyTap,
+    PublishedSectionTap,
+    SectionTap,
+)
+from bot.callbacks.meetings import ChangeTap
 from bot.calls import Button, Screen
+from bot.domain.draft import is_draft
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format
 from bot.domain.programme import Programme
@@ -95,6 +105,7 @@ def ask_line(
         "draft.section",
         said=said or "",
         name=setting.words.plain(f"draft.section_{section.value}"),
+        at_once=at_once(draft, setting),
         value=value,
         ask=setting.words(ask),
         others=at_work(others, setting),
@@ -143,14 +154,32 @@ def at_work(others: Sequence[Edit], setting: Setting) -> Html:
     return Html("\n".join(lines))
 
 
+def at_once(gathering: Gathering, setting: Setting) -> Html:
+    """Warn, where everybody reads it already, that nothing waits to be published."""
+    return Html("") if is_draft(gathering) else setting.words("draft.at_once")
+
+
+def section_tap(gathering: Gathering, section: Section) -> SectionTap:
+    """Return what opens a section, of a draft or of what is published."""
+    kind = SectionTap if is_draft(gathering) else PublishedSectionTap
+    return kind(gathering.id, section)
+
+
+def empty_button(gathering: Gathering, section: Section, setting: Setting) -> Button:
+    kind = EmptyTap if is_draft(gathering) else PublishedEmptyTap
+    return setting.button("draft.empty", kind(gathering.id, section))
+
+
 def _emptying(
     draft: Gathering, section: Section, setting: Setting, *, can_empty: bool
 ) -> tuple[tuple[Button, ...], ...]:
     if not can_empty:
         return ()
-    return ((setting.button("draft.empty", EmptyTap(draft.id, section)),),)
+    return ((empty_button(draft, section, setting),),)
 
 
 def back(draft: Gathering, setting: Setting) -> tuple[Button, ...]:
-    """Return the row that leads to all sections."""
+    """Return the row that leads to all sections, or to all that can be changed."""
+    if not is_draft(draft):
+        return (setting.button("change.back", ChangeTap(draft.id)),)
     return (setting.button("draft.all_sections", DraftTap(draft.id, DraftStep.SECTIONS)),)

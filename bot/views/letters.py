@@ -8,6 +8,7 @@ from bot.callbacks.people import Errand, MenuTap, RsvpTap
 from bot.calls import Button, Screen
 from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering
+from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer, Rsvp
 from bot.services.letters import Letter
@@ -70,7 +71,8 @@ def _reinstated(letter: Letter, setting: Setting) -> Screen:
 def _changed(letter: Letter, setting: Setting) -> Screen:
     gathering, comes = letter.seen.gathering, _comes(letter.seen.rsvp)
     is_online = gathering.format in {Format.VIDEO, Format.HYBRID}
-    ends_anew = "end" in letter.what.split(",")
+    parts = letter.what.split(",")
+    ends_anew = "end" in parts
     text = setting.words(
         "letter.changed",
         title=gathering.title,
@@ -78,6 +80,7 @@ def _changed(letter: Letter, setting: Setting) -> Screen:
         end=setting.when(gathering.ends_at) if gathering.ends_at and ends_anew else "",
         where=where(gathering, setting),
         link=gathering.online_url if comes and is_online else "",
+        programme=setting.words("letter.programme") if PROGRAMME in parts else "",
     )
     show = (setting.button("letter.show", ShowTap(gathering.id)),)
     return Screen(text, (show, *_calendar(letter, setting)))

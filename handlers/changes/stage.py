@@ -86,9 +86,12 @@ def start_again(
     knock: Knock, store: Store, gathering_id: int, *, said: str = ""
 ) -> Sequence[Call]:
     """Forget what was staged, and show what can be changed."""
-    gathering = taken(knock, store, gathering_id)
+    standing = changes.standing(
+        store, gathering_id=gathering_id, member=knock.member, now=knock.now
+    )
     store.dialogues.end(knock.person.telegram_id)
-    return knock.turn_to(views.menu(gathering, knock.setting, said=said))
+    first = knock.setting.words(said) if said else None
+    return knock.turn_to(views.standing(standing, knock.setting, said=first))
 
 
 def _reason(refusal: NothingStaged | TooLateToMove) -> str:

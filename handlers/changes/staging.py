@@ -12,7 +12,7 @@ from bot.domain.change import NothingStaged, Staged
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import Status
 from bot.ports import Store
-from bot.services import calling_off, changes
+from bot.services import calling_off, changes, living_programmes
 from bot.services.changes import Preview
 from bot.views import change_diffs, changes as views, menus
 from handlers.changes.stage import (
@@ -54,10 +54,25 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
         case ChangeStep.TELL | ChangeStep.HUSH:
             told = int(tap.step is ChangeStep.TELL)
             return show(knock, store, replace(_waiting(knock, store, gathering.id), told=told))
+        case ChangeStep.TELL_PROGRAMME:
+            return _tell_programme(knock, store, gathering.id)
         case ChangeStep.LEAVE:
             store.dialogues.end(knock.person.telegram_id)
             text = knock.setting.words("change.left")
             return knock.turn_to(menus.with_menu(text, knock.setting))
+
+
+def _tell_programme(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
+    """Let those who may come hear of a programme that changed in silence."""
+    told = living_programmes.tell(
+        store,
+        gathering_id=gathering_id,
+        member=knock.member,
+        community=knock.setting.community,
+        now=knock.now,
+    )
+    gathering = store.gatherings.get(gathering_id)
+    return knock.turn_to(change_diffs.told(gathering, told, knock.setting))
 
 
 def on_confirm(knock: Knock, store: Store) -> Sequence[Call]:

@@ -2,10 +2,10 @@
 
 from handlers.door import App, Steps as StepDoors
 from handlers.drafts import beginning, dates, lines, sections, steps
-from handlers.drafts.questions import while_it_is_a_draft
+from handlers.drafts.questions import while_it_may_be_edited
 
 _TYPED: StepDoors = {**steps.STEPS, **dates.STEPS, **sections.STEPS, **lines.STEPS}
-STEPS: StepDoors = {step: while_it_is_a_draft(open_) for step, open_ in _TYPED.items()}
+STEPS: StepDoors = {step: while_it_may_be_edited(open_) for step, open_ in _TYPED.items()}
 
 
 def register(app: App) -> None:

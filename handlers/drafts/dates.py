@@ -15,7 +15,8 @@ from bot.ports import Store
 from bot.services import drafts
 from bot.views import calendar, drafts as drafts_views, readings
 from handlers.door import App, Knock, Steps, door, private
-from handlers.drafts.questions import after_date, ask_format, editor_of
+from handlers.drafts.in_hand import editor_of
+from handlers.drafts.questions import after_date, ask_format
 
 _HOUR = 60
 

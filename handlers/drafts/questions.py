@@ -4,42 +4,36 @@ from collections.abc import Sequence
 
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.draft import NotADraft, is_blank
-from bot.domain.gathering import Gathering, Kind, NoSuchGathering
+from bot.domain.draft import NotADraft, is_blank, is_draft
+from bot.domain.gathering import (
+    Gathering,
+    GatheringCancelled,
+    GatheringOver,
+    Kind,
+    NoSuchGathering,
+)
 from bot.domain.section import Edit, Section
 from bot.ports import Store
-from bot.services import drafts, previews, sections
-from bot.services.drafts import Editor
-from bot.views import draft_sections, drafts as views, menus
+from bot.services import changes, drafts, previews, sections
+from bot.texts import Html
+from bot.views import changes as change_views, draft_sections, drafts as views, menus
 from handlers.door import Knock, StepDoor
+from handlers.drafts.in_hand import step_of
 
-STEPS_OF = {
-    Section.TITLE: Step.DRAFT_TITLE,
-    Section.LINK: Step.DRAFT_LINK,
-    Section.QUESTION: Step.DRAFT_QUESTION,
-    Section.STORY: Step.DRAFT_STORY,
-    Section.TELLERS: Step.DRAFT_TELLERS,
-    Section.HOLDER: Step.DRAFT_HOLDER,
-}
+_ENDED = (NotADraft, NoSuchGathering, GatheringCancelled, GatheringOver)
 
 
-def while_it_is_a_draft(open_: StepDoor) -> StepDoor:
+def while_it_may_be_edited(open_: StepDoor) -> StepDoor:
     """Take a typed line; end the question, and say why, once another organiser ended the draft."""
 
     def opened(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
         try:
             return open_(knock, store, dialogue)
-        except (NotADraft, NoSuchGathering) as refusal:
+        except _ENDED as refusal:
             store.dialogues.end(knock.person.telegram_id)
             return [knock.say(menus.with_menu(knock.setting.words(refusal.key), knock.setting))]
 
     return opened
-
-
-def editor_of(knock: Knock, store: Store, dialogue: Dialogue) -> Editor:
-    """Take in hand the draft that an open question is about."""
-    gathering_id = int(dialogue.facts["draft"] or 0)
-    return drafts.open_draft(store, gathering_id=gathering_id, member=knock.member)
 
 
 def enter(knock: Knock, store: Store, draft: Gathering, section: Section | None) -> Sequence[Edit]:
@@ -103,7 +97,7 @@ def ask_line(
     """Ask for one line; `leads_on` to the next question, else back to all sections."""
     others = enter(knock, store, draft, section)
     asked = knock.asks(
-        STEPS_OF[section],
+        step_of(draft, section),
         draft=draft.id,
         before=sections.text_of(draft, section),
         leads_on=int(leads_on),
@@ -124,14 +118,27 @@ def preview(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
 def all_sections(
     knock: Knock, store: Store, draft: Gathering, *, said: str = "", **facts: object
 ) -> Sequence[Call]:
-    """Show every section, after the sentence of what was just done."""
+    """Show every section, or all that can be changed, after the sentence of what was just done."""
     store.dialogues.end(knock.person.telegram_id)
+    told = knock.setting.words(said, **facts) if said else None
+    if not is_draft(draft):
+        return _all_changes(knock, store, draft, said=told)
     others = enter(knock, store, draft, None)
     screen = draft_sections.sections(
         draft,
         store.programmes.of(draft.id),
         knock.setting,
-        said=knock.setting.words(said, **facts) if said else None,
+        said=told,
         others=others,
     )
     return knock.turn_to(screen)
+
+
+def _all_changes(
+    knock: Knock, store: Store, gathering: Gathering, *, said: Html | None
+) -> Sequence[Call]:
+    """Lead back to « Modifier », whence a section of what is published was opened."""
+    standing = changes.standing(
+        store, gathering_id=gathering.id, member=knock.member, now=knock.now
+    )
+    return knock.turn_to(change_views.standing(standing, knock.setting, said=said))

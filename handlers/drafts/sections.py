@@ -1,11 +1,17 @@
-"""« Compléter »: the sections of a draft, opened one by one, changed or emptied."""
+"""« Compléter »: the sections of a meeting, opened one by one, changed or emptied."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
 from telegram.ext import CallbackQueryHandler
 
-from bot.callbacks.drafts import EmptyTap, LengthTap, SectionTap
+from bot.callbacks.drafts import (
+    EmptyTap,
+    LengthTap,
+    PublishedEmptyTap,
+    PublishedSectionTap,
+    SectionTap,
+)
 from bot.calls import Call
 from bot.domain import typed_end
 from bot.domain.dialogue import Dialogue, Step
@@ -18,14 +24,19 @@ from bot.services import drafts, sections
 from bot.views import draft_sections as views
 from handlers.door import App, Knock, StepDoor, Steps, door, private
 from handlers.drafts import lines
-from handlers.drafts.questions import (
+from handlers.drafts.in_hand import (
+    PUBLISHED_STEPS_OF,
     STEPS_OF,
+    editor_of,
+    pointed_at,
+    tapped,
+)
+from handlers.drafts.questions import (
     after_title,
     all_sections,
     ask_date,
     ask_format,
     ask_line,
-    editor_of,
     enter,
     next_question,
 )
@@ -33,8 +44,8 @@ from handlers.drafts.questions import (
 
 def on_section(knock: Knock, store: Store) -> Sequence[Call]:
     """Open a section: show what stands there, and ask."""
-    tap = knock.button(SectionTap)
-    editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
+    tap = tapped(knock, SectionTap, PublishedSectionTap)
+    editor = pointed_at(knock, store, tap)
     match tap.section:
         case Section.DATE:
             return ask_date(knock, store, editor.draft)
@@ -49,8 +60,8 @@ def on_section(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def on_empty(knock: Knock, store: Store) -> Sequence[Call]:
-    tap = knock.button(EmptyTap)
-    editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
+    tap = tapped(knock, EmptyTap, PublishedEmptyTap)
+    editor = pointed_at(knock, store, tap)
     draft = sections.empty(store, editor, section=tap.section)
     return all_sections(knock, store, draft, said="draft.emptied")
 
@@ -124,12 +135,24 @@ def on_length(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 _A_WEEK = 7 * 24 * 60  # minutes; no button of ours says more
+_OF_ONE_LINE = [
+    (step, section)
+    for steps in (STEPS_OF, PUBLISHED_STEPS_OF)
+    for section, step in steps.items()
+    if section in sections.TYPED
+]
 STEPS: Steps = {
-    **{step: line_door(section) for section, step in STEPS_OF.items()},
+    **{step: line_door(section) for step, section in _OF_ONE_LINE},
     Step.DRAFT_END: on_end,
 }
 
 
 def register(app: App) -> None:
-    for tap, open_ in ((SectionTap, on_section), (EmptyTap, on_empty), (LengthTap, on_length)):
+    for tap, open_ in (
+        (SectionTap, on_section),
+        (PublishedSectionTap, on_section),
+        (EmptyTap, on_empty),
+        (PublishedEmptyTap, on_empty),
+        (LengthTap, on_length),
+    ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

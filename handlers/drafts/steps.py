@@ -16,6 +16,7 @@ from bot.services.drafts import Editor
 from bot.views import draft_choice, menus, publishing
 from handlers.door import App, Knock, Steps, door, private
 from handlers.drafts.beginning import begin
+from handlers.drafts.in_hand import editor_of
 from handlers.drafts.questions import (
     after_title,
     all_sections,
@@ -23,7 +24,6 @@ from handlers.drafts.questions import (
     ask_format,
     ask_place,
     ask_title,
-    editor_of,
     next_question,
     preview,
 )

@@ -106,6 +106,7 @@ BUTTON_FAMILIES = (
     "answer.{}",
     "button.{}",
     "change.part_{}",
+    "draft.section_{}",
     "format.{}",
     "pause.for_{}",
     "profile.in_{}",
@@ -122,6 +123,7 @@ _NOT_SENTENCES = frozenset(Step) | {
     "board.read_words",
     *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
     *("meeting.change", "meeting.move", "meeting.postpone", "meeting.cancel", "meeting.reinstate"),
+    *("meeting.programme", "meeting.tell"),
     "draft.begin",  # entries of the journal of what organisers did
     "meeting.publish",
     "space.link",

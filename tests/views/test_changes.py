@@ -9,9 +9,10 @@ from bot.domain.change import Change, Part, Staged, changed
 from bot.domain.gathering import TITLE_LENGTH, Status
 from bot.domain.place import Format, Place
 from bot.domain.publication import Publication
+from bot.domain.section import Edit, Section
 from bot.domain.space import Space
 from bot.services.calling_off import Done, Prospect
-from bot.services.changes import Made, Preview
+from bot.services.changes import Made, Preview, Standing
 from bot.services.publication_plans import Choice
 from bot.services.publications import Due, Published, Reach
 from bot.services.tidings import Told
@@ -21,6 +22,7 @@ from tests.views.scene import ENGLISH, FRENCH, MEETING, NOW, YVES, problems, rea
 LONGEST = "<b>&" + "W" * (TITLE_LENGTH - 4)
 LONG = replace(MEETING, title=LONGEST, question=LONGEST, online_url=f"https://{'a' * 380}.example")
 SPACES = [Space(2**40 + number, -number, LONGEST, thread_id=number) for number in range(30)]
+EDIT = Edit(2**40, LONGEST, Section.QUESTION, NOW)
 MANY = Told(10**6, 10**6, NOW + timedelta(days=300))
 
 
@@ -48,9 +50,9 @@ def screens(setting):
     done = Done(LONG, YVES, MANY, ())
     choice = Choice(LONG, Publication(LONG.id), SPACES, Reach(30, 10**6, 10**6, NOW))
     yield change_diffs.diff(Preview(staged, change, is_told=True, told=MANY), setting)
-    yield change_diffs.made(made, setting)
-    yield change_diffs.news(made, setting)
-    yield changes.menu(LONG, setting)
+    yield from (change_diffs.made(made, setting), change_diffs.news(made, setting))
+    standing = Standing(LONG, MANY, [EDIT] * 5)
+    yield from (changes.menu(LONG, setting), changes.standing(standing, setting))
     yield changes.cancelled(replace(LONG, cancel_reason="W" * 300), setting, may_return=True)
     yield changes.ask_date(LONG, setting)
     yield changes.ask_end(LONG, setting)

@@ -7,7 +7,7 @@ import pytest
 
 from bot.callbacks.drafts import ConfirmDateTap, DayTap, MonthTap
 from bot.domain.draft import Waiting, WaitingPage
-from bot.domain.gathering import Kind
+from bot.domain.gathering import Kind, Status
 from bot.domain.place import Format
 from bot.domain.programme import AgendaItem, Programme
 from bot.domain.section import Edit, Section
@@ -123,9 +123,16 @@ def test_what_is_relayed_has_sections_of_its_own():
 
 
 def test_lines_are_numbered_and_others_at_work_are_named():
-    screen = draft_lines.lines(MEETING, PROGRAMME, Section.AGENDA, FRENCH, others=[YVES_AT_WORK])
+    draft = replace(MEETING, status=Status.DRAFT)
+    screen = draft_lines.lines(draft, PROGRAMME, Section.AGENDA, FRENCH, others=[YVES_AT_WORK])
 
     assert read(screen) == LINES
+
+
+def test_of_what_is_published_the_lines_are_said_to_be_seen_at_once():
+    drawn = read(draft_lines.lines(MEETING, PROGRAMME, Section.AGENDA, FRENCH))
+
+    assert drawn.split("\n")[1].endswith("chaque ligne se voit aussitôt, sans message.")
 
 
 def test_a_single_line_can_only_be_replaced_or_taken_out():
