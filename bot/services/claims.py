@@ -8,6 +8,7 @@ from bot.domain.invitation import Invitation, Kind, LinkUsed, NoSuchLink
 from bot.domain.member import Channel, Member, Person, Status
 from bot.ports import Store
 from bot.services import invitations, members, merges
+from bot.services.taking_turns import wait_for_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def accept(store: Store, *, invitation_id: int, person: Person, now: datetime) -
     Raises:
         NoSuchLink, LinkUsed, LinkExpired.
     """
+    wait_for_others(store, None)  # somebody may be making this very record one with another
     try:
         offer = _offer(store, store.invitations.get(invitation_id))
     except LookupError as gone:

@@ -20,6 +20,7 @@ from bot.domain.organisation import NoSuchOrganisation, Organisation, Organisati
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import rights
+from bot.services.taking_turns import wait_for_others
 
 PAGE = 8
 _OF_ONE = 3
@@ -79,6 +80,7 @@ def merge(
         TwoAccounts: both are on Telegram, and nobody said which account stays.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
+    wait_for_others(store, organiser)
     kept, gone = _two(store, kept_id, gone_id)
     if account is Account.ONLY and _are_both_on_telegram(kept, gone):
         raise TwoAccounts
@@ -113,6 +115,7 @@ def merge_organisations(
         NotAnOrganiser, NoSuchOrganisation, SameRecord.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
+    wait_for_others(store, organiser)
     kept, gone = two_organisations(store, kept_id, gone_id)
     other = OrganisationKind.OTHER
     whole = replace(
@@ -154,6 +157,7 @@ def undo(store: Store, *, by: Member | None, merge_id: int, now: datetime) -> Me
         CannotUndo: it was undone, it is too long ago, or a later merge must be undone first.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
+    wait_for_others(store, organiser)
     try:
         merge = store.merges.get(merge_id)
     except LookupError as unknown:

@@ -9,30 +9,43 @@ from typing import Any
 import pytest
 
 from bot.domain.delivery import Kind
+from bot.domain.directory import Account, MergeKind, SameRecord
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import calling_off, companions, words
+from bot.services import calling_off, companions, merges, words
 from storage.database import SqlDatabase, open_database
 from storage.line import Line
+from storage.merges import REWRITE
 from storage.rsvps import PUT
 from storage.statement import Statement
 from storage.store import SqlStore
 from tests.services.changing import MONDAY, THERESE, answered, moved, waiting
-from tests.services.community import COMMUNITY, GAELLE, STARTS, YVES, agreed, answer, organiser
+from tests.services.community import (
+    COMMUNITY,
+    GAELLE,
+    NOW,
+    STARTS,
+    YVES,
+    agreed,
+    answer,
+    organiser,
+)
+from tests.services.records import on_paper
 
 GRACE = 0.5  # seconds for another deed to end, if nothing holds it
 
 
 @dataclass
 class Slowly:
-    """Stands before a line, and lets another deed end, if it can, before an answer is written."""
+    """Stands before a line, and lets another deed end, if it can, before something is written."""
 
     line: Line
+    before: Statement
     is_there: Event
     other_ended: Event
 
     def run(self, statement: Statement, /, **values: Any) -> int:
-        if statement is PUT:
+        if statement is self.before:
             self.is_there.set()
             self.other_ended.wait(GRACE)
         return self.line.run(statement, **values)
@@ -49,18 +62,25 @@ class Crossing:
     is_there: Event = field(default_factory=Event)
     other_ended: Event = field(default_factory=Event)
 
-    async def cross(self, slow: Callable[[Store], Any], other: Callable[[Store], Any]) -> Any:
+    async def cross(
+        self,
+        slow: Callable[[Store], Any],
+        other: Callable[[Store], Any],
+        *,
+        before: Statement = PUT,
+    ) -> Any:
         def slowly(store: Store) -> Any:
             assert isinstance(store, SqlStore)
-            line: Any = Slowly(store._line, self.is_there, self.other_ended)
+            line: Any = Slowly(store._line, before, self.is_there, self.other_ended)
             return slow(SqlStore(line))
 
         first = asyncio.create_task(self.database.write(slowly))
         assert await asyncio.to_thread(self.is_there.wait, 5)
-        result = await self.database.write(other)
-        self.other_ended.set()
-        await first
-        return result
+        try:
+            return await self.database.write(other)
+        finally:
+            self.other_ended.set()
+            await first
 
 
 @pytest.fixture
@@ -135,3 +155,33 @@ async def test_a_guest_who_answers_alone_is_not_brought_back_by_a_word(crossing)
 
     kept = await crossing.database.read(lambda store: store.rsvps.of(made.id, yves.id))
     assert (kept.guests, kept.word, is_done) == (1, "Un mot", True)
+
+
+async def test_two_organisers_merge_two_records_into_each_other_and_one_is_told(crossing):
+    def begin(store: Store):
+        organiser(store)
+        return on_paper(store), on_paper(store)
+
+    one, other = await crossing.database.write(begin)
+
+    def merging(kept_id: int, gone_id: int):
+        def merge(store: Store):
+            merges.merge(
+                store,
+                by=organiser(store),
+                kept_id=kept_id,
+                gone_id=gone_id,
+                account=Account.ONLY,
+                now=NOW,
+            )
+
+        return merge
+
+    with pytest.raises(SameRecord):
+        await crossing.cross(
+            merging(one.id, other.id),
+            merging(other.id, one.id),
+            before=REWRITE[MergeKind.MEMBER],
+        )
+
+    assert (await crossing.database.read(lambda store: store.members.get(other.id))).id == one.id
