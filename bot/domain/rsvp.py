@@ -13,6 +13,7 @@ from bot.domain.refusal import Refusal
 WORD_LENGTH: Final = 300  # signs that people see
 WITHDRAWN: Final = "withdrawn"  # what the history says of an answer that was taken back
 _LONGEST_TYPED: Final = 4096
+_MOST_UNITS: Final = 2 * WORD_LENGTH  # of UTF-16, as Telegram counts: a page of words must fit
 
 
 class NoAnswerYet(Refusal):
@@ -138,10 +139,13 @@ def readable_word(text: str) -> str:
 
     Raises:
         NothingWritten: there is nothing to read in it.
-        WordTooLong: it has more than `WORD_LENGTH` visible signs.
+        WordTooLong: it has more than `WORD_LENGTH` visible signs, or too many that nobody sees.
     """
     word = one_line(text, limit=_LONGEST_TYPED)
     length = visible_length(word)
     if length > WORD_LENGTH:
         raise WordTooLong(length)
+    units = len(word.encode("utf-16-le")) // 2
+    if units > _MOST_UNITS:
+        raise WordTooLong(units)
     return word

@@ -76,6 +76,12 @@ def test_a_word_is_measured_by_what_people_see(sign):
     assert refusal.value.length == WORD_LENGTH + 1
 
 
+@pytest.mark.parametrize("unseen", ["a\u200d", "e" + "\u0301" * 4])
+def test_a_word_full_of_signs_that_nobody_sees_is_too_long_for_a_page(unseen):
+    with pytest.raises(WordTooLong):
+        readable_word(unseen * WORD_LENGTH + "\u200d" * 100)
+
+
 @given(text=st.text(max_size=700))
 def test_any_text_is_a_word_that_fits_or_is_refused(text):
     try:
