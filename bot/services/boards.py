@@ -21,7 +21,7 @@ from bot.domain.member import Member
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action, may
 from bot.ports import Store
-from bot.services import rights
+from bot.services import rights, showing
 
 _DRAFTS = frozenset({Status.IDEA, Status.DRAFT})
 
@@ -44,12 +44,17 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A gathering at a glance; `news` is None for who may not read names."""
+    """
+    A gathering at a glance; `news` is None for who may not read names.
+
+    `missing_in` are the groups where its card should stand and does not, for who may mend that.
+    """
 
     gathering: Gathering
     totals: Totals
     sight: Sight = Sight()
     news: News | None = None
+    missing_in: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +97,8 @@ def look(
     gathering = _published(store, gathering_id, by=reader)
     sight = _sight(store, reader, gathering_id)
     news = _news(store, reader, gathering_id, since, now) if sight.names else None
-    return Board(gathering, _totals(store, Scope.of(gathering, now)), sight, news)
+    missing = showing.missing_in(store, gathering, now=now) if sight.changes else ()
+    return Board(gathering, _totals(store, Scope.of(gathering, now)), sight, news, missing)
 
 
 def _published(store: Store, gathering_id: int, *, by: Member) -> Gathering:

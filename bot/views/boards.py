@@ -6,6 +6,7 @@ from bot.callbacks.boards import ListTap, OthersTap, RefreshTap, WordsTap
 from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.meetings import BoardTap, ChangeTap, ShareTap
 from bot.callbacks.on_behalf import WhoTap
+from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.calls import Button, Screen
 from bot.domain.board import Change, Listing, News, Order, Slice, Titled, Totals
 from bot.domain.gathering import Gathering, Status
@@ -28,6 +29,8 @@ def board(seen: Board, setting: Setting) -> Screen:
     if not meetings.is_answerable(gathering, setting):
         parts.append(meetings.closing(gathering, setting))
     parts += [meetings.counts(seen.totals.counts, setting), *_details(seen, words)]
+    if seen.missing_in:
+        parts.append(words("board.missing", groups=", ".join(seen.missing_in)))
     if seen.news:
         parts += _news(seen.news, setting)
     return Screen(meetings.blocks(*parts), _rows(seen, setting))
@@ -131,6 +134,9 @@ def _actions(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
     rows: list[Sequence[Button]] = []
     if sight.answers_for and meetings.is_answerable(gathering, setting):
         rows.append((setting.button("board.answer_for", WhoTap(gathering.id)),))
+    if seen.missing_in:
+        again = PublishTap(gathering.id, PublishStep.CHOOSE)
+        rows.append((setting.button("board.post_again", again),))
     if sight.changes:
         rows.append(_shared(gathering, setting))
     return rows
