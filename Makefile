@@ -21,10 +21,10 @@ help: ## Show what make can do
 run: .venv/.ready ## Run the bot: on Telegram with a token, else in the sandbox
 	@$(BIN)/pasdecote run
 
-# Killing the bot and tapping through a page want the machine for themselves; the rest share it.
+# Some want the machine for themselves (`alone`, in tests/conftest.py); the rest share it.
 test: .venv/.ready ## Run every test, on SQLite and on PostgreSQL
-	@$(BIN)/python -m pytest -n logical --dist worksteal -m "not crash and not browser"
-	@$(BIN)/python -m pytest -m "crash or browser"
+	@$(BIN)/python -m pytest -n logical --dist worksteal -m "not alone"
+	@$(BIN)/python -m pytest -m alone
 
 check: .venv/.ready ## Format, lint, import contracts, sizes, words, types, tests
 	$(BIN)/ruff format --check .
