@@ -44,8 +44,9 @@ ADD = insert(
     *("name", "telegram_id", "language", "status", "channel", "directory"),
     *("joined_at", "last_sign_at", "folded"),
 )
+# Whoever was erased a moment ago stays so: nothing that was read before is written back.
 SAVE = Statement(
-    update(members).where(_THIS),
+    update(members).where(_THIS, members.c.status != Status.LEFT.value),
     *("name", "telegram_id", "chat_id", "language", "status", "channel", "directory"),
     *("paused_until", "contact_note", "folded"),
 )
@@ -123,7 +124,7 @@ class MemberShelf:
         return self.get(made)
 
     def save(self, member: Member) -> None:
-        """Write a member as they are now; roles are given by `grant` alone."""
+        """Write a member as they are now, unless they left; roles are given by `grant` alone."""
         self._line.run(
             SAVE,
             which=member.id,

@@ -10,11 +10,13 @@ import pytest
 
 from bot.domain.delivery import Kind
 from bot.domain.directory import Account, MergeKind, SameRecord
+from bot.domain.member import Status
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import calling_off, companions, merges, words
+from bot.services import calling_off, companions, members, merges, privacy, words
 from storage.database import SqlDatabase, open_database
 from storage.line import Line
+from storage.members import SAVE
 from storage.merges import REWRITE
 from storage.rsvps import PUT
 from storage.statement import Statement
@@ -185,3 +187,16 @@ async def test_two_organisers_merge_two_records_into_each_other_and_one_is_told(
         )
 
     assert (await crossing.database.read(lambda store: store.members.get(other.id))).id == one.id
+
+
+async def test_a_name_given_while_one_is_erased_is_not_kept(crossing):
+    yves = await crossing.database.write(lambda store: agreed(store, YVES))
+
+    await crossing.cross(
+        lambda store: members.take_name(store, yves, text="Yves Le Guen"),
+        lambda store: privacy.erase(store, yves, now=NOW),
+        before=SAVE,
+    )
+
+    left = await crossing.database.read(lambda store: store.members.get(yves.id))
+    assert (left.name, left.telegram_id, left.status) == ("", None, Status.LEFT)
