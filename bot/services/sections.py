@@ -44,8 +44,10 @@ def enter(
     Raises:
         NotAnOrganiser: only organisers prepare and change meetings.
     """
-    action = Action.PREPARE if is_draft(draft) else Action.CHANGE
-    organiser = rights.check(store, member, action)
+    if is_draft(draft):
+        organiser = rights.check(store, member, Action.PREPARE)
+    else:
+        organiser = rights.check(store, member, Action.CHANGE)
     store.edits.note(draft.id, organiser.id, section=section, at=now)
     return store.edits.others(draft.id, organiser.id, after=now - AT_WORK)
 
