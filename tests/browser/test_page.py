@@ -59,7 +59,7 @@ async def test_on_a_phone_a_meeting_is_prepared(house, other_screen):
     await other_screen.picture("preview-phone")
     await other_screen.button("Publier").click()
 
-    await other_screen.reads("C’est publié dans 1 groupe")
+    await other_screen.reads("C’est publié : « Une soirée jeux »")
 
 
 async def test_a_meeting_is_published_answered_with_a_word_and_read_on_the_board(
