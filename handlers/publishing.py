@@ -1,7 +1,7 @@
 """« Publier »: now, or after choosing where, to whom and when."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 
 from telegram.ext import CallbackQueryHandler
 
@@ -17,6 +17,7 @@ from bot.domain import typed_moment
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.draft import AlreadyPublished, NotADraft, TooLate
 from bot.domain.gathering import Gathering, NoSuchGathering, Status
+from bot.domain.moments import of_minutes
 from bot.domain.publication import AfterTheMeeting
 from bot.domain.typed_date import NeedsHour, NoSuchHour, Note, Reading, Understood
 from bot.ports import Store
@@ -147,7 +148,7 @@ def on_moment(knock: Knock, store: Store) -> Sequence[Call]:
     plans.schedule(
         store,
         gathering_id=tap.gathering_id,
-        at=_moment(tap.moment),
+        at=of_minutes(tap.moment),
         member=knock.member,
         now=knock.now,
     )
@@ -156,12 +157,6 @@ def on_moment(knock: Knock, store: Store) -> Sequence[Call]:
 
 def _draft(knock: Knock, store: Store, gathering_id: int) -> Gathering:
     return plans.choice(store, gathering_id=gathering_id, member=knock.member, now=knock.now).draft
-
-
-def _moment(minutes: int) -> datetime:
-    """Read what a button kept: whole minutes since 1970, UTC."""
-    longest = timedelta(days=365 * 200) // timedelta(minutes=1)
-    return datetime.fromtimestamp(min(minutes, longest) * 60, UTC)
 
 
 STEPS: Steps = {Step.PUBLISH_AT: on_typed_when}

@@ -11,6 +11,8 @@ from enum import Enum, auto
 _SUNDAY = 6
 # A message to everybody takes a while to leave: the last ones must not slip into the quiet.
 LAST_SENDING = timedelta(minutes=30)
+_MINUTE = 60  # seconds
+_LONGEST = timedelta(days=365 * 200) // timedelta(minutes=1)
 
 
 class Existence(Enum):
@@ -102,3 +104,13 @@ def after_quiet(moment: datetime, *, hours: QuietHours, zone: tzinfo) -> datetim
     if hours.sundays and local.weekday() == _SUNDAY:
         local = datetime.combine(local.date() + timedelta(days=1), hours.ends)
     return at_wall_clock(local.date(), local.time(), zone).at
+
+
+def in_minutes(moment: datetime) -> int:
+    """Count whole minutes since 1970, UTC: buttons have no room for more."""
+    return int(moment.timestamp()) // _MINUTE
+
+
+def of_minutes(minutes: int) -> datetime:
+    """Read what `in_minutes` wrote; a number that no button of ours holds is some far moment."""
+    return datetime.fromtimestamp(min(minutes, _LONGEST) * _MINUTE, UTC)

@@ -1,7 +1,7 @@
 """A published meeting that is about to change: what can be, and the questions about it."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from bot.callbacks.changes import (
     CancelStep,
@@ -22,7 +22,7 @@ from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.calls import Button, Screen
 from bot.domain.change import Part
 from bot.domain.gathering import Gathering, Kind
-from bot.domain.moments import at_wall_clock
+from bot.domain.moments import at_wall_clock, in_minutes
 from bot.domain.place import Format, Place
 from bot.domain.section import Section
 from bot.services.changes import Standing
@@ -146,7 +146,7 @@ def ask_hour(
         hour = gathering.starts_at.astimezone(setting.zone).time()
         at = at_wall_clock(day, hour, setting.zone).at
         label = setting.words.plain("change.same_hour", hour=setting.hour(hour))
-        rows = [(Button(label, MoveTap(gathering.id, minutes_of(at)).pack()),)]
+        rows = [(Button(label, MoveTap(gathering.id, in_minutes(at)).pack()),)]
     return Screen(text, (*rows, (_more(gathering, setting),)))
 
 
@@ -189,11 +189,6 @@ def line(gathering: Gathering, setting: Setting) -> Html:
     return setting.words("meeting.line", title=gathering.title, when=undecided)
 
 
-def minutes_of(moment: datetime) -> int:
-    """Count whole minutes since 1970, UTC, as buttons keep them."""
-    return int(moment.timestamp()) // 60
-
-
 def step(
     gathering: Gathering, step: ChangeStep, key: str, setting: Setting, *, style: str = ""
 ) -> Button:
@@ -209,7 +204,7 @@ def _weeks_later(gathering: Gathering, setting: Setting) -> list[tuple[str, str]
     days = (local.date() + timedelta(weeks=weeks) for weeks in _WEEKS)
     moments = [at_wall_clock(day, local.time(), setting.zone).at for day in days]
     return [
-        (setting.when_plain(at), MoveTap(gathering.id, minutes_of(at)).pack())
+        (setting.when_plain(at), MoveTap(gathering.id, in_minutes(at)).pack())
         for at in moments
         if at > setting.now
     ]

@@ -19,6 +19,7 @@ from bot.calls import Button, Screen
 from bot.domain import month
 from bot.domain.draft import is_blank
 from bot.domain.gathering import Gathering, Kind
+from bot.domain.moments import in_minutes
 from bot.domain.place import Format, Place
 from bot.domain.section import Edit, Section
 from bot.services.previews import Preview
@@ -100,7 +101,7 @@ def confirm_date(
         duration=setting.duration(ends_at - starts_at) if ends_at else "",
         note=setting.words(note) if note else "",
     )
-    tap = ConfirmDateTap(draft.id, _minutes(starts_at), _minutes(ends_at) if ends_at else 0)
+    tap = ConfirmDateTap(draft.id, in_minutes(starts_at), in_minutes(ends_at) if ends_at else 0)
     return Screen(
         text,
         (
@@ -167,7 +168,3 @@ def _step(
     draft: Gathering, step: DraftStep, key: str, setting: Setting, *, style: str = ""
 ) -> Button:
     return setting.button(key, DraftTap(draft.id, step), style=style)
-
-
-def _minutes(moment: datetime) -> int:
-    return int(moment.timestamp()) // 60

@@ -6,11 +6,12 @@ from typing import assert_never
 from bot.callbacks.meetings import CalendarTap, ShowTap
 from bot.callbacks.people import Errand, MenuTap, RsvpTap
 from bot.calls import Button, Screen
+from bot.domain.calendar_entry import may_read_the_link
 from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering
 from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
-from bot.domain.rsvp import Answer, Rsvp
+from bot.domain.rsvp import Answer
 from bot.services.letters import Letter
 from bot.texts import Html
 from bot.views.meetings import answer_buttons, blocks, where
@@ -69,7 +70,7 @@ def _reinstated(letter: Letter, setting: Setting) -> Screen:
 
 
 def _changed(letter: Letter, setting: Setting) -> Screen:
-    gathering, comes = letter.seen.gathering, _comes(letter.seen.rsvp)
+    gathering, comes = letter.seen.gathering, may_read_the_link(letter.seen.rsvp)
     is_online = gathering.format in {Format.VIDEO, Format.HYBRID}
     parts = letter.what.split(",")
     ends_anew = "end" in parts
@@ -117,10 +118,6 @@ def _answers(letter: Letter, setting: Setting) -> Rows:
         tap = RsvpTap(gathering_id, Answer.YES)
         yes = setting.button("letter.still_good", tap, style="success")
     return ((yes, *rest), *more)
-
-
-def _comes(rsvp: Rsvp | None) -> bool:
-    return rsvp is not None and rsvp.answer is Answer.YES and not rsvp.to_confirm
 
 
 def _calendar(letter: Letter, setting: Setting) -> Rows:

@@ -14,7 +14,7 @@ from bot.callbacks.publishing import (
 )
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering
-from bot.domain.moments import at_wall_clock
+from bot.domain.moments import at_wall_clock, in_minutes
 from bot.domain.space import Space
 from bot.domain.typed_date import Note
 from bot.services.publication_plans import Choice
@@ -54,7 +54,7 @@ def choose(choice: Choice, setting: Setting, *, page: int = 0) -> Screen:
 def ask_when(draft: Gathering, setting: Setting, *, said: Html | None = None) -> Screen:
     """Ask when to publish, after saying what was wrong with the last answer."""
     rows = [
-        (Button(setting.when_plain(at), PublishAtTap(draft.id, _minutes(at)).pack()),)
+        (Button(setting.when_plain(at), PublishAtTap(draft.id, in_minutes(at)).pack()),)
         for at in _mornings(draft, setting)
     ]
     question = setting.words("pub.ask_when")
@@ -73,7 +73,7 @@ def confirm_when(
     zone = dates.zone_note(setting.zone.key, language=setting.words.language)
     said = setting.words(NOTES[note]) if note else ""
     text = setting.words("pub.confirm_when", when=setting.when(at), zone=zone, note=said)
-    yes = setting.button("pub.yes_then", PublishAtTap(draft.id, _minutes(at)), style="success")
+    yes = setting.button("pub.yes_then", PublishAtTap(draft.id, in_minutes(at)), style="success")
     return Screen(
         text,
         ((yes,), (_step(draft.id, PublishStep.LATER, "pub.other_moment", setting),)),
@@ -154,7 +154,3 @@ def _step(
 
 def _after(said: Html | None, question: Html) -> Html:
     return Html(f"{said}\n\n{question}") if said else question
-
-
-def _minutes(moment: datetime) -> int:
-    return int(moment.timestamp()) // 60

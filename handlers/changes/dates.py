@@ -13,6 +13,7 @@ from bot.domain.change import Staged
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.draft import LONGEST
 from bot.domain.gathering import Gathering
+from bot.domain.moments import of_minutes
 from bot.domain.typed_date import NeedsHour, NoSuchHour, Past, Reading, Unclear, Understood
 from bot.ports import Store
 from bot.services import changes
@@ -98,7 +99,7 @@ def on_moment(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(MoveTap)
     gathering = taken(knock, store, tap.gathering_id)
     staged = current(knock, store, gathering)
-    at = _moment(tap.moment)
+    at = of_minutes(tap.moment)
     if at <= knock.now:
         return _hear(knock, store, gathering, staged, Past(at))
     return _move(knock, store, staged, at)
@@ -121,12 +122,6 @@ def on_length(knock: Knock, store: Store) -> Sequence[Call]:
     staged = current(knock, store, taken(knock, store, tap.gathering_id))
     minutes = max(1, min(tap.minutes, LONGEST // _MINUTE))
     return show(knock, store, replace(staged, minutes=minutes))
-
-
-def _moment(minutes: int) -> datetime:
-    """Read what a button kept: whole minutes since 1970, UTC."""
-    longest = timedelta(days=365 * 200) // _MINUTE
-    return datetime.fromtimestamp(min(minutes, longest) * 60, UTC)
 
 
 STEPS: Steps = {

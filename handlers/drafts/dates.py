@@ -1,7 +1,7 @@
 """The date of a draft: typed, or picked from a calendar, and always read back in full."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time
 
 from telegram.ext import CallbackQueryHandler
 
@@ -10,6 +10,7 @@ from bot.calls import Call
 from bot.domain import moments, typed_date
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import Gathering
+from bot.domain.moments import of_minutes
 from bot.domain.place import Format
 from bot.ports import Store
 from bot.services import drafts
@@ -82,18 +83,12 @@ def on_confirm(knock: Knock, store: Store) -> Sequence[Call]:
     """Keep the date that was read back."""
     tap = knock.button(ConfirmDateTap)
     editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
-    starts_at = _moment(tap.moment)
-    ends_at = _moment(tap.end) if tap.end > tap.moment else None
+    starts_at = of_minutes(tap.moment)
+    ends_at = of_minutes(tap.end) if tap.end > tap.moment else None
     draft = drafts.set_date(store, editor, starts_at=starts_at, ends_at=ends_at, now=knock.now)
     if draft.format is Format.UNDECIDED:
         return ask_format(knock, store, draft)
     return after_date(knock, store, draft)
-
-
-def _moment(minutes: int) -> datetime:
-    """Read what a button kept: whole minutes since 1970, UTC."""
-    longest = timedelta(days=365 * 200) // timedelta(minutes=1)
-    return datetime.fromtimestamp(min(minutes, longest) * 60, UTC)
 
 
 def _draft(knock: Knock, store: Store, gathering_id: int) -> Gathering:

@@ -13,7 +13,9 @@ from bot.domain.moments import (
     at_wall_clock,
     before_quiet,
     days_before,
+    in_minutes,
     is_quiet,
+    of_minutes,
 )
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -196,3 +198,10 @@ def test_nobody_is_ever_written_to_in_the_quiet(moment, zone):
     assert before <= due <= after
     assert not is_quiet(before, hours=NIGHT, zone=zone)
     assert not is_quiet(after, hours=NIGHT, zone=zone)
+
+
+def test_a_button_keeps_the_minute_and_any_number_is_some_moment():
+    moment = datetime(2026, 12, 5, 18, 30, 59, tzinfo=UTC)
+
+    assert of_minutes(in_minutes(moment)) == moment.replace(second=0)
+    assert of_minutes(10**15).year > moment.year
