@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.member import Channel, Member
+from bot.domain.member import Channel, Member, Status
 from bot.domain.refusal import Refusal
 
 CONTACT_LENGTH: Final = 200
@@ -104,6 +104,10 @@ def check_without_telegram(member: Member) -> Member:
     return member
 
 
+_NEARNESS = (Status.LEFT, Status.INVITED, Status.UNREACHABLE, Status.PAUSED, Status.ACTIVE)
+"""Who said hello in one of two records has said hello."""
+
+
 def united(kept: Member, gone: Member, *, account: Member | None) -> Member:
     """
     Return what is known of two records of one person, under the id and name of the first.
@@ -119,7 +123,9 @@ def united(kept: Member, gone: Member, *, account: Member | None) -> Member:
         telegram_id=chosen.telegram_id,
         chat_id=chosen.chat_id,
         language=chosen.language or kept.language or gone.language,
-        status=chosen.status,
+        status=chosen.status
+        if on_telegram
+        else max(kept.status, gone.status, key=_NEARNESS.index),
         channel=Channel.TELEGRAM if on_telegram else kept.channel,
         directory=chosen.directory,
         is_organiser=kept.is_organiser or gone.is_organiser,

@@ -1,6 +1,6 @@
 """The journal of what organisers did, a page at a time."""
 
-from bot.callbacks.team import JournalTap
+from bot.callbacks.team import JournalTap, TeamStep, TeamTap
 from bot.calls import Button, Screen
 from bot.services.journal import Line, Page
 from bot.texts import Html
@@ -14,8 +14,9 @@ def journal(page: Page, setting: Setting) -> Screen:
         return Screen(setting.words("journal.empty"))
     lines = Html("\n".join(_line(line, setting) for line in page.lines))
     text = setting.words("journal.page", number=page.number + 1, lines=lines)
-    buttons = _pages(page, setting)
-    return Screen(text, (buttons,) if buttons else ())
+    pages = _pages(page, setting)
+    back = setting.button("team.back", TeamTap(TeamStep.LIST, 0))
+    return Screen(text, (*((pages,) if pages else ()), (back,)))
 
 
 def _line(line: Line, setting: Setting) -> Html:

@@ -12,7 +12,7 @@ from bot.views.setting import Setting
 
 MEMBER_COMMANDS = (
     *("start", "next", "agenda", "answers", "me", "menu", "help"),
-    *("privacy", "data", "pause", "resume", "human", "cancel"),
+    *("share", "privacy", "data", "pause", "resume", "human", "cancel"),
 )
 ORGANISER_COMMANDS = ("new", "board", "answer_for", "members", "team", "journal", "incidents")
 GROUP_COMMANDS = ("next",)

@@ -97,7 +97,7 @@ def told(change: Changed, by: str, setting: Setting) -> Screen:
 
 
 def choose_role(setting: Setting) -> Screen:
-    rows = [(setting.button(f"role.{role.value}", InviteTap(role)),) for role in GIVEN_IN_CHAT]
+    rows = [(_offer(role, setting),) for role in GIVEN_IN_CHAT]
     back = setting.button("team.back", TeamTap(TeamStep.LIST))
     return Screen(setting.words("team.choose_role"), (*rows, (back,)))
 
@@ -149,6 +149,12 @@ def found(members: Sequence[Member], setting: Setting) -> Screen:
     rows = [(Button(m.name[:_LABEL], TeammateTap(m.id).pack()),) for m in members]
     back = setting.button("team.back", TeamTap(TeamStep.LIST))
     return Screen(setting.words("team.found" if rows else "team.found_nobody"), (*rows, (back,)))
+
+
+def _offer(role: Role, setting: Setting) -> Button:
+    """Name a role at the beginning of a label, not in the middle of a sentence."""
+    named = setting.words.plain(f"role.{role.value}")
+    return Button(named[0].upper() + named[1:], InviteTap(role).pack())
 
 
 def _person(mate: Teammate) -> Button:

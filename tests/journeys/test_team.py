@@ -9,7 +9,7 @@ async def test_somebody_is_invited_by_a_link_that_works_once(house):
     nadia, ann, bob = house.somebody("m01"), *[await house.stranger(n) for n in ("Ann", "Bob")]
     await nadia.say("/equipe")
     await nadia.tap_in("Inviter quelqu’un", "Quel rôle aura cette personne ?")
-    made = await nadia.tap_in("groupe projet", "Il sert une seule fois, dans les 48 heures.")
+    made = await nadia.tap_in("Groupe projet", "Il sert une seule fois, dans les 48 heures.")
     link = made.text.split("\n")[1]
 
     await ann.open(link)
@@ -28,7 +28,7 @@ async def test_an_invitation_is_refused_without_a_trace(house):
     nadia, ann = house.somebody("m01"), await house.stranger("Ann")
     await nadia.say("/equipe")
     await nadia.tap_in("Inviter quelqu’un", "Quel rôle")
-    made = await nadia.tap_in("animation", "Il sert une seule fois")
+    made = await nadia.tap_in("Animation", "Il sert une seule fois")
     before = await house.cellar.count("members")
 
     await ann.open(made.text.split("\n")[1])
@@ -41,7 +41,7 @@ async def test_an_invitation_ends_after_two_days(house):
     nadia, ann = house.somebody("m01"), await house.stranger("Ann")
     await nadia.say("/equipe")
     await nadia.tap_in("Inviter quelqu’un", "Quel rôle")
-    made = await nadia.tap_in("groupe projet", "Il sert une seule fois")
+    made = await nadia.tap_in("Groupe projet", "Il sert une seule fois")
     await ann.open(made.text.split("\n")[1])
     offer = await ann.reads("On vous invite")
     await house.clock(forward_seconds=49 * 3600)
@@ -77,9 +77,7 @@ async def test_the_last_organiser_cannot_leave_whoever_taps_at_once(house):
     pages = [await page_of_oneself(person, name) for person, name in ((nadia, "N"), (yves, "Y"))]
 
     tap = "Retirer : groupe projet"
-    toasts = await asyncio.gather(
-        nadia.tap(tap, on=pages[0]), yves.tap(tap, on=pages[1])
-    )
+    toasts = await asyncio.gather(nadia.tap(tap, on=pages[0]), yves.tap(tap, on=pages[1]))
 
     assert [toast.is_alert for toast in toasts].count(True) == 1
     organisers = await house.look(lambda store: len(store.members.organisers()))
@@ -104,7 +102,7 @@ async def test_what_organisers_did_is_in_the_journal_that_members_cannot_read(ho
     nadia, fatou = house.somebody("m01"), house.somebody("m12")
     await nadia.say("/equipe")
     await nadia.tap_in("Inviter quelqu’un", "Quel rôle")
-    await nadia.tap_in("plume", "Il sert une seule fois")
+    await nadia.tap_in("Plume", "Il sert une seule fois")
 
     journal = await nadia.say("/journal")
     refused = await fatou.say("/journal")

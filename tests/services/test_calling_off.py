@@ -70,7 +70,7 @@ async def test_cancelling_twice_is_refused_and_says_nothing_more(database: SqlDa
 async def test_a_meeting_that_takes_place_after_all_keeps_its_number(database: SqlDatabase):
     def deed(store: Store):
         made = answered(store)
-        meeting(store, title="La suivante", ordinal=made.ordinal + 1)
+        meeting(store, title="La suivante", ordinal=(made.ordinal or 0) + 1)
         cancel(store, made.id)
         done = calling_off.reinstate(
             store,
