@@ -6,7 +6,8 @@ from datetime import datetime
 from bot.domain.directory import CONTACT_LENGTH, HasTelegram, check_without_telegram
 from bot.domain.invitation import CLAIM_LASTS, CLAIM_PREFIX, Kind
 from bot.domain.member import NAME_LENGTH, Channel, Member, Status
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
+from bot.domain.organisation import Organisation
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import directory, invitations, members, privacy, rights
@@ -20,7 +21,7 @@ def add(store: Store, *, by: Member | None, name: str, channel: Channel, now: da
         NotAnOrganiser, NothingWritten.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
-    line = one_line(name, limit=NAME_LENGTH)
+    line = typed_line(name, limit=NAME_LENGTH)
     made = store.members.add(
         line, telegram_id=None, status=Status.INVITED, at=now, channel=channel
     )
@@ -78,7 +79,7 @@ def note_contact(
     member = check_without_telegram(directory.known(store, member_id))
     if member.channel is Channel.TELEGRAM:
         raise HasTelegram
-    changed = replace(member, contact_note=one_line(text, limit=CONTACT_LENGTH))
+    changed = replace(member, contact_note=typed_line(text, limit=CONTACT_LENGTH))
     store.members.save(changed)
     directory.note(
         store, "directory.edit", by=organiser, member_id=member.id, now=now, facts="contact"
@@ -98,16 +99,7 @@ def join(
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     member = directory.known(store, member_id)
     organisation = members.join(store, member, organisation_id=organisation_id)
-    directory.touch_answered(store, member.id)
-    directory.note(
-        store,
-        "directory.join",
-        by=organiser,
-        member_id=member.id,
-        now=now,
-        facts=f"org={organisation.id}",
-    )
-    return member
+    return _tied(store, member, organisation, by=organiser, now=now)
 
 
 def join_new(
@@ -122,15 +114,16 @@ def join_new(
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     member = directory.known(store, member_id)
     organisation = members.join_new(store, member, name=name)
+    return _tied(store, member, organisation, by=organiser, now=now)
+
+
+def _tied(
+    store: Store, member: Member, organisation: Organisation, *, by: Member, now: datetime
+) -> Member:
+    """Let cards count the organisation, and the journal tell of it."""
     directory.touch_answered(store, member.id)
-    directory.note(
-        store,
-        "directory.join",
-        by=organiser,
-        member_id=member.id,
-        now=now,
-        facts=f"org={organisation.id}",
-    )
+    facts = f"org={organisation.id}"
+    directory.note(store, "directory.join", by=by, member_id=member.id, now=now, facts=facts)
     return member
 
 
