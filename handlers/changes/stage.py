@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.calls import Call
 from bot.domain.change import NothingStaged, NotPublished, Staged, TooLateToMove
-from bot.domain.dialogue import Dialogue, Step
+from bot.domain.dialogue import Step
 from bot.domain.gathering import (
     Gathering,
     GatheringCancelled,
@@ -14,8 +14,9 @@ from bot.domain.gathering import (
 )
 from bot.ports import Store
 from bot.services import changes
-from bot.views import change_diffs, changes as views, menus
-from handlers.door import Knock, StepDoor
+from bot.views import change_diffs, changes as views
+from handlers.door import Knock
+from handlers.ending import ending_on
 
 STAGING = frozenset(
     {
@@ -33,17 +34,8 @@ STAGING = frozenset(
 _ENDED = (NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver)
 
 
-def while_it_may_change(open_: StepDoor) -> StepDoor:
-    """Take a typed line; end the question, and say why, once the meeting can change no more."""
-
-    def opened(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-        try:
-            return open_(knock, store, dialogue)
-        except _ENDED as refusal:
-            store.dialogues.end(knock.person.telegram_id)
-            return [knock.say(menus.with_menu(knock.setting.words(refusal.key), knock.setting))]
-
-    return opened
+while_it_may_change = ending_on(*_ENDED)
+"""Take a typed line; end the question, and say why, once the meeting can change no more."""
 
 
 def kept(knock: Knock, store: Store, *, gathering_id: int) -> Staged | None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.calls import Call
-from bot.domain.dialogue import Dialogue, Step
+from bot.domain.dialogue import Step
 from bot.domain.draft import NotADraft, is_blank, is_draft
 from bot.domain.gathering import (
     Gathering,
@@ -16,24 +16,16 @@ from bot.domain.section import Edit, Section
 from bot.ports import Store
 from bot.services import changes, drafts, previews, sections
 from bot.texts import Html
-from bot.views import changes as change_views, draft_sections, drafts as views, menus
-from handlers.door import Knock, StepDoor
+from bot.views import changes as change_views, draft_sections, drafts as views
+from handlers.door import Knock
 from handlers.drafts.in_hand import step_of
+from handlers.ending import ending_on
 
 _ENDED = (NotADraft, NoSuchGathering, GatheringCancelled, GatheringOver)
 
 
-def while_it_may_be_edited(open_: StepDoor) -> StepDoor:
-    """Take a typed line; end the question, and say why, once another organiser ended the draft."""
-
-    def opened(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-        try:
-            return open_(knock, store, dialogue)
-        except _ENDED as refusal:
-            store.dialogues.end(knock.person.telegram_id)
-            return [knock.say(menus.with_menu(knock.setting.words(refusal.key), knock.setting))]
-
-    return opened
+while_it_may_be_edited = ending_on(*_ENDED)
+"""Take a typed line; end the question, and say why, once another organiser ended the draft."""
 
 
 def enter(knock: Knock, store: Store, draft: Gathering, section: Section | None) -> Sequence[Edit]:

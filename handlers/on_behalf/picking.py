@@ -13,8 +13,9 @@ from bot.services import on_behalf
 from bot.services.boards import NobodyThere
 from bot.services.noting import AnswerChanged
 from bot.services.on_behalf import Picked
-from bot.views import menus, on_behalf as views
-from handlers.door import Knock, StepDoor
+from bot.views import on_behalf as views
+from handlers.door import Knock
+from handlers.ending import ending_on
 
 _TYPED = frozenset({Step.BEHALF_WHO, Step.BEHALF_CONTACT, Step.BEHALF_WORD})
 _ENDED = (
@@ -23,17 +24,8 @@ _ENDED = (
 )
 
 
-def while_it_makes_sense(open_: StepDoor) -> StepDoor:
-    """Take a typed line; end the question, and say why, once nobody can answer it any more."""
-
-    def opened(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-        try:
-            return open_(knock, store, dialogue)
-        except _ENDED as refusal:
-            store.dialogues.end(knock.person.telegram_id)
-            return [knock.say(menus.with_menu(knock.setting.words(refusal.key), knock.setting))]
-
-    return opened
+while_it_makes_sense = ending_on(*_ENDED)
+"""Take a typed line; end the question, and say why, once nobody can answer it any more."""
 
 
 def ask_answer(knock: Knock, store: Store, gathering_id: int, member_id: int) -> Sequence[Call]:
