@@ -20,7 +20,7 @@ from bot.calls import Call, say
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import NoSuchGathering, NotAnnounced
 from bot.domain.member import NAME_LENGTH, Member
-from bot.domain.naming import name_or, one_line
+from bot.domain.naming import name_or, typed_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
 from bot.services import meetings, members, privacy
@@ -134,7 +134,7 @@ def on_page(knock: Knock, store: Store) -> Sequence[Call]:
 def on_organisation_name(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:
     """Look for what was typed before a second organisation of that name is made."""
     members.check_agreed(knock.member)
-    typed = one_line(knock.text, limit=ORGANISATION_NAME_LENGTH)
+    typed = typed_line(knock.text, limit=ORGANISATION_NAME_LENGTH)
     near = members.organisations_like(store, text=typed)
     store.dialogues.put(knock.asks(Step.ORGANISATION, typed=typed))
     return [knock.say(welcome.is_it_one_of(near, typed, knock.setting))]

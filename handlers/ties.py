@@ -9,7 +9,7 @@ from bot.callbacks.profiles import NewOrganisationTap, Tie, TieTap
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.member import Member
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH
 from bot.ports import Store
 from bot.services import members, profiles
@@ -20,7 +20,7 @@ from handlers.door import App, Knock, Steps, door, private
 def on_name(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:
     """Look for what was typed before a second organisation of that name is made."""
     members.check_agreed(knock.member)
-    typed = one_line(knock.text, limit=ORGANISATION_NAME_LENGTH)
+    typed = typed_line(knock.text, limit=ORGANISATION_NAME_LENGTH)
     near = members.organisations_like(store, text=typed)
     store.dialogues.put(knock.asks(Step.MY_ORGANISATION, typed=typed))
     return [knock.say(views.is_it_one_of(near, typed, knock.setting))]

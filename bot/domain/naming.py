@@ -14,6 +14,28 @@ class NothingWritten(Refusal):
     key = "error.nothing_written"
 
 
+class TooLong(Refusal):
+    """What was typed does not fit on the line that it is for; nothing of it is kept."""
+
+    key = "error.too_long"
+
+
+def typed_line(text: str, *, limit: int) -> str:
+    """
+    Return what somebody typed as one readable line, whole.
+
+    Raises:
+        TooLong: more than `limit` characters are left of it.
+        NothingWritten: it has no letter, digit or sign, or punctuation alone.
+    """
+    line = one_line(text, limit=len(text))
+    if len(line) > limit:
+        raise TooLong
+    if not _says_something(line):
+        raise NothingWritten
+    return line
+
+
 def one_line(text: str, *, limit: int) -> str:
     """
     Return one readable line of at most `limit` characters.
@@ -45,12 +67,17 @@ def _readable(text: str) -> list[str]:
     return kept
 
 
+def _says_something(line: str) -> bool:
+    return any(unicodedata.category(character)[0] in "LNS" for character in line)
+
+
 def name_or(text: str, *, limit: int, otherwise: str) -> str:
-    """Return a name that can be shown, or another one where nothing of it can be read."""
+    """Return a name that can be shown, cut, or another one where nothing of it can be read."""
     try:
-        return one_line(text, limit=limit)
+        line = one_line(text, limit=limit)
     except NothingWritten:
         return otherwise
+    return line if _says_something(line) else otherwise
 
 
 def visible_length(line: str) -> int:

@@ -9,7 +9,7 @@ from typing import Final
 
 from bot.domain.directory import CONTACT_LENGTH
 from bot.domain.member import NAME_LENGTH, Channel
-from bot.domain.naming import NothingWritten, one_line
+from bot.domain.naming import NothingWritten, TooLong, typed_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, folded
 from bot.domain.refusal import Refusal
 
@@ -235,9 +235,11 @@ def _is_formula(column: Column, cell: str) -> bool:
 
 def _line(text: str, *, limit: int) -> str:
     try:
-        return one_line(text, limit=limit)
+        return typed_line(text, limit=limit)
     except NothingWritten:
         return ""
+    except TooLong:
+        raise _Faulty(FaultKind.TOO_LONG) from None
 
 
 def cell(text: str) -> str:

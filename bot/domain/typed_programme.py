@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.domain.gathering import TITLE_LENGTH
-from bot.domain.naming import NothingWritten, one_line
+from bot.domain.naming import NothingWritten, one_line, typed_line
 from bot.domain.programme import LONGEST_ITEM, NAME_LENGTH, AgendaItem, Speaker
 
 _NUMBER = r"(?P<{name}>[0-9]{{1,3}})"
@@ -26,21 +26,27 @@ _HOUR = 60
 
 
 def read(text: str) -> Sequence[AgendaItem]:
-    """Read one item for each line that says something; minutes stand at its end. Never raises."""
+    """
+    Read one item for each line that says something; minutes stand at its end.
+
+    Raises:
+        TooLong: one of the lines has too long a title.
+    """
     return [item for line in text.splitlines() if (item := read_item(line))]
 
 
 def read_item(line: str) -> AgendaItem | None:
-    """Read one line; None where nothing readable is written."""
+    """
+    Read one line; None where nothing readable is written.
+
+    Raises:
+        TooLong: its title is too long.
+    """
     try:
-        whole = _bare(one_line(line, limit=len(line)))
-        title, minutes = _apart(whole)
-        title = one_line(title, limit=TITLE_LENGTH)
-        if minutes is None:  # what was cut off may have hidden the minutes
-            title, minutes = _apart(title)
+        title, minutes = _apart(_bare(one_line(line, limit=len(line))))
+        return AgendaItem(typed_line(title, limit=TITLE_LENGTH), minutes)
     except NothingWritten:
         return None
-    return AgendaItem(title, minutes)
 
 
 def read_length(text: str) -> int | None:
@@ -79,7 +85,7 @@ def _apart(line: str) -> tuple[str, int | None]:
 
 def _says_something(title: str) -> bool:
     try:
-        return one_line(title, limit=TITLE_LENGTH) == title[:TITLE_LENGTH].strip()
+        return typed_line(title, limit=len(title)) == title.strip()
     except NothingWritten:
         return False
 
@@ -92,12 +98,22 @@ def _minutes(found: re.Match[str]) -> int:
 
 
 def read_speakers(text: str) -> Sequence[Speaker]:
-    """Read « Prénom Nom, fonction, structure » on each line. Never raises."""
+    """
+    Read « Prénom Nom, fonction, structure » on each line.
+
+    Raises:
+        TooLong: a part of one of the lines is too long.
+    """
     return [speaker for line in text.splitlines() if (speaker := read_speaker(line))]
 
 
 def read_speaker(line: str) -> Speaker | None:
-    """Read one line; « (anime) » at its end says who hosts. None where nothing is written."""
+    """
+    Read one line; « (anime) » at its end says who hosts. None where nothing is written.
+
+    Raises:
+        TooLong: a part of it is too long.
+    """
     try:
         whole = _bare(one_line(line, limit=len(line)))
         hosts = _HOSTS.search(whole)
@@ -112,7 +128,7 @@ def read_speaker(line: str) -> Speaker | None:
 
 def _part(text: str) -> str:
     try:
-        return one_line(text, limit=NAME_LENGTH)
+        return typed_line(text, limit=NAME_LENGTH)
     except NothingWritten:
         return ""
 

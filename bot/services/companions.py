@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.domain.company import NAMES_LENGTH, bringing, one_fewer, staying
 from bot.domain.gathering import Gathering
 from bot.domain.member import NAME_LENGTH, Directory, Member
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.organisation import folded
 from bot.domain.rsvp import Answer, NoAnswerYet, Rsvp
 from bot.ports import Store
@@ -61,7 +61,7 @@ def name_guests(
     _check_says(coming, Answer.YES)
     if not coming.guests:
         raise NoAnswerYet
-    names = one_line(text, limit=NAMES_LENGTH) if text else ""
+    names = typed_line(text, limit=NAMES_LENGTH) if text else ""
     named = replace(coming, guest_names=names)
     store.rsvps.save(named)
     return named
@@ -101,7 +101,7 @@ def send_instead(
     known = members.check_agreed(member)
     excused = rsvps.own(store, gathering_id=gathering_id, member=known, now=now)
     _check_says(excused, Answer.NO)
-    name = one_line(text, limit=NAME_LENGTH)
+    name = typed_line(text, limit=NAME_LENGTH)
     there = store.rsvps.coming_colleague(gathering_id, known.id, folded=folded(name))
     stand_ins = 0 if there is not None else 1
     _keep(store, replace(excused, stand_in=name, stand_ins=stand_ins, guest_names=""), now=now)

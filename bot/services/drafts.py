@@ -13,7 +13,7 @@ from bot.domain.draft import (
 )
 from bot.domain.gathering import TITLE_LENGTH, Gathering, Kind
 from bot.domain.member import Member
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.place import Format, Place
 from bot.domain.rights import Action
 from bot.ports import Store
@@ -118,7 +118,7 @@ def copy_last(store: Store, editor: Editor) -> Gathering:
 
 def retitle(store: Store, editor: Editor, *, text: str) -> Gathering:
     """Raises NothingWritten."""
-    title = one_line(text, limit=TITLE_LENGTH)
+    title = typed_line(text, limit=TITLE_LENGTH)
     return _kept(store, replace(editor.draft, title=title))
 
 
@@ -168,7 +168,7 @@ def set_place(store: Store, editor: Editor, *, place_id: int) -> Gathering:
 
 def note_place(store: Store, editor: Editor, *, text: str) -> Gathering:
     """Raises NothingWritten."""
-    note = one_line(text, limit=TITLE_LENGTH)
+    note = typed_line(text, limit=TITLE_LENGTH)
     return _kept(store, replace(editor.draft, place=None, place_note=note))
 
 

@@ -12,7 +12,7 @@ from bot.domain.member import (
     Person,
     Status,
 )
-from bot.domain.naming import name_or, one_line
+from bot.domain.naming import name_or, typed_line
 from bot.domain.organisation import (
     ORGANISATION_NAME_LENGTH,
     NoSuchOrganisation,
@@ -113,7 +113,7 @@ def take_name(store: Store, member: Member, *, text: str) -> Member:
     Raises:
         NothingWritten: there is nothing to read in it.
     """
-    named = replace(member, name=one_line(text, limit=NAME_LENGTH))
+    named = replace(member, name=typed_line(text, limit=NAME_LENGTH))
     store.members.save(named)
     return named
 
@@ -168,7 +168,7 @@ def join_new(store: Store, member: Member, *, name: str) -> Organisation:
     Raises:
         NothingWritten: there is nothing to read in the name.
     """
-    name = one_line(name, limit=ORGANISATION_NAME_LENGTH)
+    name = typed_line(name, limit=ORGANISATION_NAME_LENGTH)
     known = store.organisations.by_folded_name(folded(name))
     organisation = known or store.organisations.add(name)
     store.organisations.affiliate(member.id, organisation.id)

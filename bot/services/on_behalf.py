@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.board import PAGE, Listing, Named, Order, Scope, Slice, Titled
 from bot.domain.gathering import Gathering
 from bot.domain.member import NAME_LENGTH, Channel, Member, Status
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action
 from bot.ports import Store
@@ -89,7 +89,7 @@ def find(
         NotAnOrganiser, NothingWritten; and as for `begin`.
     """
     _, gathering = _open(store, member, gathering_id, now)
-    typed, scope = one_line(search.text, limit=NAME_LENGTH), Scope.of(gathering, now)
+    typed, scope = typed_line(search.text, limit=NAME_LENGTH), Scope.of(gathering, now)
     start = search.number * PAGE
     found = store.overviews.like(scope, typed, start=start, size=PAGE + 1)
     return Slice.cut(found, number=search.number, size=PAGE)
@@ -107,14 +107,14 @@ def add(
     by = rights.check(store, member, Action.ANSWER_FOR)
     rights.check(store, member, Action.EDIT_DIRECTORY)
     made = store.members.add(
-        one_line(name, limit=NAME_LENGTH),
+        typed_line(name, limit=NAME_LENGTH),
         telegram_id=None,
         status=Status.INVITED,
         at=now,
         channel=channel,
     )
     if note:
-        made = replace(made, contact_note=one_line(note, limit=NOTE_LENGTH))
+        made = replace(made, contact_note=typed_line(note, limit=NOTE_LENGTH))
         store.members.save(made)
     store.audit.note("behalf.newcomer", by=by.id, subject=f"member:{made.id}", at=now)
     return made

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.domain.directory import NEIGHBOURHOOD_LENGTH, Merge, MergeKind, NameTaken
 from bot.domain.member import Member
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.organisation import (
     ORGANISATION_NAME_LENGTH,
     NoSuchOrganisation,
@@ -109,7 +109,7 @@ def add(store: Store, *, by: Member | None, name: str, now: datetime) -> Organis
         NotAnOrganiser, NothingWritten.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
-    made = store.organisations.add(one_line(name, limit=ORGANISATION_NAME_LENGTH))
+    made = store.organisations.add(typed_line(name, limit=ORGANISATION_NAME_LENGTH))
     return _noted(store, made, by=organiser, now=now, facts="add")
 
 
@@ -125,7 +125,7 @@ def rename(
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     organisation = known(store, organisation_id)
-    name = one_line(name, limit=ORGANISATION_NAME_LENGTH)
+    name = typed_line(name, limit=ORGANISATION_NAME_LENGTH)
     if not store.organisations.is_free(folded(name), organisation.id):
         raise NameTaken
     changed = replace(organisation, name=name)
@@ -166,7 +166,7 @@ def locate(
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     organisation = known(store, organisation_id)
-    changed = replace(organisation, neighbourhood=one_line(text, limit=NEIGHBOURHOOD_LENGTH))
+    changed = replace(organisation, neighbourhood=typed_line(text, limit=NEIGHBOURHOOD_LENGTH))
     return _saved(store, changed, by=organiser, now=now, facts="neighbourhood")
 
 

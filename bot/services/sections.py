@@ -9,7 +9,7 @@ from bot.domain import moments, typed_end, typed_link
 from bot.domain.draft import LONGEST, NoDateYet, TooLong, is_draft
 from bot.domain.gathering import TITLE_LENGTH, Gathering
 from bot.domain.member import Member
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.place import Format
 from bot.domain.rights import Action
 from bot.domain.section import AT_WORK, Edit, Section
@@ -68,7 +68,7 @@ def write(store: Store, editor: Editor, *, section: Section, text: str) -> Gathe
     if section is Section.LINK:
         line = typed_link.read(text)
     else:
-        line = one_line(text, limit=_SHORT.get(section, TEXT_LENGTH))
+        line = typed_line(text, limit=_SHORT.get(section, TEXT_LENGTH))
     return _written(store, editor, section, line)
 
 

@@ -20,7 +20,10 @@ def ask_guests(rsvp: Rsvp, setting: Setting) -> Screen:
     rows = [(setting.button(key, GuestsTap(which, number)),) for key, number in numbers]
     if rsvp.guests:
         rows.append((setting.button("guest.none_button", GuestsTap(which, 0)),))
-    return Screen(setting.words("guest.ask"), (*rows, (leave_it(which, setting),)))
+        rows.append((back_to_card(which, setting),))
+    else:
+        rows.append((setting.button("guest.alone_button", OwnTap(which, OwnStep.CARD)),))
+    return Screen(setting.words("guest.ask"), tuple(rows))
 
 
 def ask_names(gathering_id: int, setting: Setting) -> Screen:

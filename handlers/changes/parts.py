@@ -12,7 +12,7 @@ from bot.domain import typed_link
 from bot.domain.change import Part, Staged
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import TITLE_LENGTH, Gathering
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.place import Format
 from bot.ports import Store
 from bot.services.sections import TEXT_LENGTH
@@ -80,17 +80,17 @@ def on_place(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def on_typed_title(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-    title = one_line(knock.text, limit=TITLE_LENGTH)
+    title = typed_line(knock.text, limit=TITLE_LENGTH)
     return show(knock, store, replace(Staged.of(dialogue.facts), title=title))
 
 
 def on_typed_question(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-    question = one_line(knock.text, limit=TEXT_LENGTH)
+    question = typed_line(knock.text, limit=TEXT_LENGTH)
     return show(knock, store, replace(Staged.of(dialogue.facts), question=question))
 
 
 def on_typed_place(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-    note = one_line(knock.text, limit=TITLE_LENGTH)
+    note = typed_line(knock.text, limit=TITLE_LENGTH)
     staged = replace(Staged.of(dialogue.facts), place_id=0, place_note=note)
     return show(knock, store, staged)
 

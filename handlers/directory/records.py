@@ -16,7 +16,7 @@ from bot.callbacks.directory import (
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.member import NAME_LENGTH, Member
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH
 from bot.domain.rights import Action
 from bot.ports import Store
@@ -130,7 +130,7 @@ def on_add(knock: Knock, store: Store) -> Sequence[Call]:
 def on_newcomers_name(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:
     """Ask how somebody new is reached, after a look whether they are known already."""
     rights.check(store, knock.member, Action.EDIT_DIRECTORY)
-    name = one_line(knock.text, limit=NAME_LENGTH)
+    name = typed_line(knock.text, limit=NAME_LENGTH)
     ask(knock, store, Step.DIRECTORY_NAME, Wanted.NEWCOMER, typed=name)
     near = store.directory.near(Member(0, name), limit=_NEAR)
     return knock.turn_to(views.ask_newcomers_channel(name, near, knock.setting))
@@ -189,7 +189,7 @@ def on_tie_like(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call
     """Look for an organisation before a second one of its name is made."""
     rights.check(store, knock.member, Action.EDIT_DIRECTORY)
     member = directory.known(store, record_of(dialogue))
-    typed = one_line(knock.text, limit=ORGANISATION_NAME_LENGTH)
+    typed = typed_line(knock.text, limit=ORGANISATION_NAME_LENGTH)
     ask(knock, store, Step.DIRECTORY_SEARCH, Wanted.TIE, of=member.id, typed=typed)
     near = members.organisations_like(store, text=typed)
     return knock.turn_to(views.tie_to(member, near, typed, knock.setting))

@@ -64,7 +64,7 @@ async def _preparing(house: House, album: Album) -> None:
 
 async def _publishing(house: House, album: Album) -> None:
     nadia = house.somebody("m01")
-    await nadia.tap_in("Choisir où et quand", "Où annoncer")
+    await nadia.tap_in("Où et quand l’annoncer", "Où annoncer")
     await album.keep("publier-choisir", nadia, reads="Où annoncer")
     await nadia.tap_in("Publier maintenant", "C’est publié")
     await nadia.there(GROUP).reads(OURS)

@@ -73,7 +73,7 @@ async def test_a_meeting_is_published_answered_with_a_word_and_read_on_the_board
     await screen.types("dans 15 jours à 18h30", answer="C’est bien cela ?")
     await screen.button("Oui, c’est cela").click()
     await screen.button("À décider").click()
-    await screen.button("Choisir où et quand").click()
+    await screen.button("Où et quand l’annoncer").click()
     await screen.reads("Dans 1 groupe, et en privé à 2 personnes.")
     await screen.button("Publier maintenant").click()
     await screen.reads("C’est publié : « Une soirée jeux »")

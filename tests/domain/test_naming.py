@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.domain.naming import NothingWritten, name_or, one_line
+from bot.domain.naming import NothingWritten, TooLong, name_or, one_line, typed_line
 
 FAMILY = "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
 OVERRIDE = "\N{RIGHT-TO-LEFT OVERRIDE}"
@@ -55,6 +55,24 @@ def test_what_nobody_can_read_is_refused(typed):
 
 def test_a_long_line_is_cut_without_a_blank_at_its_end():
     assert one_line("Les Jardins partagés", limit=12) == "Les Jardins"
+
+
+@pytest.mark.parametrize("typed", ["x" * 12, f"  {'x' * 6}\n{OVERRIDE}{'x' * 5} ", "7", "🌻", "+"])
+def test_a_typed_line_that_fits_is_kept_whole(typed):
+    assert typed_line(typed, limit=12) == one_line(typed, limit=len(typed))
+
+
+def test_a_typed_line_that_does_not_fit_is_refused_rather_than_cut():
+    with pytest.raises(TooLong):
+        typed_line("Les Jardins partagés", limit=12)
+
+
+@pytest.mark.parametrize("typed", [*EMPTY, ".", "?!", "« … »", "- _ -"])
+def test_punctuation_alone_is_no_name(typed):
+    with pytest.raises(NothingWritten):
+        typed_line(typed, limit=64)
+
+    assert name_or(typed, limit=64, otherwise="Nadia") == "Nadia"
 
 
 @given(typed=st.text(), limit=st.integers(1, 80))

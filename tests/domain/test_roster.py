@@ -78,6 +78,8 @@ def test_every_fault_is_told_with_its_line():
         "GAELLE;L’Amap;\n"
         f"{'x' * 600};;\n"
         "Rosa;;\n"
+        f"{'x' * 100};;\n"
+        ".;;\n"
     )
 
     assert [(entry.line, entry.name) for entry in read(text).entries] == [
@@ -91,6 +93,8 @@ def test_every_fault_is_told_with_its_line():
         (8, "quotes"),
         (9, "twice"),
         (10, "too_long"),
+        (12, "too_long"),
+        (13, "no_name"),
     ]
 
 

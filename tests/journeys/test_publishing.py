@@ -8,7 +8,7 @@ from tests.house.drafting import PREVIEW, member_id, prepared
 from tests.house.house import GROUP
 from tests.house.publishing import changing, on_monday, published, the_meeting, written_to
 
-CHOOSE = "Choisir où et quand"
+CHOOSE = "Où et quand l’annoncer"
 ASKED = "Où annoncer « Une soirée jeux »"
 
 

@@ -38,7 +38,7 @@ Samedi 5 décembre, à quelle heure ? Touchez une heure, ou écrivez-la : « 18 
 PREVIEW_END = """\
 Serez-vous des nôtres ?
 [Publier]
-[Choisir où et quand]
+[Où et quand l’annoncer]
 [Titre] [Date] [Lieu]
 [Compléter]
 [Garder en brouillon] [Supprimer]"""
