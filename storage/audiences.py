@@ -11,7 +11,7 @@ from bot.domain.member import Status, Topic
 from bot.domain.rsvp import Answer
 from bot.ports.audiences import Facts
 from storage.line import Line
-from storage.statement import Row, Statement
+from storage.statement import Row, Statement, one_of
 from storage.tables import deliveries, members, mutes, rsvps
 
 _IS_PAUSED = members.c.status == Status.PAUSED.value
@@ -42,6 +42,21 @@ COUNT_OTHERWISE = Statement(
         or_(members.c.chat_id.is_(None), members.c.status == Status.UNREACHABLE.value),
     )
 )
+# What was tried once is never planned again: who did not get it reads of the meeting here.
+_ATTEMPTED = tuple(
+    state.value for state in (State.SENDING, State.SENT, State.UNCERTAIN, State.FAILED)
+)
+_WAS_INVITED = (
+    select(deliveries.c.id)
+    .where(
+        deliveries.c.member_id == members.c.id,
+        deliveries.c.gathering_id == bindparam("gathering"),
+        deliveries.c.kind == Kind.ANNOUNCEMENT.value,
+        one_of(deliveries.c.state, _ATTEMPTED),
+    )
+    .exists()
+)
+INVITED = Statement(select(members.c.id).where(*_REACHABLE, _WAS_INVITED).order_by(members.c.id))
 ANSWERED = Statement(
     select(
         rsvps.c.member_id,
@@ -91,6 +106,12 @@ class AudienceShelf:
     def answered(self, gathering_id: int) -> Sequence[Listener]:
         """Return everybody who answered, by id; who left is not asked anything any more."""
         return [_listener(row) for row in self._line.rows(ANSWERED, gathering=gathering_id)]
+
+    def invited(self, gathering_id: int, *, now: datetime) -> Sequence[Listener]:
+        """Return whom it was announced to in private, who are silent and may be written to."""
+        facts = {"gathering": gathering_id, "topic": Topic.ANNOUNCEMENTS.value, "now": now}
+        rows = self._line.rows(INVITED, **facts)
+        return [Listener(int(row[0]), None, to_confirm=False, is_reachable=True) for row in rows]
 
     def waiting(self, gathering_id: int, kind: Kind) -> Mapping[int, Facts]:
         """Return the facts of messages of a kind that are planned and not under way, by member."""

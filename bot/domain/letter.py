@@ -13,6 +13,7 @@ from bot.domain.moments import QuietHours, after_quiet, is_quiet
 from bot.domain.rsvp import Answer, Rsvp
 
 BEFORE = "before"  # MOVED: the first date they knew, ISO 8601, None if it had none
+INVITED = "invited"  # 1 for who was invited and is silent: it was never an answer of theirs
 WHAT = "what"  # CHANGED: place, link, format, end or programme
 PROGRAMME = "programme"  # in WHAT: the agenda, the story or who speaks
 
@@ -96,9 +97,17 @@ def _not_for_them(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
         return Unsaid.UNREACHABLE
     if _is_paused(member, seen.now) and not _counts_on_it(seen.rsvp):
         return Unsaid.PAUSED
-    if delivery.kind is Kind.ANNOUNCEMENT and Topic.ANNOUNCEMENTS in seen.mutes:
+    if _is_invitation(delivery, seen.rsvp) and Topic.ANNOUNCEMENTS in seen.mutes:
         return Unsaid.MUTED
     return None
+
+
+def _is_invitation(delivery: Delivery, rsvp: Rsvp | None) -> bool:
+    return delivery.kind is Kind.ANNOUNCEMENT or (rsvp is None and _was_invited(delivery))
+
+
+def _was_invited(delivery: Delivery) -> bool:
+    return bool(delivery.facts.get(INVITED))
 
 
 def _is_paused(member: Member, now: datetime) -> bool:
@@ -115,7 +124,7 @@ def _nothing_to_say(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
     status = seen.gathering.status
     match delivery.kind:
         case Kind.CANCELLED:
-            return _unless_cancelled(seen)
+            return _unless_cancelled(delivery, seen)
         case _ if status is Status.CANCELLED:
             return Unsaid.CANCELLED
         case _ if status not in OPEN:
@@ -133,20 +142,20 @@ def _unless_they_know(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
         case Kind.MOVED if date_before(delivery) == seen.gathering.starts_at:
             return Unsaid.NOTHING_NEW
         case Kind.MOVED | Kind.REINSTATED:
-            return _unless_to_confirm(seen.rsvp)
+            return _unless_to_confirm(delivery, seen.rsvp)
         case Kind.CANCELLED:
             return None
         case _:
             assert_never(delivery.kind)
 
 
-def _unless_cancelled(seen: Circumstances) -> Unsaid | None:
+def _unless_cancelled(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
     if seen.gathering.status is not Status.CANCELLED:
         return Unsaid.NOTHING_NEW
-    return None if seen.rsvp else Unsaid.NO_ANSWER
+    return None if seen.rsvp or _was_invited(delivery) else Unsaid.NO_ANSWER
 
 
-def _unless_to_confirm(rsvp: Rsvp | None) -> Unsaid | None:
+def _unless_to_confirm(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
     if rsvp is None:
-        return Unsaid.NO_ANSWER
+        return None if _was_invited(delivery) else Unsaid.NO_ANSWER
     return None if rsvp.to_confirm else Unsaid.ANSWERED

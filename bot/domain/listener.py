@@ -1,4 +1,4 @@
-"""Somebody who answered, as far as it matters for what they are told."""
+"""Somebody who answered or was invited, as far as it matters for what they are told."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,17 @@ from bot.domain.rsvp import Answer
 
 @dataclass(frozen=True, slots=True)
 class Listener:
-    """`is_reachable` says that a private message can arrive."""
+    """
+    `answer` is None for who was written to and has not answered; `is_reachable` says that a
+    private message can arrive.
+    """
 
     member_id: int
-    answer: Answer
+    answer: Answer | None
     to_confirm: bool
     is_reachable: bool
 
     @property
     def counts_on_it(self) -> bool:
         """Tell whether they may come: a change of place concerns them."""
-        return self.answer is not Answer.NO
+        return self.answer not in {None, Answer.NO}

@@ -24,5 +24,8 @@ class AudienceShelf(Protocol):
     def answered(self, gathering_id: int) -> Sequence[Listener]:
         """Return everybody who answered, by id; who left is not asked anything any more."""
 
+    def invited(self, gathering_id: int, *, now: datetime) -> Sequence[Listener]:
+        """Return whom it was announced to in private, who are silent and may be written to."""
+
     def waiting(self, gathering_id: int, kind: Kind) -> Mapping[int, Facts]:
         """Return the facts of messages of a kind that are planned and not under way, by member."""

@@ -14,10 +14,10 @@ from bot.domain.community import Community
 from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering, Kind as GatheringKind, Status
 from bot.domain.member import Member
-from bot.domain.naming import one_line
+from bot.domain.naming import typed_line
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import changes, rights, taking_turns, tidings
+from bot.services import announcing, changes, noticing, rights, taking_turns, tidings
 from bot.services.tidings import Told
 
 REASON_LENGTH = 300
@@ -59,12 +59,12 @@ def prospect(store: Store, *, gathering_id: int, member: Member | None, now: dat
     rights.check(store, member, Action.CANCEL)
     gathering = store.gatherings.get(gathering_id)
     check_changeable(gathering, now=now)
-    return _prospect(store, gathering)
+    return Prospect(gathering, _would_hear(store, gathering, now=now))
 
 
 def reason_of(text: str) -> str:
     """Return a reason as it will be read. Raises NothingWritten."""
-    return one_line(text, limit=REASON_LENGTH)
+    return typed_line(text, limit=REASON_LENGTH)
 
 
 def cancel(
@@ -119,7 +119,8 @@ def second_thoughts(
     rights.check(store, member, Action.CHANGE)
     gathering = store.gatherings.get(gathering_id)
     check_reinstatable(gathering, now=now)
-    return _prospect(store, gathering)
+    told = _would_hear(store, gathering, now=now)
+    return Prospect(gathering, _with_invitations(store, gathering, told, now=now))
 
 
 def reinstate(
@@ -131,7 +132,8 @@ def reinstate(
     now: datetime,
 ) -> Done:
     """
-    Let a cancelled meeting take place; everybody who answered is asked again.
+    Let a cancelled meeting take place; everybody who answered is asked again, and announcements
+    that had not left are promised anew.
 
     Raises:
         NotAnOrganiser, NoSuchGathering, NothingStaged.
@@ -147,6 +149,8 @@ def reinstate(
     store.gatherings.save(kept)
     store.rsvps.ask_again(kept.id)
     told = tidings.of_end(store, kept, kind=Kind.REINSTATED, community=community, now=now)
+    told = _with_invitations(store, kept, told, now=now)
+    announcing.promise(store, kept, community=community, now=now)
     _note(store, "meeting.reinstate", kept, by=organiser, now=now)
     return Done(kept, organiser, told, changes.colleagues(store, organiser))
 
@@ -160,10 +164,17 @@ def _free_ordinal(store: Store, gathering: Gathering) -> int | None:
     return store.gatherings.last_ordinal() + 1
 
 
-def _prospect(store: Store, gathering: Gathering) -> Prospect:
-    return Prospect(gathering, tidings.counted(store.audiences.answered(gathering.id)))
+def _would_hear(store: Store, gathering: Gathering, *, now: datetime) -> Told:
+    return tidings.counted(tidings.everybody(store, gathering, now=now))
+
+
+def _with_invitations(store: Store, gathering: Gathering, told: Told, *, now: datetime) -> Told:
+    """Count those too whose announcement had not left when it was called off."""
+    missing = len(announcing.missing(store, gathering, now=now))
+    return replace(told, people=told.people + missing, invitations=missing)
 
 
 def _note(store: Store, action: str, gathering: Gathering, *, by: Member, now: datetime) -> None:
     store.touch(gathering.id)
+    noticing.in_groups(store, gathering.id)
     store.audit.note(action, by=by.id, subject=f"gathering:{gathering.id}", at=now)

@@ -20,7 +20,7 @@ from bot.domain.moments import at_wall_clock
 from bot.domain.rights import Action
 from bot.domain.section import Edit
 from bot.ports import Store
-from bot.services import living_programmes, rights, sections, taking_turns, tidings
+from bot.services import living_programmes, noticing, rights, sections, taking_turns, tidings
 from bot.services.tidings import Told
 
 
@@ -104,7 +104,7 @@ def preview(store: Store, staged: Staged, *, member: Member | None, now: datetim
         replace(staged, revision=gathering.revision),
         change,
         is_told,
-        tidings.counted(tidings.listeners(store, change)),
+        tidings.counted(tidings.listeners(store, change, now=now)),
         is_news=staged.revision != gathering.revision,
     )
 
@@ -137,6 +137,8 @@ def make(
     told = None
     if shown.is_told:
         told = tidings.of_change(store, change, community=community, now=now)
+        if change.is_move:
+            noticing.in_groups(store, change.after.id)
     _note(store, change, by=organiser, now=now)
     others = colleagues(store, organiser) if change.is_move else ()
     return Made(change, organiser, told, others)

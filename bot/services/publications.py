@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import moments
 from bot.domain.community import Community
-from bot.domain.delivery import Kind, Promise
 from bot.domain.draft import TooLate, check_publishable
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member, Topic
@@ -14,7 +12,7 @@ from bot.domain.publication import Publication
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import drafts, rights, taking_turns
+from bot.services import announcing, drafts, rights, taking_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,23 +103,9 @@ def _write_to_members(
     """Promise everybody an announcement, outside quiet hours; return when, if not at once."""
     if not chosen.privately:
         return None
-    due_at = moments.after_quiet(now, hours=community.quiet, zone=community.zone)
-    members = store.audiences.reachable(meeting.id, topic=Topic.ANNOUNCEMENTS, now=now)
-    store.deliveries.plan(
-        [
-            Promise(
-                f"{Kind.ANNOUNCEMENT.value}:{meeting.id}:{member_id}",
-                Kind.ANNOUNCEMENT,
-                member_id,
-                meeting.id,
-                due_at,
-                not_after=meeting.starts_at,
-            )
-            for member_id in members
-        ],
-        at=now,
-    )
-    return due_at if members and due_at > now else None
+    is_for_somebody = bool(announcing.missing(store, meeting, now=now))
+    due_at = announcing.promise(store, meeting, community=community, now=now)
+    return due_at if is_for_somebody and due_at > now else None
 
 
 def publish_due(store: Store, *, community: Community, now: datetime) -> Sequence[Due]:

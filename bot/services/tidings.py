@@ -21,23 +21,42 @@ Facts = Mapping[str, str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How many are written to, how many must be told otherwise, and when it leaves (aware)."""
+    """
+    How many are written to, how many must be told otherwise, and when it leaves (aware).
+
+    `answers` are those who will be asked again; `invitations`, counted among the people, are the
+    announcements that had not left yet.
+    """
 
     people: int = 0
     otherwise: int = 0
     leaves_at: datetime | None = None
+    answers: int = 0
+    invitations: int = 0
 
 
-def listeners(store: Store, change: Change) -> Sequence[Listener]:
-    """Return who is concerned: all who answered for a move, those who may come for the rest."""
-    answered = store.audiences.answered(change.before.id)
-    return answered if change.is_move else [one for one in answered if one.counts_on_it]
+def listeners(store: Store, change: Change, *, now: datetime) -> Sequence[Listener]:
+    """Return who is concerned: for a move all who know of it, for the rest those who may come."""
+    if change.is_move:
+        return everybody(store, change.before, now=now)
+    return _who_may_come(store, change.before)
+
+
+def everybody(store: Store, gathering: Gathering, *, now: datetime) -> Sequence[Listener]:
+    """Return all who answered, and those who were invited in private and are silent."""
+    audiences = store.audiences
+    return [*audiences.answered(gathering.id), *audiences.invited(gathering.id, now=now)]
+
+
+def _who_may_come(store: Store, gathering: Gathering) -> Sequence[Listener]:
+    return [one for one in store.audiences.answered(gathering.id) if one.counts_on_it]
 
 
 def counted(listeners: Collection[Listener], *, leaves_at: datetime | None = None) -> Told:
     """Count whom a message reaches and whom it does not."""
     people = sum(one.is_reachable for one in listeners)
-    return Told(people, len(listeners) - people, leaves_at)
+    answers = sum(one.answer is not None for one in listeners)
+    return Told(people, len(listeners) - people, leaves_at, answers)
 
 
 def of_change(store: Store, change: Change, *, community: Community, now: datetime) -> Told:
@@ -46,7 +65,7 @@ def of_change(store: Store, change: Change, *, community: Community, now: dateti
 
     A message that waits for the same people is replaced: what follows within `TOGETHER` is one.
     """
-    concerned = listeners(store, change)
+    concerned = listeners(store, change, now=now)
     kind = Kind.MOVED if change.is_move else Kind.CHANGED
     due_at = _due(kind, change, community=community, now=now)
     if change.is_move:
@@ -61,7 +80,7 @@ def of_change(store: Store, change: Change, *, community: Community, now: dateti
 
 def would_hear(store: Store, gathering: Gathering) -> Told:
     """Count those who may come, and hear of it when anything but the date changes."""
-    return counted(listeners(store, Change(gathering, gathering)))
+    return counted(_who_may_come(store, gathering))
 
 
 def of_programme(
@@ -69,7 +88,7 @@ def of_programme(
 ) -> Told:
     """Promise those who may come to hear of another programme, together with what waits."""
     same = Change(gathering, gathering)
-    concerned = listeners(store, same)
+    concerned = _who_may_come(store, gathering)
     due_at = _due(Kind.CHANGED, same, community=community, now=now)
     facts = _informs(store, gathering.id, concerned, {letter.PROGRAMME}, now=now)
     _promise(store, Kind.CHANGED, gathering, facts, due_at=due_at, now=now)
@@ -89,7 +108,7 @@ def _moves(
     facts: dict[int, Facts] = {}
     unmoved: list[int] = []
     for one in concerned:
-        first = {letter.BEFORE: _written(old), _ASKED: int(one.to_confirm)}
+        first = {letter.BEFORE: _written(old), _ASKED: int(one.to_confirm), **_silence(one)}
         known = waiting.get(one.member_id) or first
         if known.get(letter.BEFORE) == new and not known.get(_ASKED):
             unmoved.append(one.member_id)
@@ -122,17 +141,17 @@ def of_end(
     store: Store, gathering: Gathering, *, kind: Kind, community: Community, now: datetime
 ) -> Told:
     """
-    Promise everybody who answered to hear that it is called off, or takes place after all.
+    Promise everybody who knows of it to hear that it is called off, or takes place after all.
 
     Whatever else was planned to be said about it is taken back.
     """
     store.deliveries.drop(gathering.id, reason=kind.value, at=now)
-    answered = store.audiences.answered(gathering.id)
+    concerned = everybody(store, gathering, now=now)
     dates = [gathering.starts_at] if gathering.starts_at else []
     due_at = letter.good_moment(kind, dates, at=now, hours=community.quiet, zone=community.zone)
-    facts: dict[int, Facts] = {one.member_id: {} for one in answered}
+    facts: dict[int, Facts] = {one.member_id: _silence(one) for one in concerned}
     _promise(store, kind, gathering, facts, due_at=due_at, now=now)
-    return counted(answered, leaves_at=due_at)
+    return counted(concerned, leaves_at=due_at)
 
 
 def _promise(
@@ -169,6 +188,10 @@ def _due(kind: Kind, change: Change, *, community: Community, now: datetime) -> 
     is_soon = any(date - now <= _SOON for date in dates)
     at = now if is_soon else now + TOGETHER
     return letter.good_moment(kind, dates, at=at, hours=community.quiet, zone=community.zone)
+
+
+def _silence(listener: Listener) -> dict[str, str | int | None]:
+    return {} if listener.answer else {letter.INVITED: 1}
 
 
 def _written(moment: datetime | None) -> str | None:

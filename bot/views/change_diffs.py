@@ -77,6 +77,9 @@ def told_line(told: Told, setting: Setting) -> Html:
     return words(
         "change.told",
         people=told.people,
+        invitations=words("change.invitations", count=told.invitations)
+        if told.invitations
+        else "",
         later=words("change.leaves_at", when=setting.when(at)) if is_later and at else "",
         otherwise=otherwise(told.otherwise, setting),
     )

@@ -54,7 +54,8 @@ def _moved(letter: Letter, setting: Setting) -> Screen:
         where=where(gathering, setting),
     )
     if not has_date:
-        return Screen(blocks(text, setting.words("letter.no_date_yet")), _next(setting))
+        key = "letter.no_date_yet" if letter.seen.rsvp else "letter.no_date_yet_silent"
+        return Screen(blocks(text, setting.words(key)), _next(setting))
     return Screen(blocks(text, _question(letter, setting)), _answers(letter, setting))
 
 
@@ -107,7 +108,7 @@ def _when(gathering: Gathering, setting: Setting) -> Html:
 def _question(letter: Letter, setting: Setting) -> Html:
     """Ask again, remembering what was said: the excused too, for it may suit them now."""
     rsvp = letter.seen.rsvp
-    return setting.words(f"letter.asked_{rsvp.answer.value}") if rsvp else Html("")
+    return setting.words(f"letter.asked_{rsvp.answer.value}" if rsvp else "letter.asked_anew")
 
 
 def _answers(letter: Letter, setting: Setting) -> Rows:

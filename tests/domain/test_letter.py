@@ -8,7 +8,7 @@ import pytest
 
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import Gathering, Status
-from bot.domain.letter import BEFORE, Circumstances, Unsaid, when, why_not
+from bot.domain.letter import BEFORE, INVITED, Circumstances, Unsaid, when, why_not
 from bot.domain.member import Member, Status as MemberStatus, Topic
 from bot.domain.moments import QuietHours
 from bot.domain.rsvp import Answer, Rsvp
@@ -31,6 +31,9 @@ OLD_DATE = STARTS - timedelta(days=7)
 MOVED = Delivery(1, Kind.MOVED, 7, 3, MONDAY, facts={BEFORE: OLD_DATE.isoformat()})
 
 
+MOVED_SILENT = replace(MOVED, facts={**MOVED.facts, INVITED: 1})
+
+
 def of(kind: Kind) -> Delivery:
     return Delivery(1, kind, 7, 3, MONDAY)
 
@@ -50,6 +53,10 @@ def of(kind: Kind) -> Delivery:
         (MOVED, {"rsvp": ASKED_AGAIN, "mutes": {Topic.ANNOUNCEMENTS}}, None),
         (MOVED, {"rsvp": YES}, Unsaid.ANSWERED),
         (MOVED, {}, Unsaid.NO_ANSWER),
+        (MOVED_SILENT, {}, None),
+        (MOVED_SILENT, {"rsvp": YES}, Unsaid.ANSWERED),
+        (MOVED_SILENT, {"mutes": {Topic.ANNOUNCEMENTS}}, Unsaid.MUTED),
+        (replace(MOVED_SILENT, kind=Kind.CANCELLED), {"gathering": CANCELLED}, None),
         (MOVED, {"rsvp": ASKED_AGAIN, "gathering": CANCELLED}, Unsaid.CANCELLED),
         (
             MOVED,

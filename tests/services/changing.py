@@ -1,15 +1,16 @@
 """A published meeting that people answered, for tests that change it or call it off."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.domain.change import Staged
-from bot.domain.delivery import Kind
+from bot.domain.delivery import Kind, State
 from bot.domain.gathering import Gathering
-from bot.domain.member import Person
+from bot.domain.member import Member, Person, Topic
 from bot.domain.rsvp import Answer
 from bot.ports import Store
 from bot.ports.audiences import Facts
-from bot.services import changes
+from bot.services import announcing, changes
 from bot.services.changes import Made
 from tests.services.community import (
     COMMUNITY,
@@ -33,6 +34,18 @@ def answered(store: Store) -> Gathering:
         agreed(store, person)
         answer(store, made, said, by=person)
     return store.gatherings.get(made.id)
+
+
+def invited(store: Store, gathering: Gathering, *, now: datetime = MONDAY) -> Member:
+    """Write an announcement to a member who stays silent; the organiser wants none."""
+    silent = agreed(store, Person(107, "Ousmane", "fr"))
+    store.mutes.put(organiser(store).id, Topic.ANNOUNCEMENTS)
+    announcing.promise(store, gathering, community=COMMUNITY, now=now)
+    (claimed,) = store.deliveries.claim(now=now, most=99)
+    begun = store.deliveries.begin(claimed)
+    assert begun
+    store.deliveries.settle(begun, replace(begun, state=State.SENT), at=now)
+    return silent
 
 
 def change(

@@ -6,11 +6,12 @@ import pytest
 
 from bot.domain.delivery import Kind
 from bot.domain.gathering import GatheringCancelled, Status
+from bot.domain.member import Person
 from bot.ports import Store
-from bot.services import calling_off
+from bot.services import announcing, calling_off
 from storage.database import SqlDatabase
-from tests.services.changing import MONDAY, answered, change, moved, waiting
-from tests.services.community import COMMUNITY, STARTS, meeting, organiser
+from tests.services.changing import MONDAY, answered, change, invited, moved, waiting
+from tests.services.community import COMMUNITY, STARTS, agreed, meeting, organiser
 
 LATER = STARTS + timedelta(days=7)
 
@@ -110,6 +111,54 @@ async def test_a_cancelled_meeting_may_take_place_after_all_and_asks_again(
     assert told[Kind.REINSTATED] == {"Yves", "Gaëlle", "Thérèse"}
     assert not told[Kind.CANCELLED]
     assert counts.to_confirm == 3
+
+
+async def test_the_silent_hear_of_the_end_and_what_had_not_left_is_promised_again(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = answered(store)
+        invited(store, made)
+        agreed(store, Person(112, "Fatou", "fr"))
+        announcing.promise(store, made, community=COMMUNITY, now=MONDAY)
+        before = set(waiting(store, made.id, Kind.ANNOUNCEMENT))
+        cancel(store, made.id)
+        told = {kind: set(waiting(store, made.id, kind)) for kind in Kind}
+        done = calling_off.reinstate(
+            store,
+            gathering_id=made.id,
+            member=organiser(store),
+            community=COMMUNITY,
+            now=MONDAY,
+        )
+        after = {kind: set(waiting(store, made.id, kind)) for kind in Kind}
+        return before, told, after, done.told
+
+    before, told, after, counts = await database.write(deed)
+
+    everybody = {"Yves", "Gaëlle", "Thérèse", "Ousmane"}
+    assert before == after[Kind.ANNOUNCEMENT] == {"Fatou"}
+    assert told[Kind.CANCELLED] == after[Kind.REINSTATED] == everybody
+    assert not told[Kind.ANNOUNCEMENT]
+    assert (counts.people, counts.invitations, counts.answers) == (5, 1, 3)
+
+
+async def test_groups_get_a_fresh_card_of_what_ends_or_moves_one_at_a_time(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = answered(store)
+        store.cards.register(made.id, chat_id=-100, message_id=7, at=MONDAY)
+        store.cards.register(made.id, chat_id=104, message_id=8, at=MONDAY)
+        change(store, made.id, link="https://visio.example.org/a")
+        quiet = len(store.cards.of(made.id))
+        moved(store, made.id, LATER, told=0)
+        hushed = len(store.cards.of(made.id))
+        moved(store, made.id, LATER + timedelta(days=1))
+        cancel(store, made.id)
+        return quiet, hushed, [card.chat_id for card in store.cards.of(made.id)]
+
+    assert await database.write(deed) == (2, 2, [-100, 104, -100])
 
 
 async def test_once_its_date_is_past_it_stays_cancelled(database: SqlDatabase):

@@ -13,7 +13,7 @@ from bot.ports import Store
 from bot.services import changes
 from bot.services.changes import Preview
 from storage.database import SqlDatabase
-from tests.services.changing import MONDAY, answered, change, moved, waiting
+from tests.services.changing import MONDAY, answered, change, invited, moved, waiting
 from tests.services.community import COMMUNITY, STARTS, agreed, draft, organiser
 
 LATER = STARTS + timedelta(days=7)
@@ -41,6 +41,22 @@ async def test_moving_asks_everybody_who_answered_again_and_counts_them_apart(
     assert done.told.people == 3
     assert done.told.leaves_at == MONDAY + timedelta(minutes=10)
     assert touched[-1] == {after.id}
+
+
+async def test_moving_asks_the_silent_too_who_were_invited_in_private(database: SqlDatabase):
+    def deed(store: Store):
+        made = answered(store)
+        invited(store, made)
+        done = moved(store, made.id, LATER)
+        told = waiting(store, made.id, Kind.MOVED)
+        again = moved(store, made.id, STARTS, now=MONDAY + timedelta(minutes=5))
+        return done.told, told["Ousmane"], again.told, waiting(store, made.id, Kind.MOVED)
+
+    first, silent, _, back = await database.write(deed)
+
+    assert (first.people, first.answers) == (4, 3)
+    assert (silent["before"], silent["invited"]) == (STARTS.isoformat(), 1)
+    assert back == {}
 
 
 async def test_two_moves_in_ten_minutes_make_one_message_from_the_first_date(

@@ -1,0 +1,41 @@
+"""Announcements to members: one each, to those who have not answered and were not written to."""
+
+from datetime import datetime
+
+from bot.domain import moments
+from bot.domain.community import Community
+from bot.domain.delivery import Kind, Promise
+from bot.domain.gathering import Gathering
+from bot.domain.member import Topic
+from bot.ports import Store
+
+
+def missing(store: Store, gathering: Gathering, *, now: datetime) -> list[int]:
+    """Return the members, by id, to whom a meeting published privately was not announced yet."""
+    if not store.publications.of(gathering.id).privately:
+        return []
+    told = {one.member_id for one in store.audiences.invited(gathering.id, now=now)}
+    members = store.audiences.reachable(gathering.id, topic=Topic.ANNOUNCEMENTS, now=now)
+    return [member_id for member_id in members if member_id not in told]
+
+
+def promise(
+    store: Store, gathering: Gathering, *, community: Community, now: datetime
+) -> datetime:
+    """Promise those whom it misses an announcement; return when it leaves, after the quiet."""
+    due_at = moments.after_quiet(now, hours=community.quiet, zone=community.zone)
+    store.deliveries.plan(
+        [
+            Promise(
+                f"{Kind.ANNOUNCEMENT.value}:{gathering.id}:{member_id}",
+                Kind.ANNOUNCEMENT,
+                member_id,
+                gathering.id,
+                due_at,
+                not_after=gathering.starts_at,
+            )
+            for member_id in missing(store, gathering, now=now)
+        ],
+        at=now,
+    )
+    return due_at
