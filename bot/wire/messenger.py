@@ -1,6 +1,7 @@
 """Carries one call to Telegram and says what became of it. Never raises."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -29,6 +30,7 @@ class Messenger:
         self._request = request
         self._base_url = base_url
         self._pace = pace
+        self._queue = asyncio.Lock()
 
     async def send(self, call: Call, *, has_turn: bool = False) -> Outcome:
         """
@@ -49,10 +51,11 @@ class Messenger:
 
     async def turn_of(self, call: Call) -> None:
         """Wait until the call may go; its place in the budget is taken then."""
-        pause = self._pace.wait(call)
-        while pause > 0:
-            await asyncio.sleep(pause)
-            pause = self._pace.wait(call)
+        await _until_free(lambda: self._pace.wait(call))
+        if self._pace.needs_place(call):
+            # One after the other: else all who wait would wake up for each place.
+            async with self._queue:
+                await _until_free(self._pace.place)
 
     async def _again(self, call: Call) -> Outcome:
         await self.turn_of(call)
@@ -68,6 +71,13 @@ class Messenger:
         if isinstance(fault, Later):
             self._pace.flooded(_place_of(call), fault.pause)
         return fault
+
+
+async def _until_free(ask: Callable[[], float]) -> None:
+    pause = ask()
+    while pause > 0:
+        await asyncio.sleep(pause)
+        pause = ask()
 
 
 def _place_of(call: Call) -> int | None:

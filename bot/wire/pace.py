@@ -50,8 +50,8 @@ class Pace:
     Says how long a call must wait; a call that need not wait has its place reserved.
 
     `monotonic` gives seconds, `card_gap` is in seconds, `group_per_minute` what Telegram allows
-    in a group. `share` is a further wait in seconds that each new message, and each edit of an
-    inline card, has to ask for: the place for a rate that several processes keep together.
+    in a group. `share` gives places to the messages that Telegram counts together: the seconds to
+    wait before asking again, or 0, which takes the place.
     """
 
     def __init__(
@@ -81,7 +81,20 @@ class Pace:
             return held
         if isinstance(chat_id, int) and chat_id < 0:
             return self._group_wait(chat_id, now, is_edit=call.method.startswith("edit"))
-        return self._shared_wait(call)
+        return 0.0
+
+    def needs_place(self, call: Call) -> bool:
+        """Tell whether a call counts among all messages: new ones, and edits of inline cards."""
+        if self._share is None or call.method in _AT_ONCE:
+            return False
+        chat_id = call.fields.get("chat_id")
+        is_group = isinstance(chat_id, int) and chat_id < 0
+        is_new = call.method.startswith("send") or "inline_message_id" in call.fields
+        return is_new and not is_group
+
+    def place(self) -> float:
+        """Return the seconds to wait before asking again; 0 means: go now, it is counted."""
+        return self._share() if self._share else 0.0
 
     def flooded(self, chat_id: int | None, pause: float) -> None:
         """Obey a "too fast": for that chat, or for everybody when it is not about one chat."""
@@ -101,12 +114,6 @@ class Pace:
             return free - now
         budget.spend(now, is_edit=is_edit)
         return 0.0
-
-    def _shared_wait(self, call: Call) -> float:
-        is_new = call.method.startswith("send") or "inline_message_id" in call.fields
-        if self._share is None or not is_new:
-            return 0.0
-        return self._share()
 
 
 class Evenly:

@@ -1,5 +1,6 @@
 """The messenger: one call, one outcome, never an exception."""
 
+import asyncio
 import time
 
 import pytest
@@ -8,7 +9,7 @@ import structlog
 from bot.calls import Button, Call, Screen, give_document, offer, redraw_inline, say, toast
 from bot.outcomes import Gone, Migrated, NoThread, NotSent, PerhapsSent, Reason, Sent, Unknown
 from bot.wire.messenger import Messenger
-from bot.wire.pace import Pace
+from bot.wire.pace import Evenly, Pace
 from bot.wire.plain import without_markup
 from bot.wire.request import AiohttpRequest
 from tests.wire.telegram import OK, Telegram, refused
@@ -141,3 +142,27 @@ def test_plain_words_keep_everything_but_the_formatting():
     )
 
     assert without_markup(call).fields == {"caption": "A <3", "n": 1}
+
+
+async def test_a_crowd_is_served_in_order_and_nobody_wakes_up_for_anothers_place(
+    server: Telegram, request_: AiohttpRequest
+):
+    asked: list[float] = []
+    evenly = Evenly(500, monotonic=time.monotonic)
+
+    def share() -> float:
+        asked.append(evenly())
+        return asked[-1]
+
+    pace = Pace(monotonic=time.monotonic, share=share)
+    messenger = Messenger(request_, base_url=server.url, pace=pace)
+    served: list[int] = []
+
+    async def turn(number: int) -> None:
+        await messenger.turn_of(say(number, Screen("Bonjour")))
+        served.append(number)
+
+    await asyncio.gather(*(turn(number) for number in range(1, 101)))
+
+    assert served == list(range(1, 101))
+    assert len(asked) <= 3 * len(served)
