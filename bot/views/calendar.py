@@ -1,6 +1,6 @@
 """A month to tap, where no date picker exists."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.callbacks.drafts import DayTap, MonthTap
@@ -26,8 +26,9 @@ def calendar(
     *,
     pick: Pick = DayTap,
     turn_to: TurnTo = MonthTap,
+    below: Sequence[Button] = (),
 ) -> Screen:
-    """Show one month, the nearest one that may be shown, with its neighbours one tap away."""
+    """Show one month, the nearest one that may be shown; neighbours and `below` are a tap away."""
     first = month_number(setting.today)
     number = min(max(number, first), first + month.MONTHS_AHEAD)
     year, month_of_year = number // _MONTHS, number % _MONTHS + 1
@@ -46,7 +47,8 @@ def calendar(
         if first <= neighbour <= first + month.MONTHS_AHEAD
     )
     title = dates.month_title(year, month_of_year, language=language)
-    return Screen(setting.words("draft.pick_day", month=title), (names, *weeks, turning))
+    rows = (names, *weeks, turning, *((button,) for button in below))
+    return Screen(setting.words("draft.pick_day", month=title), rows)
 
 
 def _square(cell: month.Cell, here: str, tap: Tap) -> Button:

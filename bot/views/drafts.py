@@ -24,7 +24,7 @@ from bot.domain.place import Format, Place
 from bot.domain.section import Edit, Section
 from bot.services.previews import Preview
 from bot.texts import Html, dates
-from bot.views.calendar import month_number
+from bot.views.calendar import calendar, month_number
 from bot.views.draft_sections import at_work
 from bot.views.own_cards import own_card
 from bot.views.publishing import reach_line
@@ -34,6 +34,7 @@ SATURDAYS = 3
 HOURS = (9, 10, 11, 14, 15, 16, 17, 18, 19, 20)
 _SATURDAY = 5
 _PER_ROW = 5
+_KEEP = (DraftStep.KEEP, "draft.keep_for_later")
 _RELAY = (DraftStep.RELAY, "draft.relay")
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -49,6 +50,7 @@ def ask_title(draft: Gathering, setting: Setting, *, can_copy: bool = False) -> 
         steps.append((DraftStep.OURS, "draft.ours") if is_relay else _RELAY)
     if can_copy and not is_relay:
         steps.append((DraftStep.COPY, "draft.copy_last"))
+    steps.append(_KEEP)
     rows = tuple((_step(draft, step, key, setting),) for step, key in steps)
     return Screen(setting.words("draft.ask_relay_title" if is_relay else "draft.ask_title"), rows)
 
@@ -63,9 +65,15 @@ def ask_date(
     """Ask for a date, after saying what was wrong with the last one."""
     saturdays = month.coming(_SATURDAY, today=setting.today, count=SATURDAYS)
     rows = tuple((Button(setting.day(day), DayTap(draft.id, day).pack()),) for day in saturdays)
-    calendar = setting.button("draft.calendar", MonthTap(draft.id, month_number(setting.today)))
+    months = setting.button("draft.calendar", MonthTap(draft.id, month_number(setting.today)))
     question = setting.words("draft.ask_date", others=at_work(others, setting))
-    return Screen(_after(said, question), (*rows, (calendar,)))
+    keep = _step(draft, *_KEEP, setting)
+    return Screen(_after(said, question), (*rows, (months,), (keep,)))
+
+
+def pick_day(draft: Gathering, number: int, setting: Setting) -> Screen:
+    """Show one month to pick a day of, counted as `MonthTap` does."""
+    return calendar(draft, number, setting, below=(_step(draft, *_KEEP, setting),))
 
 
 def ask_hour(draft: Gathering, day: date, setting: Setting, *, said: Html | None = None) -> Screen:

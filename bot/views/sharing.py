@@ -21,7 +21,7 @@ def ways(gathering: Gathering, setting: Setting) -> Screen:
 
 
 def _to_forward(gathering: Gathering, setting: Setting) -> Html:
-    key, facts = "share.text", {}
+    key, facts = "share.text", {"question": gathering.question}
     if gathering.kind is Kind.RELAY:  # its link is public, unlike that of a meeting of ours
         key, facts = "share.text_relay", _of_others(gathering)
     return setting.words(

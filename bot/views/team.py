@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.team import (
     Change,
     InvitedTap,
@@ -45,6 +46,7 @@ def everybody(team: Sequence[Teammate], number: int, setting: Setting) -> Screen
             (setting.button("team.invite", TeamTap(TeamStep.INVITE)),),
             (setting.button("team.find", TeamTap(TeamStep.SEARCH)),),
             (setting.button("team.journal", JournalTap(0)),),
+            (setting.button("button.group", MenuTap(Errand.ORGANISERS)),),
         ),
     )
 

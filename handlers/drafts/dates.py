@@ -14,7 +14,7 @@ from bot.domain.moments import of_minutes
 from bot.domain.place import Format
 from bot.ports import Store
 from bot.services import drafts
-from bot.views import calendar, drafts as drafts_views, readings
+from bot.views import drafts as drafts_views, readings
 from handlers.door import App, Knock, Steps, door, private
 from handlers.drafts.in_hand import editor_of
 from handlers.drafts.questions import after_date, ask_format
@@ -57,7 +57,7 @@ def _hear(
 def on_month(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(MonthTap)
     draft = _draft(knock, store, tap.gathering_id)
-    return knock.turn_to(calendar.calendar(draft, tap.month, knock.setting))
+    return knock.turn_to(drafts_views.pick_day(draft, tap.month, knock.setting))
 
 
 def on_day(knock: Knock, store: Store) -> Sequence[Call]:

@@ -12,6 +12,7 @@ from bot.domain.gathering import (
     Kind,
     NoSuchGathering,
 )
+from bot.domain.place import Format
 from bot.domain.section import Edit, Section
 from bot.ports import Store
 from bot.services import changes, drafts, previews, sections
@@ -21,6 +22,7 @@ from handlers.door import Knock
 from handlers.drafts.in_hand import step_of
 from handlers.ending import ending_on
 
+_ROOMS = frozenset({Format.IN_PERSON, Format.HYBRID})
 _ENDED = (NotADraft, NoSuchGathering, GatheringCancelled, GatheringOver)
 
 
@@ -40,6 +42,14 @@ def next_question(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call
     if draft.starts_at is None:
         return ask_date(knock, store, draft)
     return preview(knock, store, draft)
+
+
+def resume(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    """Go on with a draft that was left; a place that was put off is asked for again."""
+    lacks_place = draft.format in _ROOMS and not (draft.place or draft.place_note)
+    if draft.title and draft.starts_at and lacks_place:
+        return ask_place(knock, store, draft)
+    return next_question(knock, store, draft)
 
 
 def after_title(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:

@@ -26,6 +26,7 @@ from handlers.drafts.questions import (
     ask_title,
     next_question,
     preview,
+    resume,
 )
 
 
@@ -127,6 +128,7 @@ def _words(knock: Knock, key: str) -> Screen:
 
 _BEGINNINGS = frozenset({DraftStep.RELAY, DraftStep.OURS, DraftStep.COPY})
 _QUESTIONS: Mapping[DraftStep, Callable[[Knock, Store, Gathering], Sequence[Call]]] = {
+    DraftStep.RESUME: resume,
     DraftStep.TITLE: ask_title,
     DraftStep.RELAY: ask_title,
     DraftStep.OURS: ask_title,

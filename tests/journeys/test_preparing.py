@@ -146,6 +146,27 @@ async def test_a_draft_may_be_kept_and_another_begun(house):
     assert left.text == "Vous préparez déjà « Une soirée jeux ». On continue ?"
 
 
+async def test_a_place_that_was_put_off_is_asked_for_when_the_draft_is_taken_up(house):
+    nadia = house.somebody("m01")
+    await nadia.say("/nouvelle")
+    await nadia.say("Une soirée jeux")
+    await nadia.tap_in("Ouvrir le calendrier", "quel jour ?")
+    await nadia.tap_in("Garder pour plus tard", "C’est gardé. Pour reprendre : /nouvelle")
+    await nadia.say("/nouvelle")
+    await nadia.tap_in("Continuer", "Quel jour")
+    await nadia.say("dans 15 jours à 18h30")
+    await nadia.tap_in("Oui, c’est cela", "Comment se retrouve")
+    await nadia.tap_in("Sur place", "À quel endroit ?")
+    await nadia.tap_in("Plus tard", PREVIEW)
+    await nadia.tap_in("Garder en brouillon", "C’est gardé.")
+
+    await nadia.say("/nouvelle")
+    await nadia.tap_in("Continuer", "À quel endroit ?")
+    preview = await nadia.tap_in("Café associatif Le Quai", PREVIEW)
+
+    assert "Café associatif Le Quai" in preview.text
+
+
 async def test_a_deleted_draft_takes_no_more_taps(house):
     nadia = house.somebody("m01")
     preview = await prepared(nadia)

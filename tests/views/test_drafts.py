@@ -69,7 +69,8 @@ SATURDAYS = """\
 [samedi 28 novembre]
 [samedi 5 décembre]
 [samedi 12 décembre]
-[Ouvrir le calendrier]"""
+[Ouvrir le calendrier]
+[Garder pour plus tard]"""
 HERE = 2026 * 12 + 10  # November 2026, as `MonthTap` counts
 
 
@@ -102,11 +103,13 @@ def test_other_beginnings_stand_under_the_first_question():
     shown = read(drafts.ask_title(DRAFT, FRENCH, can_copy=True))
     relay = read(drafts.ask_title(replace(DRAFT, kind=Kind.RELAY), FRENCH))
 
+    keep = "\n[Garder pour plus tard]"
     assert shown.endswith(
-        "[Sans titre particulier]\n[Une invitation à relayer]\n[Copier la dernière]"
+        f"[Sans titre particulier]\n[Une invitation à relayer]\n[Copier la dernière]{keep}"
     )
-    assert relay.endswith("[Plutôt une rencontre]")
-    assert read(drafts.ask_title(MEETING, FRENCH)).endswith("tout seul.\n[Sans titre particulier]")
+    assert relay.endswith(f"[Plutôt une rencontre]{keep}")
+    edited = read(drafts.ask_title(MEETING, FRENCH))
+    assert edited.endswith(f"tout seul.\n[Sans titre particulier]{keep}")
 
 
 def test_every_section_shows_what_stands_in_it():

@@ -22,9 +22,9 @@ def test_the_text_can_be_copied_and_names_a_person():
     assert read(ways(MEETING, FRENCH)) == (
         "Pour inviter à la rencontre, voici un texte à copier, par mail ou par SMS :\n"
         "Rencontre « Repas partagé »\n"
+        "Comment accueillir les nouvelles personnes ?\n"
         "Quand : samedi 5 décembre à 10 h (2 h)\n"
         "Où : La Passerelle, 1 rue du Lac\n"
-        "Entrée libre, rien à préparer.\n"
         "Pour dire si vous venez : https://t.me/passerelle_bot?start=r_7\n"
         "Ou auprès d’une personne : Nadia R., 01 00 00 00 00\n"
         "Dans Telegram, un bouton suffit : la carte de la rencontre arrive dans la conversation "
