@@ -63,7 +63,7 @@ def prospect(store: Store, *, gathering_id: int, member: Member | None, now: dat
 
 
 def reason_of(text: str) -> str:
-    """Return a reason as it will be read. Raises NothingWritten."""
+    """Return a reason as it will be read. Raises NothingWritten, TooLong."""
     return typed_line(text, limit=REASON_LENGTH)
 
 

@@ -55,7 +55,7 @@ def name_guests(
 
     Raises:
         NoAnswerYet: nobody comes along.
-        NothingWritten: there is nothing to read in it.
+        NothingWritten, TooLong: it cannot be read, or not kept whole.
     """
     coming = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
     _check_says(coming, Answer.YES)
@@ -96,7 +96,7 @@ def send_instead(
 
     Raises:
         NoAnswerYet: the member did not say that they cannot come.
-        NotReadyYet, NothingWritten: nothing is recorded.
+        NotReadyYet, NothingWritten, TooLong: nothing is recorded.
     """
     known = members.check_agreed(member)
     excused = rsvps.own(store, gathering_id=gathering_id, member=known, now=now)

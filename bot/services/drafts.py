@@ -117,7 +117,7 @@ def copy_last(store: Store, editor: Editor) -> Gathering:
 
 
 def retitle(store: Store, editor: Editor, *, text: str) -> Gathering:
-    """Raises NothingWritten."""
+    """Raises NothingWritten, TooLong."""
     title = typed_line(text, limit=TITLE_LENGTH)
     return _kept(store, replace(editor.draft, title=title))
 
@@ -167,7 +167,7 @@ def set_place(store: Store, editor: Editor, *, place_id: int) -> Gathering:
 
 
 def note_place(store: Store, editor: Editor, *, text: str) -> Gathering:
-    """Raises NothingWritten."""
+    """Raises NothingWritten, TooLong."""
     note = typed_line(text, limit=TITLE_LENGTH)
     return _kept(store, replace(editor.draft, place=None, place_note=note))
 

@@ -111,7 +111,7 @@ def take_name(store: Store, member: Member, *, text: str) -> Member:
     Call the person what they ask to be called.
 
     Raises:
-        NothingWritten: there is nothing to read in it.
+        NothingWritten, TooLong: it cannot be read, or not kept whole.
     """
     named = replace(member, name=typed_line(text, limit=NAME_LENGTH))
     store.members.save(named)
@@ -166,7 +166,7 @@ def join_new(store: Store, member: Member, *, name: str) -> Organisation:
     Tie the person to an organisation that we did not know.
 
     Raises:
-        NothingWritten: there is nothing to read in the name.
+        NothingWritten, TooLong: it cannot be read, or not kept whole.
     """
     name = typed_line(name, limit=ORGANISATION_NAME_LENGTH)
     known = store.organisations.by_folded_name(folded(name))

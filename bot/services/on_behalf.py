@@ -86,7 +86,7 @@ def find(
     Return one page of the people whose name, or organisation, contains what was typed.
 
     Raises:
-        NotAnOrganiser, NothingWritten; and as for `begin`.
+        NotAnOrganiser, NothingWritten, TooLong; and as for `begin`.
     """
     _, gathering = _open(store, member, gathering_id, now)
     typed, scope = typed_line(search.text, limit=NAME_LENGTH), Scope.of(gathering, now)
@@ -102,7 +102,7 @@ def add(
     Write down somebody without Telegram; `note` says how to reach them, and may be empty.
 
     Raises:
-        NotAnOrganiser, NothingWritten.
+        NotAnOrganiser, NothingWritten, TooLong.
     """
     by = rights.check(store, member, Action.ANSWER_FOR)
     rights.check(store, member, Action.EDIT_DIRECTORY)

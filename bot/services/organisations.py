@@ -106,7 +106,7 @@ def add(store: Store, *, by: Member | None, name: str, now: datetime) -> Organis
     Add an organisation, or return the one that has this name.
 
     Raises:
-        NotAnOrganiser, NothingWritten.
+        NotAnOrganiser, NothingWritten, TooLong.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     made = store.organisations.add(typed_line(name, limit=ORGANISATION_NAME_LENGTH))
@@ -120,7 +120,7 @@ def rename(
     Call an organisation otherwise.
 
     Raises:
-        NotAnOrganiser, NoSuchOrganisation, NothingWritten.
+        NotAnOrganiser, NoSuchOrganisation, NothingWritten, TooLong.
         NameTaken: another one is called so.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
@@ -162,7 +162,7 @@ def locate(
     Say in which neighbourhood an organisation is.
 
     Raises:
-        NotAnOrganiser, NoSuchOrganisation, NothingWritten.
+        NotAnOrganiser, NoSuchOrganisation, NothingWritten, TooLong.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     organisation = known(store, organisation_id)

@@ -59,7 +59,7 @@ def join_new(store: Store, member: Member, *, name: str, now: datetime) -> Organ
     Tie the member to an organisation that we did not know.
 
     Raises:
-        NothingWritten: there is nothing to read in the name.
+        NothingWritten, TooLong: it cannot be read, or not kept whole.
     """
     organisation = members.join_new(store, member, name=name)
     _touch(store, member, now=now)

@@ -31,7 +31,7 @@ def add(store: Store, editor: Editor, *, section: Section, text: str) -> Program
     Add the lines of a text after those that are there, whoever wrote them.
 
     Raises:
-        NothingWritten.
+        NothingWritten, TooLong.
         TooManyLines, TooManySpeakers: none of them is added.
     """
     before = of(store, editor)
@@ -44,7 +44,7 @@ def rewrite(store: Store, editor: Editor, *, line: Pointed, text: str) -> Progra
     Write other lines in the place of one; a speaker who hosts goes on hosting.
 
     Raises:
-        NothingWritten, TooManyLines, TooManySpeakers.
+        NothingWritten, TooLong, TooManyLines, TooManySpeakers.
         LineGone: another organiser changed it, or took it away.
     """
     before = of(store, editor)
@@ -94,7 +94,7 @@ def _hosting(old: Line, new: Line) -> Line:
 
 
 def _read(section: Section, text: str) -> Sequence[Line]:
-    """Read typed lines. Raises NothingWritten."""
+    """Read typed lines. Raises NothingWritten, TooLong."""
     is_speakers = section is Section.SPEAKERS
     lines: Sequence[Line] = (
         typed_programme.read_speakers(text) if is_speakers else typed_programme.read(text)

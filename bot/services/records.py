@@ -18,7 +18,7 @@ def add(store: Store, *, by: Member | None, name: str, channel: Channel, now: da
     Add somebody who has not said hello to the bot, and perhaps never will.
 
     Raises:
-        NotAnOrganiser, NothingWritten.
+        NotAnOrganiser, NothingWritten, TooLong.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     line = typed_line(name, limit=NAME_LENGTH)
@@ -34,7 +34,7 @@ def rename(store: Store, *, by: Member | None, member_id: int, name: str, now: d
     Call somebody otherwise.
 
     Raises:
-        NotAnOrganiser, NoSuchMember, NothingWritten.
+        NotAnOrganiser, NoSuchMember, NothingWritten, TooLong.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     named = members.take_name(store, directory.known(store, member_id), text=name)
@@ -72,7 +72,7 @@ def note_contact(
     Write down how somebody without Telegram is reached; the project group alone reads it.
 
     Raises:
-        NotAnOrganiser, NoSuchMember, NothingWritten.
+        NotAnOrganiser, NoSuchMember, NothingWritten, TooLong.
         HasTelegram: they are reached there, or will be.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
@@ -109,7 +109,7 @@ def join_new(
     Tie somebody to an organisation by its name, known or not.
 
     Raises:
-        NotAnOrganiser, NoSuchMember, NothingWritten.
+        NotAnOrganiser, NoSuchMember, NothingWritten, TooLong.
     """
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     member = directory.known(store, member_id)
