@@ -50,6 +50,22 @@ async def test_guests_count_as_people_and_the_organisation_once(house):
     assert "Karim" not in group.text
 
 
+async def test_whoever_asked_about_guests_may_come_without(sqlite_house):
+    gaelle = sqlite_house.somebody("m06")
+    await card_of(gaelle)
+    await gaelle.tap_in("Je viens avec quelqu’un", "Combien de personnes")
+
+    await gaelle.tap_in("Je viens sans invité", "Votre réponse : Je viens. Merci !")
+
+    await gaelle.tap_in("Je viens avec quelqu’un", "Combien de personnes")
+    told = await gaelle.tap_in("2 personnes", "une place pour tout le monde")
+    refused = await gaelle.say("é" * 500)
+    card = await gaelle.say("Karim et Rosa")
+    assert "écrivez un nom" in told.text
+    assert refused.text.startswith("C’est trop long pour une ligne.")
+    assert "Avec vous : Karim et Rosa" in card.text
+
+
 async def test_guests_need_no_name_and_can_be_taken_back(house):
     gaelle = house.somebody("m06")
     await bringing(gaelle, "1 personne")
