@@ -13,8 +13,6 @@ from bot.domain.place import Format
 class ChangeStep(StrEnum):
     MORE = "more"  # change something else too, before all of it is confirmed
     UNDECIDED = "open"  # no date for now
-    TELL = "tell"
-    HUSH = "hush"
     LEAVE = "leave"  # change nothing after all
     TELL_PROGRAMME = "prog"  # it changed at once; those who may come hear of it only so
 

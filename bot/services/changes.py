@@ -37,6 +37,11 @@ class Preview:
     told: Told
     is_news: bool = False
 
+    @property
+    def concerns_somebody(self) -> bool:
+        """Tell whether it makes a difference that people are told: messages, or answers asked."""
+        return bool(self.told.people or (self.change.is_move and self.told.answers))
+
 
 @dataclass(frozen=True, slots=True)
 class Made:

@@ -43,9 +43,15 @@ def listeners(store: Store, change: Change, *, now: datetime) -> Sequence[Listen
 
 
 def everybody(store: Store, gathering: Gathering, *, now: datetime) -> Sequence[Listener]:
-    """Return all who answered, and those who were invited in private and are silent."""
-    audiences = store.audiences
-    return [*audiences.answered(gathering.id), *audiences.invited(gathering.id, now=now)]
+    """
+    Return all who answered, and those who were invited in private and are silent.
+
+    Silent organisers are none of them: they hear of it as organisers.
+    """
+    organisers = {one.id for one in store.members.organisers()}
+    invited = store.audiences.invited(gathering.id, now=now)
+    silent = [one for one in invited if one.member_id not in organisers]
+    return [*store.audiences.answered(gathering.id), *silent]
 
 
 def _who_may_come(store: Store, gathering: Gathering) -> Sequence[Listener]:

@@ -1,11 +1,12 @@
 """A change before it is made, « avant » and « après », and what was done with it."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.callbacks.changes import ChangeStep, ConfirmChangeTap
 from bot.callbacks.meetings import BoardTap, ChangeTap
 from bot.calls import Button, Screen
-from bot.domain.change import Change, Part
+from bot.domain.change import TOGETHER, Change, Part
 from bot.domain.gathering import Gathering
 from bot.domain.place import Format
 from bot.services.changes import Made, Preview
@@ -13,12 +14,15 @@ from bot.services.tidings import Told
 from bot.texts import Html
 from bot.views import meetings
 from bot.views.changes import line, otherwise, step
+from bot.views.quiet import why_later
 from bot.views.setting import Setting
+
+Rows = tuple[tuple[Button, ...], ...]
 
 
 def diff(preview: Preview, setting: Setting, *, said: str = "") -> Screen:
     """Show what would change, who would hear of it, and ask; `said` is the key of a first line."""
-    change, staged = preview.change, preview.staged
+    change = preview.change
     first = said or ("change.news" if preview.is_news else "")
     text = meetings.blocks(
         *([setting.words(first)] if first else []),
@@ -27,18 +31,34 @@ def diff(preview: Preview, setting: Setting, *, said: str = "") -> Screen:
         _telling(preview, setting),
     )
     gathering = change.before
-    confirm = ConfirmChangeTap(gathering.id, staged.revision, staged.stamp)
-    other = (
-        (ChangeStep.HUSH, "change.hush") if preview.is_told else (ChangeStep.TELL, "change.tell")
-    )
     return Screen(
         text,
         (
-            (setting.button("change.confirm", confirm, style="success"),),
-            (step(gathering, *other, setting),),
+            *_confirming(preview, setting),
             (step(gathering, ChangeStep.MORE, "change.more", setting),),
             (step(gathering, ChangeStep.LEAVE, "change.leave", setting),),
         ),
+    )
+
+
+def _confirming(preview: Preview, setting: Setting) -> Rows:
+    """Offer to change it, and to do so the other way when somebody would hear of it."""
+    first = ("change.confirm", preview.staged)
+    others = (
+        [("change.hush", replace(preview.staged, told=0))]
+        if preview.is_told
+        else [("change.tell", replace(preview.staged, told=1))]
+    )
+    ways = [first, *(others if preview.concerns_somebody else ())]
+    return tuple(
+        (
+            setting.button(
+                key,
+                ConfirmChangeTap(staged.gathering_id, staged.revision, staged.stamp),
+                style="success" if key == "change.confirm" else "",
+            ),
+        )
+        for key, staged in ways
     )
 
 
@@ -80,9 +100,15 @@ def told_line(told: Told, setting: Setting) -> Html:
         invitations=words("change.invitations", count=told.invitations)
         if told.invitations
         else "",
-        later=words("change.leaves_at", when=setting.when(at)) if is_later and at else "",
+        later=_leaves_at(at, setting) if is_later and at else "",
         otherwise=otherwise(told.otherwise, setting),
     )
+
+
+def _leaves_at(at: datetime, setting: Setting) -> Html:
+    if at - setting.now <= TOGETHER:
+        return setting.words("change.leaves_at", when=setting.when(at))
+    return setting.words("change.leaves_later", when=setting.when(at), why=why_later(setting))
 
 
 def next_rows(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
@@ -131,6 +157,10 @@ def _telling(preview: Preview, setting: Setting) -> Html:
     words, is_move = setting.words, preview.change.is_move
     if not preview.is_told:
         return words("change.silent_move" if is_move else "change.silent")
-    key = "change.tells_move" if is_move else "change.tells"
     told = preview.told
+    if not preview.concerns_somebody:
+        return words("change.nobody_yet", otherwise=otherwise(told.otherwise, setting))
+    key = "change.tells"
+    if is_move:
+        key = "change.tells_move" if told.answers else "change.tells_silent"
     return words(key, people=told.people, otherwise=otherwise(told.otherwise, setting))

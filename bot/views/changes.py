@@ -95,14 +95,16 @@ def menu(gathering: Gathering, setting: Setting) -> Screen:
     return Screen(setting.words("change.menu", line=line(gathering, setting)), rows)
 
 
-def cancelled(gathering: Gathering, setting: Setting, *, may_return: bool) -> Screen:
+def cancelled(
+    gathering: Gathering, setting: Setting, *, may_return: bool, said: Html | None = None
+) -> Screen:
     """Say that it was called off; as long as its date is ahead, it may still take place."""
     text = setting.words(
         "change.is_cancelled", line=line(gathering, setting), reason=gathering.cancel_reason
     )
     keep = (_cancel(gathering, CancelStep.REINSTATE, "change.reinstate", setting),)
     board = (setting.button("pub.board", BoardTap(gathering.id)),)
-    return Screen(text, (keep, board) if may_return else (board,))
+    return Screen(_after(said, text), (keep, board) if may_return else (board,))
 
 
 def ask_text(

@@ -1,5 +1,7 @@
 """How a meeting is announced: the counts before, and what was done."""
 
+from datetime import datetime
+
 from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.meetings import BoardTap, ChangeTap, ShareTap
 from bot.calls import Screen
@@ -8,6 +10,7 @@ from bot.domain.member import Member
 from bot.services.publications import Due, Published, Reach
 from bot.texts import Html
 from bot.views import meetings, menus
+from bot.views.quiet import why_later
 from bot.views.setting import Setting
 
 
@@ -35,7 +38,7 @@ def published(published: Published, setting: Setting) -> Screen:
         "pub.published",
         line=meetings.announcement(gathering, setting),
         reach=reach_line(published.reach, setting),
-        later=setting.words("pub.writes_at", when=setting.when(writes_at)) if writes_at else "",
+        later=_writes_at(writes_at, setting) if writes_at else "",
         link=setting.link(meetings.deep_link(gathering.id)),
     )
     return Screen(
@@ -48,6 +51,10 @@ def published(published: Published, setting: Setting) -> Screen:
             ),
         ),
     )
+
+
+def _writes_at(at: datetime, setting: Setting) -> Html:
+    return setting.words("pub.writes_at", when=setting.when(at), why=why_later(setting))
 
 
 def news(due: Due, setting: Setting) -> Screen:

@@ -13,12 +13,20 @@ from bot.ports import Store
 from bot.services import calling_off
 from bot.services.calling_off import Done
 from bot.views import calling_off as views
-from handlers.changes.stage import while_it_may_change
+from handlers.changes.stage import ENDED, nothing_waits, while_it_may_change
 from handlers.door import App, Knock, Steps, door, private
 
 
 def on_step(knock: Knock, store: Store) -> Sequence[Call]:
+    """Go on; what is done by now, or over, is shown as it stands."""
     tap = knock.button(CancelTap)
+    try:
+        return _go_on(knock, store, tap)
+    except (NothingStaged, *ENDED):
+        return nothing_waits(knock, store, tap.gathering_id)
+
+
+def _go_on(knock: Knock, store: Store, tap: CancelTap) -> Sequence[Call]:
     match tap.step:
         case CancelStep.ASK:
             return _ask_reason(knock, store, tap.gathering_id)
@@ -58,6 +66,13 @@ def _show(knock: Knock, store: Store, gathering_id: int, reason: str) -> Sequenc
 def on_yes(knock: Knock, store: Store) -> Sequence[Call]:
     """Call it off with the reason that was shown, and with no other."""
     tap = knock.button(CancelNowTap)
+    try:
+        return _cancel(knock, store, tap)
+    except (NothingStaged, *ENDED):
+        return nothing_waits(knock, store, tap.gathering_id)
+
+
+def _cancel(knock: Knock, store: Store, tap: CancelNowTap) -> Sequence[Call]:
     reason = _waiting(knock, store, tap.gathering_id)
     if _stamp(reason) != tap.stamp:
         return _show(knock, store, tap.gathering_id, reason)

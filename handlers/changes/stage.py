@@ -11,10 +11,11 @@ from bot.domain.gathering import (
     GatheringCancelled,
     GatheringOver,
     NoSuchGathering,
+    Status,
 )
 from bot.ports import Store
-from bot.services import changes
-from bot.views import change_diffs, changes as views
+from bot.services import calling_off, changes
+from bot.views import change_diffs, changes as views, menus
 from handlers.door import Knock
 from handlers.ending import ending_on
 
@@ -31,10 +32,10 @@ STAGING = frozenset(
     }
 )
 """Questions that hold what was staged beside them."""
-_ENDED = (NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver)
+ENDED = (NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver)
 
 
-while_it_may_change = ending_on(*_ENDED)
+while_it_may_change = ending_on(*ENDED)
 """Take a typed line; end the question, and say why, once the meeting can change no more."""
 
 
@@ -72,6 +73,29 @@ def show(knock: Knock, store: Store, staged: Staged, *, said: str = "") -> Seque
         return start_again(knock, store, staged.gathering_id, said=_reason(refusal))
     ask(knock, store, Step.CHANGE_STAGED, preview.staged)
     return knock.turn_to(change_diffs.diff(preview, knock.setting, said=said))
+
+
+def whole_menu(knock: Knock, store: Store, gathering_id: int, *, said: str = "") -> Sequence[Call]:
+    """Show what can be changed, afresh; of what was called off, whether it may take place."""
+    if store.gatherings.get(gathering_id).status is not Status.CANCELLED:
+        return start_again(knock, store, gathering_id, said=said)
+    state = calling_off.cancelled(
+        store, gathering_id=gathering_id, member=knock.member, now=knock.now
+    )
+    store.dialogues.end(knock.person.telegram_id)
+    first = knock.setting.words(said) if said else None
+    return knock.turn_to(
+        views.cancelled(state.gathering, knock.setting, may_return=state.may_return, said=first)
+    )
+
+
+def nothing_waits(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
+    """Say why a tap does nothing any more, in place of its button, and show the way on."""
+    try:
+        return whole_menu(knock, store, gathering_id, said=NothingStaged.key)
+    except ENDED as refusal:
+        store.dialogues.end(knock.person.telegram_id)
+        return knock.turn_to(menus.with_menu(knock.setting.words(refusal.key), knock.setting))
 
 
 def start_again(

@@ -10,35 +10,28 @@ from bot.callbacks.meetings import ChangeTap
 from bot.calls import Call, say
 from bot.domain.change import NothingStaged, Staged
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.gathering import Status
 from bot.ports import Store
-from bot.services import calling_off, changes, living_programmes
-from bot.services.changes import Preview
+from bot.services import changes, living_programmes
+from bot.services.changes import Made, Preview
 from bot.views import change_diffs, changes as views, menus
 from handlers.changes.stage import (
+    ENDED,
     ask,
     current,
     kept,
+    nothing_waits,
     show,
     start_again,
     taken,
     while_it_may_change,
+    whole_menu,
 )
 from handlers.door import App, Knock, Steps, door, private
 
 
 def on_menu(knock: Knock, store: Store) -> Sequence[Call]:
     """Show what can be changed, afresh; of what was called off, whether it may take place."""
-    tap = knock.button(ChangeTap)
-    found = store.gatherings.get(tap.gathering_id)
-    if found.status is not Status.CANCELLED:
-        return start_again(knock, store, tap.gathering_id)
-    state = calling_off.cancelled(
-        store, gathering_id=tap.gathering_id, member=knock.member, now=knock.now
-    )
-    store.dialogues.end(knock.person.telegram_id)
-    may_return = state.may_return
-    return knock.turn_to(views.cancelled(state.gathering, knock.setting, may_return=may_return))
+    return whole_menu(knock, store, knock.button(ChangeTap).gathering_id)
 
 
 def on_step(knock: Knock, store: Store) -> Sequence[Call]:
@@ -51,9 +44,6 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
             return knock.turn_to(views.menu(gathering, knock.setting))
         case ChangeStep.UNDECIDED:
             return show(knock, store, replace(current(knock, store, gathering), starts=""))
-        case ChangeStep.TELL | ChangeStep.HUSH:
-            told = int(tap.step is ChangeStep.TELL)
-            return show(knock, store, replace(_waiting(knock, store, gathering.id), told=told))
         case ChangeStep.TELL_PROGRAMME:
             return _tell_programme(knock, store, gathering.id)
         case ChangeStep.LEAVE:
@@ -76,21 +66,38 @@ def _tell_programme(knock: Knock, store: Store, gathering_id: int) -> Sequence[C
 
 
 def on_confirm(knock: Knock, store: Store) -> Sequence[Call]:
-    """Make the change that was shown; when anything differs by now, show that instead."""
+    """Make the change that was shown, in silence or not; what differs by now is shown instead."""
     tap = knock.button(ConfirmChangeTap)
-    staged = _waiting(knock, store, tap.gathering_id)
-    if (staged.revision, staged.stamp) != (tap.revision, tap.stamp):
+    staged = kept(knock, store, gathering_id=tap.gathering_id)
+    if staged is None:
+        return nothing_waits(knock, store, tap.gathering_id)
+    chosen = _as_tapped(staged, tap)
+    if chosen is None:
         return show(knock, store, staged)
-    made = changes.make(
-        store,
-        staged,
-        member=knock.member,
-        community=knock.setting.community,
-        now=knock.now,
+    try:
+        made = changes.make(
+            store,
+            chosen,
+            member=knock.member,
+            community=knock.setting.community,
+            now=knock.now,
+        )
+    except NothingStaged:
+        return start_again(knock, store, tap.gathering_id, said="change.already_so")
+    except ENDED:
+        return nothing_waits(knock, store, tap.gathering_id)
+    return show(knock, store, staged) if isinstance(made, Preview) else _done(knock, store, made)
+
+
+def _as_tapped(staged: Staged, tap: ConfirmChangeTap) -> Staged | None:
+    """Return what was shown above the tapped button, told or not; None if it is not so now."""
+    ways = (replace(staged, told=told) for told in (None, 0, 1))
+    return next(
+        (way for way in ways if (way.revision, way.stamp) == (tap.revision, tap.stamp)), None
     )
-    if isinstance(made, Preview):
-        ask(knock, store, Step.CHANGE_STAGED, made.staged)
-        return knock.turn_to(change_diffs.diff(made, knock.setting))
+
+
+def _done(knock: Knock, store: Store, made: Made) -> Sequence[Call]:
     store.dialogues.end(knock.person.telegram_id)
     news = [
         say(other.chat_id, change_diffs.news(made, knock.house.setting(other.language, knock.now)))
@@ -103,14 +110,6 @@ def on_confirm(knock: Knock, store: Store) -> Sequence[Call]:
 def on_typed(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     """Words where only buttons answer: show again what waits."""
     return show(knock, store, Staged.of(dialogue.facts), said="change.tap_to_confirm")
-
-
-def _waiting(knock: Knock, store: Store, gathering_id: int) -> Staged:
-    """Return what waits to be confirmed. Raises NothingStaged."""
-    staged = kept(knock, store, gathering_id=gathering_id)
-    if staged is None:
-        raise NothingStaged
-    return staged
 
 
 STEPS: Steps = {Step.CHANGE_STAGED: while_it_may_change(on_typed)}

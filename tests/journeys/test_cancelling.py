@@ -89,11 +89,14 @@ async def test_two_organisers_cancel_at_once_and_one_hears_that_it_is_done(house
     data = shown.whole["buttons"][row][column]["callback_data"]
 
     toasts = await asyncio.gather(*(nadia.forge(data, message_id=shown.id) for _ in range(2)))
+    done = await nadia.reads("Rien n’attend plus votre accord ici")
     foreign = await yves.forge(data, message_id=(await yves.say("/menu")).id)
+    elsewhere = await yves.reads("Rien n’attend plus votre accord ici")
 
-    said = sorted(toast.text for toast in toasts)
-    assert said == ["", "Il n’y a plus rien à confirmer ici."]
-    assert foreign.text == "Il n’y a plus rien à confirmer ici."
+    assert [toast.text for toast in (*toasts, foreign)] == ["", "", ""]
+    for state in (done, elsewhere):
+        assert "cette rencontre est annulée" in state.text
+        assert state.labels == ["Finalement maintenue", "Tableau de bord"]
 
 
 async def test_a_cancelled_meeting_takes_no_answer_and_no_change(house):

@@ -154,7 +154,8 @@ async def test_what_was_left_or_replaced_cannot_be_confirmed_any_more(house):
     toast = await nadia.forge(newer, message_id=first.id)
 
     assert kept == "Une soirée jeux"
-    assert (toast.text, toast.is_alert) == ("Il n’y a plus rien à confirmer ici.", True)
+    assert (toast.text, toast.is_alert) == ("", False)
+    assert "Date" in (await nadia.reads("Rien n’attend plus votre accord ici")).labels
     assert (await the_meeting(house)).title == "Une soirée jeux"
 
 
@@ -193,3 +194,17 @@ async def test_a_member_who_forges_the_menu_changes_nothing(house):
     toast = await gaelle.forge(change, message_id=(await gaelle.say("/menu")).id)
 
     assert toast.text == "Seul le groupe projet peut faire cela."
+
+
+async def test_who_changes_without_telling_needs_one_tap_and_nobody_hears(house):
+    nadia, _, gaelle, _ = await answered(house)
+    await changing(nadia)
+    await nadia.tap_in("Date", "Quelle est la nouvelle date ?")
+    shown = await nadia.tap_in("mardi 23 mars à 18 h 30", "Voici ce qui change")
+    await nadia.tap_in("Changer sans prévenir", "Aucun message ne part.")
+    await nadia.there(GROUP).reads("mardi 23 mars")
+    meeting = await the_meeting(house)
+
+    assert shown.labels[:2] == ["Confirmer", "Changer sans prévenir"]
+    assert not await house.look(lambda store: store.audiences.waiting(meeting.id, Kind.MOVED))
+    assert not await about(gaelle, "change de date")

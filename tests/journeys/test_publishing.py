@@ -62,7 +62,8 @@ async def test_on_a_sunday_the_organiser_reads_when_private_messages_leave(house
 
     said = await published(nadia)
 
-    assert "Les messages privés partiront lundi 1er mars à 10 h." in said.text
+    expected = "Les messages privés partiront lundi 1er mars à 10 h, parce que c’est dimanche."
+    assert expected in said.text
 
 
 async def test_a_publication_is_planned_for_later_and_takes_place_then(house):

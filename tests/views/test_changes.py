@@ -82,7 +82,11 @@ def test_a_change_is_shown_before_and_after_in_the_order_of_the_menu():
     staged = Staged(MEETING.id, 0, title="Repas", starts="", place_id=0, place_note="Chez Rosa")
     change = changed(MEETING, staged, places={})
 
-    shown = read(change_diffs.diff(Preview(staged, change, is_told=True, told=Told(9, 1)), FRENCH))
+    shown = read(
+        change_diffs.diff(
+            Preview(staged, change, is_told=True, told=Told(9, 1, answers=9)), FRENCH
+        )
+    )
 
     assert change.after.status is Status.POSTPONED
     assert "Titre\nAvant : Repas partagé\nAprès : Repas\n" in shown
