@@ -37,6 +37,16 @@ async def test_an_invitation_is_refused_without_a_trace(house):
     assert await house.cellar.count("members") == before
 
 
+async def test_the_team_leads_back_to_the_menu_of_the_project_group(sqlite_house):
+    nadia = sqlite_house.somebody("m01")
+    await nadia.say("/equipe")
+
+    menu = await nadia.tap_in("Groupe projet", "que souhaitez-vous faire")
+
+    assert menu.text.startswith("Groupe projet")
+    assert "Équipe" in menu.labels
+
+
 async def test_an_invitation_ends_after_two_days(house):
     nadia, ann = house.somebody("m01"), await house.stranger("Ann")
     await nadia.say("/equipe")
