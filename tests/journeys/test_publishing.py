@@ -62,7 +62,7 @@ async def test_on_a_sunday_the_organiser_reads_when_private_messages_leave(house
 
     said = await published(nadia)
 
-    expected = "Les messages privés partiront lundi 1er mars à 10 h, parce que c’est dimanche."
+    expected = "Les messages privés partiront lundi 1er mars à 9 h, parce que c’est dimanche."
     assert expected in said.text
 
 
