@@ -1,5 +1,6 @@
 """Announcements to members: one each, to those who have not answered and were not written to."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain import moments
@@ -22,7 +23,9 @@ def missing(store: Store, gathering: Gathering, *, now: datetime) -> list[int]:
 def promise(
     store: Store, gathering: Gathering, *, community: Community, now: datetime
 ) -> datetime:
-    """Promise those whom it misses an announcement; return when it leaves, after the quiet."""
+    """Promise members an announcement, those whom it misses unless named; return when it leaves, after the quiet."""
+    if members is None:
+        members = missing(store, gathering, now=now)
     due_at = moments.after_quiet(now, hours=community.quiet, zone=community.zone)
     store.deliveries.plan(
         [
@@ -34,7 +37,7 @@ def promise(
                 due_at,
                 not_after=gathering.starts_at,
             )
-            for member_id in missing(store, gathering, now=now)
+            for member_id in members
         ],
         at=now,
     )

@@ -103,9 +103,9 @@ def _write_to_members(
     """Promise everybody an announcement, outside quiet hours; return when, if not at once."""
     if not chosen.privately:
         return None
-    is_for_somebody = bool(announcing.missing(store, meeting, now=now))
-    due_at = announcing.promise(store, meeting, community=community, now=now)
-    return due_at if is_for_somebody and due_at > now else None
+    members = store.audiences.reachable(meeting.id, topic=Topic.ANNOUNCEMENTS, now=now)
+    due_at = announcing.promise(store, meeting, members, community=community, now=now)
+    return due_at if members and due_at > now else None
 
 
 def publish_due(store: Store, *, community: Community, now: datetime) -> Sequence[Due]:
