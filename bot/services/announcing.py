@@ -21,9 +21,18 @@ def missing(store: Store, gathering: Gathering, *, now: datetime) -> list[int]:
 
 
 def promise(
-    store: Store, gathering: Gathering, *, community: Community, now: datetime
+    store: Store,
+    gathering: Gathering,
+    members: Sequence[int] | None = None,
+    *,
+    community: Community,
+    now: datetime,
 ) -> datetime:
-    """Promise members an announcement, those whom it misses unless named; return when it leaves, after the quiet."""
+    """
+    Promise an announcement to `members`, or to those who miss it.
+
+    Return when it leaves (aware), outside the quiet hours.
+    """
     if members is None:
         members = missing(store, gathering, now=now)
     due_at = moments.after_quiet(now, hours=community.quiet, zone=community.zone)
