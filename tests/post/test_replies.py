@@ -34,10 +34,13 @@ async def test_the_calls_of_one_answer_keep_their_order(database: Database):
 async def test_one_person_s_answers_keep_their_order_and_others_pass(database: Database):
     wire = Wire([NotSent("away")] * 6)
     desk = replies(wire, database)
-    for text in ("a", "b"):
-        call = toast("1", text)
-        desk.owe(101, await answered(database, call), [call])
-    desk.owe(102, await answered(database, HELLO, person=102), [HELLO])
+    first, then = toast("1", "a"), toast("1", "b")
+    seqs = [await answered(database, call) for call in (first, then)]
+    hello = await answered(database, HELLO, person=102)
+
+    for seq, call in zip(seqs, (first, then), strict=True):
+        desk.owe(101, seq, [call])
+    desk.owe(102, hello, [HELLO])
 
     await until(all_paid(database))
 

@@ -15,7 +15,7 @@ from tests.services.community import GAELLE, agreed, meeting, organiser
 from tests.services.records import LATER, on_paper, said, united
 from tests.storage.rows import rows_of
 
-_NOTED_APART = {"merges", "audit"}
+_NOTED_APART = {"merges", "audit", "memos"}
 ANSWERS = some.lists(
     some.tuples(some.sampled_from(Answer), some.booleans(), some.integers(0, 3)), max_size=3
 )
