@@ -90,27 +90,26 @@ async def _timed(database: SqlDatabase, promises: Sequence[Promise]) -> float:
     return (time.perf_counter() - began) * 1000
 
 
+def _row(promise: Promise, gathering_id: int) -> dict[str, object]:
+    return {
+        "promise": promise.key,
+        "kind": promise.kind.value,
+        "member_id": promise.member_id,
+        "gathering_id": gathering_id,
+        "due_at": promise.due_at,
+        "not_after": None,
+        "facts": {},
+        "state": "failed",
+        "planned_at": NOW,
+        "reason": "",
+        "settled_at": NOW,
+    }
+
+
 def _floor(url: str, promises: Sequence[Promise], gathering_id: int) -> float:
     """Hand the same statement to the driver in one call, its values ready: no less is possible."""
     plan = PLAN.plan(dialect_of(url))
-    filled = [
-        plan.fill(
-            {
-                "promise": promise.key,
-                "kind": promise.kind.value,
-                "member_id": promise.member_id,
-                "gathering_id": gathering_id,
-                "due_at": promise.due_at,
-                "not_after": None,
-                "facts": {},
-                "state": "failed",
-                "planned_at": NOW,
-                "reason": "",
-                "settled_at": NOW,
-            }
-        )
-        for promise in promises
-    ]
+    filled = [plan.fill(_row(promise, gathering_id)) for promise in promises]
     path = sqlite_path(url)
     began = time.perf_counter()
     if path:

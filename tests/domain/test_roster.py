@@ -65,28 +65,29 @@ def test_accents_are_read_however_they_were_saved(encoding):
     assert read(text_of(content)).entries == [GAELLE]
 
 
-def test_every_fault_is_told_with_its_line():
-    text = (
-        "\n"
-        "nom;structure;canal\n"
-        "Gaëlle;AMAP;\n"
-        ";AMAP;\n"
-        "\n"
-        "Rosa;;pigeon\n"
-        "=CMD|' /C calc'!A0;;\n"
-        '"Rosa;;\n'
-        "GAELLE;L’Amap;\n"
-        f"{'x' * 600};;\n"
-        "Rosa;;\n"
-        f"{'x' * 100};;\n"
-        ".;;\n"
-    )
+FAULTY = (
+    "\n"
+    "nom;structure;canal\n"
+    "Gaëlle;AMAP;\n"
+    ";AMAP;\n"
+    "\n"
+    "Rosa;;pigeon\n"
+    "=CMD|' /C calc'!A0;;\n"
+    '"Rosa;;\n'
+    "GAELLE;L’Amap;\n"
+    f"{'x' * 600};;\n"
+    "Rosa;;\n"
+    f"{'x' * 100};;\n"
+    ".;;\n"
+)
 
-    assert [(entry.line, entry.name) for entry in read(text).entries] == [
+
+def test_every_fault_is_told_with_its_line():
+    assert [(entry.line, entry.name) for entry in read(FAULTY).entries] == [
         (3, "Gaëlle"),
         (11, "Rosa"),
     ]
-    assert faults(text) == [
+    assert faults(FAULTY) == [
         (4, "no_name"),
         (6, "unknown_channel"),
         (7, "formula"),
