@@ -45,7 +45,8 @@ async def typed(person: Somebody, text: str, *, otherwise: str) -> None:
         said = await person.say(text)
     except Refused:
         said = None
-    if said is None or said.text.startswith("Je n’y lis aucun mot."):
+    refused = ("Je n’y lis aucun mot.", "C’est trop long pour une ligne.")
+    if said is None or said.text.startswith(refused):
         await person.say(otherwise)
 
 

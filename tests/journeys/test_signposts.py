@@ -7,7 +7,7 @@ from tests.house.welcome import agreed
 
 MEMBERS = [
     *("start", "prochaine", "agenda", "mes_reponses", "moi", "menu", "aide"),
-    *("privacy", "mes_donnees", "pause", "reprendre", "humain", "annuler"),
+    *("partager", "privacy", "mes_donnees", "pause", "reprendre", "humain", "annuler"),
 ]
 ORGANISERS = ["nouvelle", "tableau", "repondre", "membres", "equipe", "journal", "incidents"]
 BOTH_LANGUAGES = [("/prochaine", "Nos besoins, nos ressources"), ("/next", "Nos besoins")]
@@ -74,8 +74,8 @@ async def test_organisers_have_a_menu_of_their_own_and_each_button_opens_a_door(
     toasts = []
     for label in group.labels:
         await nadia.say("/menu")
-        await nadia.tap("Groupe projet")
-        toasts.append(await nadia.tap(label, on=await nadia.sees("Répondre pour quelqu’un")))
+        shown = await nadia.tap_in("Groupe projet", "Groupe projet : que souhaitez-vous faire ?")
+        toasts.append(await nadia.tap(label, on=shown))
 
     assert not [toast.text for toast in toasts if "Ce bouton date" in toast.text]
     assert "Groupe projet" not in (await fatou.say("/menu")).labels
@@ -165,7 +165,7 @@ async def test_each_person_sees_the_words_that_are_for_them(house):
     assert await words_of(fatou.there(GROUP)) == ["prochaine"]
     assert await words_of(ann) == [
         *("start", "next", "agenda", "my_answers", "me", "menu", "help"),
-        *("privacy", "my_data", "pause", "resume", "human", "cancel"),
+        *("share", "privacy", "my_data", "pause", "resume", "human", "cancel"),
     ]
     assert await words_of(nadia) == [*MEMBERS, *ORGANISERS]
 

@@ -23,6 +23,7 @@ from tests.post.bag import (
     readers,
     so_many,
     state_of,
+    states,
 )
 from tests.post.desk import Wire
 
@@ -47,10 +48,18 @@ async def test_everybody_gets_what_they_are_owed_once_and_few_are_in_the_air(dat
     wire = Held()
     await owe_everybody(database, 40)
 
-    await at_work(postman(wire, database), until_so=all_over(database))
+    wire.gate.clear()
+    one = postman(wire, database)
+    working = asyncio.create_task(one.run())
+    await until(so_many(database, State.SENDING, IN_FLIGHT), within=PATIENCE)
+
+    wire.gate.set()
+    await until(all_over(database), within=PATIENCE)
+    working.cancel()
+    await one.close(within=1)
 
     assert sorted(readers(wire)) == list(range(40))
-    assert 1 < wire.most <= IN_FLIGHT
+    assert wire.most == IN_FLIGHT
 
 
 async def test_what_is_planned_later_leaves_when_the_bell_rings(database):
@@ -133,7 +142,11 @@ async def test_nobody_is_written_to_in_the_quiet_hours(database):
     await owe_everybody(database, 2)
     one = postman(wire, database, now=lambda: clock[0])
 
-    await at_work(one, until_so=lambda: next_due_is(database, MONDAY + timedelta(hours=21)))
+    async def both_put_back() -> bool:
+        waiting = (await states(database)).count(State.PLANNED)
+        return waiting == 2 and await next_due_is(database, MONDAY + timedelta(hours=21))
+
+    await at_work(one, until_so=both_put_back)
     assert wire.calls == []
 
     clock[0] = MONDAY + timedelta(hours=21)
