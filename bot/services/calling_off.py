@@ -17,7 +17,7 @@ from bot.domain.member import Member
 from bot.domain.naming import typed_line
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import announcing, changes, noticing, rights, taking_turns, tidings
+from bot.services import announcing, changes, noticing, rights, tidings
 from bot.services.tidings import Told
 
 REASON_LENGTH = 300
@@ -82,8 +82,7 @@ def cancel(
     Raises:
         NotAnOrganiser, NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver.
     """
-    organiser = rights.check(store, member, Action.CANCEL)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.CANCEL)
     gathering = store.gatherings.get(gathering_id)
     check_changeable(gathering, now=now)
     cancelled = replace(gathering, status=Status.CANCELLED, cancel_reason=reason)
@@ -139,8 +138,7 @@ def reinstate(
         NotAnOrganiser, NoSuchGathering, NothingStaged.
         TooLateToReinstate: its date is past.
     """
-    organiser = rights.check(store, member, Action.CHANGE)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.CHANGE)
     gathering = store.gatherings.get(gathering_id)
     check_reinstatable(gathering, now=now)
     status = Status.ANNOUNCED if gathering.starts_at else Status.POSTPONED

@@ -20,7 +20,7 @@ from bot.domain.moments import at_wall_clock
 from bot.domain.rights import Action
 from bot.domain.section import Edit
 from bot.ports import Store
-from bot.services import living_programmes, noticing, rights, sections, taking_turns, tidings
+from bot.services import living_programmes, noticing, rights, sections, tidings
 from bot.services.tidings import Told
 
 
@@ -131,8 +131,7 @@ def make(
     Raises:
         as `preview`.
     """
-    organiser = rights.check(store, member, Action.CHANGE)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.CHANGE)
     shown = preview(store, staged, member=member, now=now)
     if shown.is_news:
         return shown

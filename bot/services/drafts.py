@@ -17,7 +17,7 @@ from bot.domain.naming import typed_line
 from bot.domain.place import Format, Place
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import rights, taking_turns
+from bot.services import rights
 
 PER_PAGE = 8
 
@@ -76,8 +76,7 @@ def open_draft(store: Store, *, gathering_id: int, member: Member | None) -> Edi
         NotAnOrganiser, NoSuchGathering.
         NotADraft: everybody reads it already.
     """
-    organiser = rights.check(store, member, Action.PREPARE)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.PREPARE)
     draft = store.gatherings.get(gathering_id)
     check_draft(draft)
     return Editor(organiser, draft)

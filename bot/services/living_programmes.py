@@ -10,7 +10,7 @@ from bot.domain.member import Member
 from bot.domain.rights import Action
 from bot.domain.section import Section
 from bot.ports import Store
-from bot.services import rights, taking_turns, tidings
+from bot.services import rights, tidings
 from bot.services.drafts import Editor
 from bot.services.tidings import Told
 
@@ -29,8 +29,7 @@ def take(
     Raises:
         NotAnOrganiser, NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver.
     """
-    organiser = rights.check(store, member, Action.CHANGE)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.CHANGE)
     gathering = store.gatherings.get(gathering_id)
     check_changeable(gathering, now=now)
     return Editor(organiser, gathering, journal_at=None if is_noted else now)

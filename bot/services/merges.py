@@ -20,7 +20,6 @@ from bot.domain.organisation import NoSuchOrganisation, Organisation, Organisati
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import rights
-from bot.services.taking_turns import wait_for_others
 
 PAGE = 8
 _OF_ONE = 3
@@ -79,8 +78,7 @@ def merge(
         NotAnOrganiser, NoSuchMember, SameRecord.
         TwoAccounts: both are on Telegram, and nobody said which account stays.
     """
-    organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
-    wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, by, Action.EDIT_DIRECTORY)
     kept, gone = _two(store, kept_id, gone_id)
     if account is Account.ONLY and _are_both_on_telegram(kept, gone):
         raise TwoAccounts
@@ -114,8 +112,7 @@ def merge_organisations(
     Raises:
         NotAnOrganiser, NoSuchOrganisation, SameRecord.
     """
-    organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
-    wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, by, Action.EDIT_DIRECTORY)
     kept, gone = two_organisations(store, kept_id, gone_id)
     other = OrganisationKind.OTHER
     whole = replace(
@@ -156,8 +153,7 @@ def undo(store: Store, *, by: Member | None, merge_id: int, now: datetime) -> Me
         NotAnOrganiser.
         CannotUndo: it was undone, it is too long ago, or a later merge must be undone first.
     """
-    organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
-    wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, by, Action.EDIT_DIRECTORY)
     try:
         merge = store.merges.get(merge_id)
     except LookupError as unknown:

@@ -11,7 +11,7 @@ from bot.domain.publication import AfterTheMeeting, Publication
 from bot.domain.rights import Action
 from bot.domain.space import Space
 from bot.ports import Store
-from bot.services import publications, rights, taking_turns
+from bot.services import publications, rights
 from bot.services.publications import Reach
 
 
@@ -78,8 +78,7 @@ def schedule(
         NotAnOrganiser, NoSuchGathering, AlreadyPublished, NotADraft, Unfinished.
         TooLate, AfterTheMeeting: not at that moment.
     """
-    organiser = rights.check(store, member, Action.PUBLISH)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.PUBLISH)
     draft = store.gatherings.get(gathering_id)
     check_publishable(draft)
     check_moment(draft, at=at, now=now)
@@ -127,8 +126,7 @@ def also_in(
     Raises:
         NotAnOrganiser, NoSuchGathering.
     """
-    organiser = rights.check(store, member, Action.PUBLISH)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.PUBLISH)
     _, free = spaces_without(store, gathering_id=gathering_id, member=member)
     found = next((space for space in free if space.id == space_id), None)
     if found is None:
@@ -145,8 +143,7 @@ def also_in(
 
 
 def _draft(store: Store, gathering_id: int, member: Member | None) -> Gathering:
-    organiser = rights.check(store, member, Action.PUBLISH)
-    taking_turns.wait_for_others(store, organiser)
+    rights.check_in_turn(store, member, Action.PUBLISH)
     draft = store.gatherings.get(gathering_id)
     check_draft(draft)
     return draft

@@ -75,8 +75,7 @@ def publish(
         NotAnOrganiser, NoSuchGathering, AlreadyPublished, NotADraft, Unfinished.
         TooLate: its date passed while it was a draft.
     """
-    organiser = rights.check(store, member, Action.PUBLISH)
-    taking_turns.wait_for_others(store, organiser)
+    organiser = rights.check_in_turn(store, member, Action.PUBLISH)
     draft = store.gatherings.get(gathering_id)
     check_publishable(draft)
     if draft.is_over(now) or (draft.starts_at and draft.starts_at <= now):

@@ -3,6 +3,7 @@
 from bot.domain.member import Member, NotAnOrganiser
 from bot.domain.rights import Action, check_may
 from bot.ports import Store
+from bot.services import taking_turns
 
 
 def check(
@@ -18,3 +19,16 @@ def check(
         raise NotAnOrganiser
     check_may(store.members.roles_of(member.id, gathering_id=gathering_id), action)
     return member
+
+
+def check_in_turn(store: Store, member: Member | None, action: Action) -> Member:
+    """
+    Wait for the organisers before, then return the member if they may still do this.
+
+    Asked before the wait, somebody whose role is being taken away would act once more.
+
+    Raises:
+        NotAnOrganiser: they may not, or not any more.
+    """
+    taking_turns.wait_for_others(store, member)
+    return check(store, member, action)

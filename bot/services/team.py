@@ -16,7 +16,6 @@ from bot.domain.team import (
 )
 from bot.ports import Store
 from bot.services import invitations, members, rights
-from bot.services.taking_turns import wait_for_others
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,7 @@ def take(
         NotAnOrganiser, NotATeamRole.
         LastOrganiser: nobody on Telegram would be left in the project group.
     """
-    wait_for_others(store, member)  # first: another one may be taking this very member's role
-    by = rights.check(store, member, Action.LEAD_TEAM)
+    by = rights.check_in_turn(store, member, Action.LEAD_TEAM)
     check_given_in_chat(role)
     before = _teammate(store, from_id)
     if role not in before.roles:

@@ -19,6 +19,7 @@ from tests.storage import given
 
 SERVICES = Path(__file__).parents[2] / "bot/services"
 NOW = datetime(2026, 11, 22, 17, 30, tzinfo=UTC)
+_CHECKS = {"rights.check", "rights.check_in_turn"}
 ANYTHING: dict[Any, Any] = {int: 1, str: "x", datetime: NOW, bool: True, Role: Role.AUTHOR}
 """What is handed in beside the member: a refusal must not need to look at it."""
 
@@ -67,10 +68,10 @@ def use_cases() -> Iterator[UseCase]:
 
 
 def _asked_in(node: ast.FunctionDef, function: Callable[..., Any]) -> Iterator[UseCase]:
-    """Find `rights.check(store, <a parameter>, Action.<one>)` in the body of a function."""
+    """Find `rights.check…(store, <a parameter>, Action.<one>)` in the body of a function."""
     parameters = inspect.signature(function).parameters
     for call in ast.walk(node):
-        if isinstance(call, ast.Call) and ast.unparse(call.func) == "rights.check":
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in _CHECKS:
             who, action = ast.unparse(call.args[1]), ast.unparse(call.args[2])
             if who in parameters and action.startswith("Action."):
                 yield UseCase(function, who, Action[action.removeprefix("Action.")])

@@ -10,10 +10,10 @@ import pytest
 
 from bot.domain.delivery import Kind
 from bot.domain.directory import Account, MergeKind, SameRecord
-from bot.domain.member import Status
+from bot.domain.member import NotAnOrganiser, Role, Status
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import calling_off, companions, members, merges, privacy, words
+from bot.services import calling_off, companions, members, merges, privacy, team, words
 from storage.database import SqlDatabase, open_database
 from storage.line import Line
 from storage.members import SAVE
@@ -21,6 +21,7 @@ from storage.merges import REWRITE
 from storage.rsvps import PUT
 from storage.statement import Statement
 from storage.store import SqlStore
+from storage.team import REVOKE
 from tests.services.changing import MONDAY, THERESE, answered, moved, waiting
 from tests.services.community import (
     COMMUNITY,
@@ -200,3 +201,20 @@ async def test_a_name_given_while_one_is_erased_is_not_kept(crossing):
 
     left = await crossing.database.read(lambda store: store.members.get(yves.id))
     assert (left.name, left.telegram_id, left.status) == ("", None, Status.LEFT)
+
+
+async def test_who_leaves_the_team_while_they_wait_their_turn_acts_no_more(crossing):
+    made = await crossing.database.write(answered)
+    yves = await crossing.database.write(lambda store: agreed(store, YVES))
+    await crossing.database.write(lambda s: s.members.grant(yves.id, Role.PROJECT_GROUP))
+
+    def take(store: Store):
+        nadia, role = organiser(store), Role.PROJECT_GROUP
+        return team.take(store, member=nadia, from_id=yves.id, role=role, now=MONDAY)
+
+    def cancel(store: Store):
+        facts = {"gathering_id": made.id, "reason": "", "community": COMMUNITY}
+        return calling_off.cancel(store, member=yves, now=MONDAY, **facts)
+
+    with pytest.raises(NotAnOrganiser):
+        await crossing.cross(take, cancel, before=REVOKE)
