@@ -181,6 +181,7 @@ async def called_off(house):
     await yves.tap_in("Annuler cette rencontre", "Un mot d’explication")
     await yves.tap_in("Sans raison", "C’est bien cela ?")
     await yves.tap_in("Oui, annuler", "C’est annulé")
+    await house.somebody("m01").reads("Rencontre annulée par Yves L.")
 
 
 async def past(house):
