@@ -28,7 +28,7 @@ LEASE_SECONDS = 30.0
 
 _FIELDS = (
     *("id", "kind", "member_id", "gathering_id", "due_at", "not_after", "state", "tries", "facts"),
-    *("message_id", "reason"),
+    *("message_id", "reason", "mailing_id"),
 )
 _COLUMNS = [deliveries.c[name] for name in _FIELDS]
 
@@ -57,7 +57,7 @@ _DUE = (
 PLAN = upsert(
     deliveries,
     *("promise", "kind", "member_id", "gathering_id", "due_at", "not_after", "facts", "state"),
-    *("planned_at", "reason", "settled_at"),
+    *("planned_at", "reason", "settled_at", "mailing_id"),
     keys=["promise"],
     only_where=_is(State.PLANNED, State.DROPPED),
 )
@@ -91,7 +91,12 @@ CLAIM = Statement(
 BEGIN = Statement(
     update(deliveries)
     .where(_THIS, _is(State.CLAIMED))
-    .values(state=State.SENDING.value, tries=deliveries.c.tries + 1, lease_until=_LEASE)
+    .values(
+        state=State.SENDING.value,
+        tries=deliveries.c.tries + 1,
+        lease_until=_LEASE,
+        began_at=bindparam("now"),
+    )
     .returning(*_COLUMNS)
 )
 SETTLE = Statement(
@@ -167,9 +172,9 @@ class DeliveryShelf:
         claimed = [_delivery(row) for row in rows]
         return sorted(claimed, key=lambda delivery: (delivery.due_at, delivery.id))
 
-    def begin(self, claimed: Delivery) -> Delivery | None:
+    def begin(self, claimed: Delivery, *, now: datetime) -> Delivery | None:
         """Write down that an attempt begins; None if it was taken back meanwhile."""
-        row = self._line.row(BEGIN, which=claimed.id, lease=LEASE_SECONDS)
+        row = self._line.row(BEGIN, which=claimed.id, lease=LEASE_SECONDS, now=now)
         return None if row is None else _delivery(row)
 
     def settle(self, before: Delivery, after: Delivery, *, at: datetime) -> bool:
@@ -220,6 +225,7 @@ def _row(promise: Promise, at: datetime) -> dict[str, Any]:
         "planned_at": at,
         "reason": "",
         "settled_at": None,
+        "mailing_id": promise.mailing_id,
     }
 
 

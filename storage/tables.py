@@ -1,6 +1,13 @@
 """All tables, by name: keys, unique constraints, checks and indexes, and nothing else."""
 
-from storage.tables_corridor import deliveries
+from storage.tables_corridor import (
+    appointments,
+    deliveries,
+    hushes,
+    mailings,
+    paces,
+    processes,
+)
 from storage.tables_directory import feeds, invitations, merges, mutes
 from storage.tables_gatherings import (
     agenda_items,
@@ -30,6 +37,7 @@ from storage.types import metadata
 __all__ = [
     "affiliations",
     "agenda_items",
+    "appointments",
     "attendances",
     "audit",
     "cards",
@@ -39,9 +47,11 @@ __all__ = [
     "edits",
     "feeds",
     "gatherings",
+    "hushes",
     "inbox",
     "invitations",
     "looks",
+    "mailings",
     "meetings",
     "members",
     "memos",
@@ -49,7 +59,9 @@ __all__ = [
     "metadata",
     "mutes",
     "organisations",
+    "paces",
     "places",
+    "processes",
     "proxy_grants",
     "publications",
     "role_grants",

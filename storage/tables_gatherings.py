@@ -15,7 +15,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.schema import SchemaItem
 
 from storage.tables_people import KIND, members, organisations
-from storage.types import EMPTY, CleanText, Id, UtcDateTime, id_column, metadata
+from storage.types import EMPTY, CleanText, Id, Json, UtcDateTime, id_column, metadata
 
 
 def _member(name: str = "member_id", *, index: bool = False, required: bool = True) -> Column[int]:
@@ -67,6 +67,7 @@ gatherings = Table(
     *(_text(name) for name in ("place_note", "online_url", "story_title", "tellers")),
     *(_text(name) for name in ("held_by", "cancel_reason")),
     Column("announced_at", UtcDateTime),
+    Column("reminders", Json),  # the moments of its reminders, where they are not the usual ones
     _member("created_by", required=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),

@@ -72,6 +72,8 @@ inbox = Table(
     Column("calls", Json),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("error", CleanText),
+    # The process that has it in hand, where several share the work.
+    Column("holder", Id, index=True),
     sqlite_autoincrement=True,
 )
 # Both hold only the few rows still under way, however many the last 48 hours brought.

@@ -12,6 +12,21 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, assert_never
 
+from bot.domain.manner import MANNERS, Doubt, Kind
+
+__all__ = [
+    "MOST_COPIES",
+    "MOST_STUMBLES",
+    "Delivery",
+    "Fate",
+    "Kind",
+    "Promise",
+    "State",
+    "abandoned",
+    "after",
+    "stumbled",
+]
+
 MOST_COPIES: Final = 2
 """So many times a message may leave without our knowing whether it arrived."""
 
@@ -20,14 +35,6 @@ MOST_STUMBLES: Final = 3
 
 _AT_THE_BACK: Final = timedelta(seconds=5)
 _AFTER_A_STUMBLE: Final = timedelta(minutes=5)
-
-
-class Kind(StrEnum):
-    ANNOUNCEMENT = "announcement"
-    MOVED = "moved"  # another date: everybody who answered is asked again
-    CHANGED = "changed"  # another place or link: for information
-    CANCELLED = "cancelled"
-    REINSTATED = "reinstated"
 
 
 class State(StrEnum):
@@ -65,6 +72,7 @@ class Promise:
     due_at: datetime
     not_after: datetime | None = None
     facts: Mapping[str, str | int | None] = field(default_factory=dict)
+    mailing_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ class Delivery:
     facts: Mapping[str, str | int | None] = field(default_factory=dict)
     message_id: int | None = None
     reason: str = ""
+    mailing_id: int | None = None
 
     @property
     def is_over(self) -> bool:
@@ -137,7 +146,7 @@ def stumbled(claimed: Delivery, *, at: datetime, reason: str) -> Delivery:
 
 
 def _in_doubt(sending: Delivery, *, at: datetime, reason: str) -> Delivery:
-    if sending.tries >= MOST_COPIES:
+    if sending.tries >= MOST_COPIES or MANNERS[sending.kind].doubt is not Doubt.ONCE_MORE:
         return replace(sending, state=State.UNCERTAIN, reason=reason)
     return _planned(sending, at + _AT_THE_BACK, tries=sending.tries)
 

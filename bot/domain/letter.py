@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
-from typing import assert_never
 
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import OPEN, Gathering, Status
@@ -34,15 +33,23 @@ class Unsaid(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """All that decides about one message, as it is at `now` (aware)."""
+    """
+    All that decides about one message, as it is at `now` (aware).
+
+    `is_hushed` says that the member does not want to be reminded of this gathering, `told_at` when
+    rationed messages left for them within the last seven days (aware).
+    """
 
     member: Member
-    gathering: Gathering
+    gathering: Gathering | None
     rsvp: Rsvp | None
     mutes: Collection[Topic]
     quiet: QuietHours
     zone: tzinfo
     now: datetime
+    is_hushed: bool = False
+    is_organiser: bool = False
+    told_at: Sequence[datetime] = ()
 
 
 def why_not(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
@@ -56,7 +63,8 @@ def why_not(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
 
 def when(delivery: Delivery, seen: Circumstances) -> datetime:
     """Return `seen.now` if a message may be sent at once, or the end of the quiet hours."""
-    dates = [date for date in (date_before(delivery), seen.gathering.starts_at) if date]
+    starts_at = seen.gathering.starts_at if seen.gathering else None
+    dates = [date for date in (date_before(delivery), starts_at) if date]
     return good_moment(delivery.kind, dates, at=seen.now, hours=seen.quiet, zone=seen.zone)
 
 
@@ -86,7 +94,8 @@ def date_before(delivery: Delivery) -> datetime | None:
 
 def _too_late(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
     is_past = delivery.not_after is not None and seen.now > delivery.not_after
-    return Unsaid.TOO_LATE if is_past or seen.gathering.is_over(seen.now) else None
+    is_over = seen.gathering is not None and seen.gathering.is_over(seen.now)
+    return Unsaid.TOO_LATE if is_past or is_over else None
 
 
 def _not_for_them(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
@@ -121,38 +130,42 @@ def _counts_on_it(rsvp: Rsvp | None) -> bool:
 
 
 def _nothing_to_say(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
+    if seen.gathering is None:
+        return None
     status = seen.gathering.status
     match delivery.kind:
         case Kind.CANCELLED:
-            return _unless_cancelled(delivery, seen)
+            return _unless_cancelled(delivery, seen.gathering, seen.rsvp)
         case _ if status is Status.CANCELLED:
             return Unsaid.CANCELLED
         case _ if status not in OPEN:
             return Unsaid.NOTHING_NEW
         case _:
-            return _unless_they_know(delivery, seen)
+            return _unless_they_know(delivery, seen.gathering, seen.rsvp)
 
 
-def _unless_they_know(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
+def _unless_they_know(
+    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
+) -> Unsaid | None:
     match delivery.kind:
         case Kind.ANNOUNCEMENT:
-            return Unsaid.ANSWERED if seen.rsvp else None
+            return Unsaid.ANSWERED if rsvp else None
         case Kind.CHANGED:
-            return None if _counts_on_it(seen.rsvp) else Unsaid.NO_ANSWER
-        case Kind.MOVED if date_before(delivery) == seen.gathering.starts_at:
+            return None if _counts_on_it(rsvp) else Unsaid.NO_ANSWER
+        case Kind.MOVED if date_before(delivery) == gathering.starts_at:
             return Unsaid.NOTHING_NEW
         case Kind.MOVED | Kind.REINSTATED:
-            return _unless_to_confirm(delivery, seen.rsvp)
-        case Kind.CANCELLED:
-            return None
+            return _unless_to_confirm(delivery, rsvp)
         case _:
-            assert_never(delivery.kind)
+            return None
 
 
-def _unless_cancelled(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
-    if seen.gathering.status is not Status.CANCELLED:
+def _unless_cancelled(
+    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
+) -> Unsaid | None:
+    if gathering.status is not Status.CANCELLED:
         return Unsaid.NOTHING_NEW
-    return None if seen.rsvp or _was_invited(delivery) else Unsaid.NO_ANSWER
+    return None if rsvp or _was_invited(delivery) else Unsaid.NO_ANSWER
 
 
 def _unless_to_confirm(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:

@@ -52,6 +52,7 @@ class Topic(StrEnum):
 
     ANNOUNCEMENTS = "announcements"
     REMINDERS = "reminders"
+    MESSAGES = "messages"  # the project group's own words
     VISITS = "visits"
     REPORTS = "reports"
 

@@ -38,7 +38,7 @@ class DeliveryShelf(Protocol):
     def claim(self, *, now: datetime, most: int) -> Sequence[Delivery]:
         """Take what is due by `now`, oldest first; nobody else can while the lease lasts."""
 
-    def begin(self, claimed: Delivery) -> Delivery | None:
+    def begin(self, claimed: Delivery, *, now: datetime) -> Delivery | None:
         """Write down that an attempt begins; None if it was taken back meanwhile."""
 
     def settle(self, before: Delivery, after: Delivery, *, at: datetime) -> bool:

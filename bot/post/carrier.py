@@ -14,7 +14,7 @@ from bot.outcomes import Gone, Outcome, TokenRefused
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.consequences import PlainConsequences
 from bot.post.fates import Learnt, learnt
-from bot.services import deliveries, letters
+from bot.services import deliveries
 from bot.services.letters import Letter
 
 log: Final = structlog.get_logger(__name__)
@@ -80,12 +80,7 @@ class Carrier:
 
     def _chat_of(self, store: Store, claimed: Delivery) -> int | None:
         """Return where a message would go; None if there is no need to wait for its turn."""
-        letter = letters.about(store, claimed)
-        if letter and deliveries.may_leave(
-            store, claimed, letter, community=self._community, now=self._now()
-        ):
-            return letter.member.chat_id
-        return None
+        return deliveries.chat_of(store, claimed, community=self._community, now=self._now())
 
     async def _turn_of(self, chat_id: int | None) -> None:
         if chat_id is None:

@@ -8,6 +8,7 @@ from typing import Final
 from bot.domain import delivery as rules, letter as gate
 from bot.domain.community import Community
 from bot.domain.delivery import Delivery, State
+from bot.domain.gathering import NoSuchGathering
 from bot.domain.letter import Circumstances, Unsaid
 from bot.ports import Store
 from bot.services import letters
@@ -28,13 +29,12 @@ def begin(
     """
     Decide, at its turn, whether a message still makes sense; then write down that it leaves.
 
-    None: it was dropped, waits for the end of the quiet hours, or was taken back meanwhile.
+    None: it was dropped, waits for a better moment, or was taken back meanwhile.
     """
-    letter = letters.about(store, claimed)
-    if letter is None:
+    seen = _circumstances(store, claimed, community=community, now=now)
+    if seen is None:
         store.deliveries.drop_one(claimed, reason=Unsaid.NOTHING_NEW.value, at=now)
         return None
-    seen = _circumstances(store, letter, community=community, now=now)
     if reason := gate.why_not(claimed, seen):
         store.deliveries.drop_one(claimed, reason=reason.value, at=now)
         return None
@@ -42,26 +42,36 @@ def begin(
         waiting = replace(claimed, state=State.PLANNED, due_at=later)
         store.deliveries.settle(claimed, waiting, at=now)
         return None
-    sending = store.deliveries.begin(claimed)
+    letter = letters.about(store, claimed)
+    if letter is None:
+        store.deliveries.drop_one(claimed, reason=Unsaid.NOTHING_NEW.value, at=now)
+        return None
+    sending = store.deliveries.begin(claimed, now=now)
     return (sending, letter) if sending else None
 
 
-def may_leave(
-    store: Store, claimed: Delivery, letter: Letter, *, community: Community, now: datetime
-) -> bool:
-    """Tell whether a message would leave at once if it were its turn."""
-    seen = _circumstances(store, letter, community=community, now=now)
-    return gate.why_not(claimed, seen) is None and gate.when(claimed, seen) <= now
+def chat_of(store: Store, claimed: Delivery, *, community: Community, now: datetime) -> int | None:
+    """Return where a message would go if it were its turn; None if it would not leave."""
+    seen = _circumstances(store, claimed, community=community, now=now)
+    if seen is None or gate.why_not(claimed, seen) or gate.when(claimed, seen) > now:
+        return None
+    return seen.member.chat_id
 
 
 def _circumstances(
-    store: Store, letter: Letter, *, community: Community, now: datetime
-) -> Circumstances:
+    store: Store, claimed: Delivery, *, community: Community, now: datetime
+) -> Circumstances | None:
+    """Return what decides about a message; None if what it is about exists no more."""
+    gathering_id, member_id = claimed.gathering_id, claimed.member_id
+    try:
+        gathering = store.gatherings.get(gathering_id) if gathering_id is not None else None
+    except NoSuchGathering:
+        return None
     return Circumstances(
-        letter.member,
-        letter.seen.gathering,
-        letter.seen.rsvp,
-        store.mutes.of(letter.member.id),
+        store.members.get(member_id),
+        gathering,
+        store.rsvps.of(gathering_id, member_id) if gathering_id is not None else None,
+        store.mutes.of(member_id),
         quiet=community.quiet,
         zone=community.zone,
         now=now,

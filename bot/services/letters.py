@@ -13,10 +13,11 @@ from bot.services.meetings import Seen
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
+class Notice:
     """
-    One message as facts. `before` (aware) is the date the reader knew, None if it had none;
-    `what` is what else changed: place, link, format, end, programme; several with commas between.
+    What is new about a gathering. `before` (aware) is the date the reader knew, None if it had
+    none; `what` is what else changed: place, link, format, end, programme; several with commas
+    between.
     """
 
     kind: Kind
@@ -26,15 +27,27 @@ class Letter:
     what: str = ""
 
 
+Letter = Notice
+"""One message as facts; every kind of it has its reader in `member`."""
+
+
 def about(store: Store, delivery: Delivery) -> Letter | None:
     """Return what a message says now; None if what it is about exists no more."""
+    member = store.members.get(delivery.member_id)
+    match delivery.kind:
+        case Kind.ANNOUNCEMENT | Kind.MOVED | Kind.CHANGED | Kind.CANCELLED | Kind.REINSTATED:
+            return _notice(store, delivery, member)
+        case _:
+            return None
+
+
+def _notice(store: Store, delivery: Delivery, member: Member) -> Notice | None:
     if delivery.gathering_id is None:
         return None
     try:
         gathering = store.gatherings.get(delivery.gathering_id)
     except NoSuchGathering:
         return None
-    member = store.members.get(delivery.member_id)
     seen = meetings.look_at(store, gathering, member=member)
     what = str(delivery.facts.get(gate.WHAT) or "")
-    return Letter(delivery.kind, member, seen, gate.date_before(delivery), what)
+    return Notice(delivery.kind, member, seen, gate.date_before(delivery), what)

@@ -1,7 +1,7 @@
 """What members read when we write first: each message stands on its own."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final
 
 from bot.callbacks.meetings import CalendarTap, ShowTap
 from bot.callbacks.people import Errand, MenuTap, RsvpTap
@@ -12,7 +12,7 @@ from bot.domain.gathering import Gathering
 from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
-from bot.services.letters import Letter
+from bot.services.letters import Letter, Notice
 from bot.texts import Html
 from bot.views.meetings import answer_buttons, blocks, where
 from bot.views.own_cards import own_card
@@ -23,27 +23,17 @@ Rows = tuple[tuple[Button, ...], ...]
 
 def letter(letter: Letter, setting: Setting) -> Screen:
     """Put one message into its reader's words, as things are now."""
-    match letter.kind:
-        case Kind.ANNOUNCEMENT:
-            return _announced(letter, setting)
-        case Kind.MOVED:
-            return _moved(letter, setting)
-        case Kind.CHANGED:
-            return _changed(letter, setting)
-        case Kind.CANCELLED:
-            return _cancelled(letter, setting)
-        case Kind.REINSTATED:
-            return _reinstated(letter, setting)
-        case _:
-            assert_never(letter.kind)
+    match letter:
+        case Notice():
+            return _NOTICES[letter.kind](letter, setting)
 
 
-def _announced(letter: Letter, setting: Setting) -> Screen:
+def _announced(letter: Notice, setting: Setting) -> Screen:
     card = own_card(letter.seen, setting)
     return replace(card, text=blocks(setting.words("letter.announced"), Html(card.text)))
 
 
-def _moved(letter: Letter, setting: Setting) -> Screen:
+def _moved(letter: Notice, setting: Setting) -> Screen:
     gathering = letter.seen.gathering
     has_date = gathering.starts_at is not None
     text = setting.words(
@@ -59,7 +49,7 @@ def _moved(letter: Letter, setting: Setting) -> Screen:
     return Screen(blocks(text, _question(letter, setting)), _answers(letter, setting))
 
 
-def _reinstated(letter: Letter, setting: Setting) -> Screen:
+def _reinstated(letter: Notice, setting: Setting) -> Screen:
     gathering = letter.seen.gathering
     text = setting.words(
         "letter.reinstated",
@@ -70,7 +60,7 @@ def _reinstated(letter: Letter, setting: Setting) -> Screen:
     return Screen(blocks(text, _question(letter, setting)), _answers(letter, setting))
 
 
-def _changed(letter: Letter, setting: Setting) -> Screen:
+def _changed(letter: Notice, setting: Setting) -> Screen:
     gathering, comes = letter.seen.gathering, may_read_the_link(letter.seen.rsvp)
     is_online = gathering.format in {Format.VIDEO, Format.HYBRID}
     parts = letter.what.split(",")
@@ -88,7 +78,7 @@ def _changed(letter: Letter, setting: Setting) -> Screen:
     return Screen(text, (show, *_calendar(letter, setting)))
 
 
-def _cancelled(letter: Letter, setting: Setting) -> Screen:
+def _cancelled(letter: Notice, setting: Setting) -> Screen:
     gathering = letter.seen.gathering
     text = setting.words(
         "letter.cancelled",
@@ -105,13 +95,13 @@ def _when(gathering: Gathering, setting: Setting) -> Html:
     return setting.when(gathering.starts_at)
 
 
-def _question(letter: Letter, setting: Setting) -> Html:
+def _question(letter: Notice, setting: Setting) -> Html:
     """Ask again, remembering what was said: the excused too, for it may suit them now."""
     rsvp = letter.seen.rsvp
     return setting.words(f"letter.asked_{rsvp.answer.value}" if rsvp else "letter.asked_anew")
 
 
-def _answers(letter: Letter, setting: Setting) -> Rows:
+def _answers(letter: Notice, setting: Setting) -> Rows:
     """Offer the three answers; to those who came already, the first one says so."""
     gathering_id, rsvp = letter.seen.gathering.id, letter.seen.rsvp
     (yes, *rest), *more = answer_buttons(gathering_id, setting)
@@ -121,7 +111,7 @@ def _answers(letter: Letter, setting: Setting) -> Rows:
     return ((yes, *rest), *more)
 
 
-def _calendar(letter: Letter, setting: Setting) -> Rows:
+def _calendar(letter: Notice, setting: Setting) -> Rows:
     """Offer the calendar entry to those who may have one: changed or taken back, it is new."""
     rsvp, gathering = letter.seen.rsvp, letter.seen.gathering
     if rsvp is None or rsvp.answer is not Answer.YES:
@@ -131,3 +121,12 @@ def _calendar(letter: Letter, setting: Setting) -> Rows:
 
 def _next(setting: Setting) -> Rows:
     return ((setting.button("button.next", MenuTap(Errand.NEXT)),),)
+
+
+_NOTICES: Final = {
+    Kind.ANNOUNCEMENT: _announced,
+    Kind.MOVED: _moved,
+    Kind.CHANGED: _changed,
+    Kind.CANCELLED: _cancelled,
+    Kind.REINSTATED: _reinstated,
+}

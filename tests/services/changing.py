@@ -42,7 +42,7 @@ def invited(store: Store, gathering: Gathering, *, now: datetime = MONDAY) -> Me
     store.mutes.put(organiser(store).id, Topic.ANNOUNCEMENTS)
     announcing.promise(store, gathering, community=COMMUNITY, now=now)
     (claimed,) = store.deliveries.claim(now=now, most=99)
-    begun = store.deliveries.begin(claimed)
+    begun = store.deliveries.begin(claimed, now=now)
     assert begun
     store.deliveries.settle(begun, replace(begun, state=State.SENT), at=now)
     return silent

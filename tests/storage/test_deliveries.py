@@ -42,7 +42,7 @@ def plan(store: Store, number: int, **more: object) -> list[Promise]:
 def take_one(store: Store) -> Delivery:
     """Claim one and begin it."""
     [claimed] = store.deliveries.claim(now=NOW, most=1)
-    sending = store.deliveries.begin(claimed)
+    sending = store.deliveries.begin(claimed, now=NOW)
     assert sending
     return sending
 
@@ -134,7 +134,11 @@ async def test_taking_back_reaches_what_waits_and_what_is_claimed_but_not_what_l
         sending = take_one(store)
         [claimed] = store.deliveries.claim(now=NOW, most=1)
         dropped = store.deliveries.drop(about(made[0]), reason="cancelled", at=NOW)
-        return dropped, store.deliveries.begin(claimed), settle(store, sending, Fate.ARRIVED)
+        return (
+            dropped,
+            store.deliveries.begin(claimed, now=NOW),
+            settle(store, sending, Fate.ARRIVED),
+        )
 
     dropped, begun, sent = await database.write(deed)
 

@@ -44,7 +44,7 @@ def value_for(column: Column[Any]) -> Any:
         return {"one": [1, None, "é"]}
     if isinstance(column.type, Boolean):
         return True
-    return 1 if column.type.python_type is int else "yes"
+    return 1 if column.type.python_type in {int, float} else "yes"
 
 
 def old_tables(url: str) -> list[tuple[Table, list[Column[Any]]]]:

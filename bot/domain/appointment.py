@@ -1,0 +1,44 @@
+"""
+A moment at which something is owed about a gathering, planned long before.
+
+    planned -> kept        (what it was for is written down in the same deed)
+            -> dropped     (with its reason)
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """What an appointment is for."""
+
+    CALL = "call"  # a week before: who is silent or unsure is asked
+    DETAILS = "details"  # two days before: where and how, and an open door
+    LAST = "last"  # an hour before: who comes reads where, or the link
+    SIGNS = "signs"  # a week before, in the evening: organisers read how it stands
+    RUN_SHEET = "run_sheet"  # the evening before: the facilitator's sheet
+    DIGEST = "digest"  # once a day: organisers read who came and who went
+
+
+class AppointmentState(StrEnum):
+    PLANNED = "planned"
+    KEPT = "kept"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """
+    Moments are aware, in UTC. Of one `key` there is at most one; `not_after` is the last moment
+    at which keeping it makes sense.
+    """
+
+    id: int
+    key: str
+    stage: Stage
+    gathering_id: int | None
+    due_at: datetime
+    not_after: datetime | None = None
+    state: AppointmentState = AppointmentState.PLANNED
+    reason: str = ""

@@ -1,0 +1,70 @@
+"""How each kind of message behaves: who may do without it, how often, and what a doubt means."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from bot.domain.member import Topic
+
+
+class Kind(StrEnum):
+    ANNOUNCEMENT = "announcement"
+    MOVED = "moved"  # another date: everybody who answered is asked again
+    CHANGED = "changed"  # another place or link: for information
+    CANCELLED = "cancelled"
+    REINSTATED = "reinstated"
+    REMINDER = "reminder"  # days before: an invitation to answer, then the details
+    LAST_REMINDER = "last_reminder"  # in the hour before: where, or the link
+    NUDGE = "nudge"  # an organiser asks those who are silent or unsure
+    MESSAGE = "message"  # an organiser's own words to a part of the members
+    DIGEST = "digest"  # to organisers, once a day: who comes, who goes
+    SIGNS = "signs"  # to organisers, a week before: how it stands
+    RUN_SHEET = "run_sheet"  # to the facilitator, the day before
+    LATE_NO = "late_no"  # to organisers: the storyteller or the facilitator cannot come
+
+
+class Doubt(StrEnum):
+    """What to do where nobody can know whether a message arrived."""
+
+    ONCE_MORE = "once_more"  # at the back of the queue, and no third time
+    ASK = "ask"  # an organiser sees it as uncertain, and may have it sent again
+    NEVER = "never"  # rather not at all than twice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """
+    `topic` is what a member switches off to be spared it, None if nobody is. What is `rationed`
+    waits where the day or the week of its reader is full, and counts for what comes after it.
+    """
+
+    topic: Topic | None = None
+    is_rationed: bool = False
+    doubt: Doubt = Doubt.ONCE_MORE
+
+
+_NEEDED: Final = Manner()
+_INVITING: Final = Manner(topic=Topic.REMINDERS, is_rationed=True)
+
+MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
+    {
+        Kind.ANNOUNCEMENT: Manner(topic=Topic.ANNOUNCEMENTS, is_rationed=True),
+        # Who counts on a meeting must hear that it is not what they think.
+        Kind.MOVED: _NEEDED,
+        Kind.CHANGED: _NEEDED,
+        Kind.CANCELLED: _NEEDED,
+        Kind.REINSTATED: _NEEDED,
+        Kind.REMINDER: _INVITING,
+        # It is sent in the hour before: no later message could make up for it.
+        Kind.LAST_REMINDER: Manner(topic=Topic.REMINDERS),
+        Kind.NUDGE: _INVITING,
+        Kind.MESSAGE: Manner(topic=Topic.MESSAGES, is_rationed=True, doubt=Doubt.ASK),
+        # Organisers asked for these by being organisers.
+        Kind.DIGEST: _NEEDED,
+        Kind.SIGNS: _NEEDED,
+        Kind.RUN_SHEET: _NEEDED,
+        Kind.LATE_NO: _NEEDED,
+    }
+)

@@ -1,0 +1,126 @@
+"""What the bot owes: appointments, mailings, hushes, and several processes that share the work."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from storage.types import CleanText, Json, UtcDateTime
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+EMPTY = sa.text("''")
+
+
+def upgrade() -> None:
+    _appointments()
+    _mailings()
+    _hushes()
+    _processes()
+    _columns()
+
+
+def _appointments() -> None:
+    op.create_table(
+        "appointments",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("key", sa.String(length=96), nullable=False),
+        sa.Column("stage", sa.String(length=24), nullable=False),
+        sa.Column("gathering_id", ID),
+        sa.Column("due_at", UtcDateTime(), nullable=False),
+        sa.Column("not_after", UtcDateTime()),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("reason", CleanText(), server_default=EMPTY, nullable=False),
+        sa.Column("planned_at", UtcDateTime(), nullable=False),
+        sa.Column("settled_at", UtcDateTime()),
+        _belongs("appointments", "gathering_id", "gatherings"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointments")),
+        sa.UniqueConstraint("key", name=op.f("uq_appointments_key")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_appointments_due",
+        "appointments",
+        ["due_at", "id"],
+        sqlite_where=sa.text("state = 'planned'"),
+        postgresql_where=sa.text("state = 'planned'"),
+    )
+    op.create_index(op.f("ix_appointments_gathering_id"), "appointments", ["gathering_id"])
+
+
+def _mailings() -> None:
+    op.create_table(
+        "mailings",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("gathering_id", ID),
+        sa.Column("made_by", ID),
+        sa.Column("made_at", UtcDateTime(), nullable=False),
+        sa.Column("segment", Json(), nullable=False),
+        sa.Column("text", CleanText(), server_default=EMPTY, nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime()),
+        sa.Column("over_at", UtcDateTime()),
+        sa.Column("chat_id", sa.BigInteger()),
+        sa.Column("message_id", sa.BigInteger()),
+        sa.Column("shown", CleanText(), server_default=EMPTY, nullable=False),
+        _belongs("mailings", "gathering_id", "gatherings"),
+        sa.ForeignKeyConstraint(
+            ["made_by"],
+            ["members.id"],
+            name=op.f("fk_mailings_made_by_members"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mailings")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index(op.f("ix_mailings_gathering_id"), "mailings", ["gathering_id"])
+    op.create_index(op.f("ix_mailings_state"), "mailings", ["state"])
+
+
+def _hushes() -> None:
+    op.create_table(
+        "hushes",
+        sa.Column("member_id", ID, autoincrement=False, nullable=False),
+        sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
+        _belongs("hushes", "member_id", "members"),
+        _belongs("hushes", "gathering_id", "gatherings"),
+        sa.PrimaryKeyConstraint("member_id", "gathering_id", name=op.f("pk_hushes")),
+    )
+    op.create_index(op.f("ix_hushes_gathering_id"), "hushes", ["gathering_id"])
+
+
+def _processes() -> None:
+    op.create_table(
+        "paces",
+        sa.Column("name", sa.String(length=32), nullable=False),
+        sa.Column("next_at", sa.Double(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_paces")),
+    )
+    op.create_table(
+        "processes",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("name", sa.String(length=64), nullable=False),
+        sa.Column("started_at", UtcDateTime(), nullable=False),
+        sa.Column("alive_until", UtcDateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_processes")),
+        sa.UniqueConstraint("name", name=op.f("uq_processes_name")),
+        sqlite_autoincrement=True,
+    )
+
+
+def _columns() -> None:
+    op.add_column("deliveries", sa.Column("began_at", UtcDateTime()))
+    op.add_column("deliveries", sa.Column("mailing_id", ID))
+    op.create_index(op.f("ix_deliveries_mailing_id"), "deliveries", ["mailing_id"])
+    op.add_column("gatherings", sa.Column("reminders", Json()))
+    op.add_column("inbox", sa.Column("holder", ID))
+    op.create_index(op.f("ix_inbox_holder"), "inbox", ["holder"])
+
+
+def _belongs(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
+    return sa.ForeignKeyConstraint(
+        [column], [f"{other}.id"], name=op.f(f"fk_{table}_{column}_{other}"), ondelete="CASCADE"
+    )
