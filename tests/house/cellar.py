@@ -3,7 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from sqlalchemy import and_, or_
 
 from bot.ports import Deed
 from storage import tables
@@ -11,7 +14,7 @@ from storage.database import SqlDatabase, open_database
 from tests.storage.rows import count_of, rows_of
 
 # The inbox and the memos change with every update, answered or not.
-_OF_THE_PROCESS = {"inbox", "memos"}
+_OF_THE_PROCESS = {"inbox", "memos", "paces", "processes"}
 
 
 @dataclass(frozen=True)
@@ -45,3 +48,15 @@ class Cellar:
     async def count(self, table: str) -> int:
         """Count the rows of a table."""
         return await asyncio.to_thread(count_of, self.url, tables.metadata.tables[table])
+
+    async def is_at_rest(self, *, now: datetime) -> bool:
+        """Tell whether nothing that is due by `now` waits to ring or to leave."""
+        return await asyncio.to_thread(self._is_at_rest, now)
+
+    def _is_at_rest(self, now: datetime) -> bool:
+        appointments, deliveries = tables.appointments.c, tables.deliveries.c
+        rings = and_(appointments.state == "planned", appointments.due_at <= now)
+        is_due = and_(deliveries.state == "planned", deliveries.due_at <= now)
+        leaves = or_(is_due, deliveries.state.in_(("claimed", "sending")))
+        waiting = [(tables.appointments, rings), (tables.deliveries, leaves)]
+        return not any(count_of(self.url, table, where) for table, where in waiting)

@@ -156,9 +156,23 @@ class House:
         narrow = {"method": method} if method else {}
         await self.post("faults", kind=kind, **{"times": 1, **narrow, **more})
 
-    async def clock(self, **move: Any) -> None:
-        """Move the clock of the sandbox, by which the bot lives too."""
+    async def clock(self, *, is_heard: bool = True, **move: Any) -> None:
+        """
+        Move the clock of the sandbox, by which the bot lives too.
+
+        While it lives and `is_heard`, wait until what is due by then has left: otherwise a letter
+        may come between a question and its answer.
+        """
         await self.post("clock", **move)
+        if is_heard and self.living and not self.living.done():
+            await self.at_rest()
+
+    async def at_rest(self) -> None:
+        """Wait until nothing that is due waits to ring or to leave."""
+        feed = self.sandbox.world.feed
+        async with asyncio.timeout(PATIENCE):
+            while not await self.cellar.is_at_rest(now=self.plan.now()):
+                await feed.wait(feed.seq, timeout_seconds=_GLANCE)
 
     async def group(self, title: str, members: Sequence[Somebody], **more: Any) -> int:
         """Open another group, without the bot; the first member made it. Return its id."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table, create_engine, func, select
+from sqlalchemy import ColumnElement, Connection, Table, create_engine, func, select, true
 
 from storage.engine import parse
 
@@ -23,6 +23,9 @@ def rows_of(url: str, table: Table) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in connection.execute(select(table))]
 
 
-def count_of(url: str, table: Table) -> int:
+def count_of(url: str, table: Table, where: ColumnElement[bool] | None = None) -> int:
+    """Count the rows of a table, or those of which something is true."""
+    chosen = true() if where is None else where
     with begun(url) as connection:
-        return connection.execute(select(func.count()).select_from(table)).scalar_one()
+        counting = select(func.count()).select_from(table).where(chosen)
+        return connection.execute(counting).scalar_one()
