@@ -6,10 +6,12 @@ from bot.config.sections import (
     Community,
     Config,
     Database,
+    Health,
     Language,
     Logging,
     Sandbox,
     Telegram,
+    Webhook,
 )
 from bot.config.summary import summary
 
@@ -18,10 +20,12 @@ __all__ = [
     "Community",
     "Config",
     "Database",
+    "Health",
     "Language",
     "Logging",
     "Sandbox",
     "Telegram",
+    "Webhook",
     "find",
     "load",
     "summary",

@@ -11,6 +11,8 @@ from pydantic import BeforeValidator, InstanceOf
 from pydantic_settings import NoDecode
 
 TOKEN = re.compile(r"\d+:[\w-]{24,}", re.ASCII)
+_SECRET = re.compile(r"[\w-]{16,256}", re.ASCII)
+_CALLED_PORTS = frozenset({443, 80, 88, 8443})
 _HOUR = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 
 
@@ -23,15 +25,7 @@ def token(value: object) -> object:
 
 def token_in(path: Path) -> object:
     """Read the bot token that a file holds, on a line of its own."""
-    try:
-        held = path.read_text(encoding="utf-8")
-    except (OSError, ValueError) as fault:
-        reason = fault.strerror if isinstance(fault, OSError) else "not a text"
-        # The path is not repeated: it may be a token written on the wrong line.
-        raise ValueError(
-            f"cannot read the file that telegram.token_file names ({reason})"
-        ) from None
-    return token(held)
+    return token(_held_by(path, "telegram.token_file"))
 
 
 def server(value: object) -> object:
@@ -59,16 +53,52 @@ def database(value: object) -> object:
     raise ValueError("expected sqlite:///path/to/file.db or postgresql://user@host/name")
 
 
+def own_address(value: object) -> object:
+    """Check the address at which Telegram finds us: https, and one of the ports it calls."""
+    if value == "":
+        return value
+    parts = _address(value)
+    is_near = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if not parts.hostname or parts.scheme not in ({"http", "https"} if is_near else {"https"}):
+        raise ValueError("expected an address such as https://bot.example.org/telegram")
+    if not is_near and (parts.port or 443) not in _CALLED_PORTS:
+        raise ValueError("expected one of the ports that Telegram calls: 443, 80, 88, 8443")
+    if parts.username or parts.password or parts.query or parts.fragment:
+        raise ValueError("expected an address without user, password, ? or #")
+    return parts.geturl()
+
+
+def secret(value: object) -> object:
+    """Check a secret by which Telegram's own calls are known: nobody may guess it."""
+    if not isinstance(value, str) or not _SECRET.fullmatch(value.strip()):
+        raise ValueError("expected 16 to 256 letters, digits, _ or -")
+    return value.strip()
+
+
+def secret_in(path: Path) -> object:
+    """Read the secret that a file holds, on a line of its own."""
+    return secret(_held_by(path, "webhook.secret_file"))
+
+
+def place(value: object) -> object:
+    """Check the path of an address; empty, or with a slash before it."""
+    if value and not (isinstance(value, str) and value.startswith("/")):
+        raise ValueError("expected a path such as /telegram")
+    return value
+
+
 def upper(value: object) -> object:
     """Read names of levels in small letters too."""
     return value.upper() if isinstance(value, str) else value
 
 
-def mode(value: object) -> object:
-    """Refuse the webhook in words: it is a wish that we do not fulfil yet."""
-    if value == "webhook":
-        raise ValueError('"webhook" does not exist yet; use "polling"')
-    return value
+def _held_by(path: Path, named_by: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as fault:
+        reason = fault.strerror if isinstance(fault, OSError) else "not a text"
+        # The path is not repeated: it may be a secret written on the wrong line.
+        raise ValueError(f"cannot read the file that {named_by} names ({reason})") from None
 
 
 def _address(value: object) -> SplitResult:

@@ -43,7 +43,7 @@ class Telegram(Section):
     token_file: Path | None = None
     token: SecretStr | None = Field(default=None, validate_default=True)
     base_url: Annotated[str, BeforeValidator(kinds.server)] = "https://api.telegram.org"
-    mode: Annotated[Literal["polling"], BeforeValidator(kinds.mode)] = "polling"
+    mode: Literal["polling", "webhook"] = "polling"
     poll_seconds: PositiveInt = 50
     call_seconds: PositiveFloat = 10.0
     upload_seconds: PositiveFloat = 60.0
@@ -61,6 +61,41 @@ class Telegram(Section):
         if given is not None:
             raise ValueError("telegram.token_file is given as well; keep only one of the two")
         return kinds.token_in(kept_in)
+
+
+class Webhook(Section):
+    """Where Telegram brings the news to, and where we listen for it; only in that mode."""
+
+    url: Annotated[str, BeforeValidator(kinds.own_address)] = ""
+    secret_file: Path | None = None
+    secret: SecretStr | None = Field(default=None, validate_default=True)
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8082
+    path: Annotated[str, BeforeValidator(kinds.place)] = ""
+    max_connections: Annotated[int, Field(ge=1, le=100)] = 40
+
+    @field_validator("secret", mode="before")
+    @classmethod
+    def _one_secret(cls, given: object, seen: ValidationInfo) -> object:
+        """Take the secret from where it is kept: here or in its own file, not both."""
+        kept_in: Path | None = seen.data.get("secret_file")
+        if kept_in is None:
+            return None if given is None else kinds.secret(given)
+        if given is not None:
+            raise ValueError("webhook.secret_file is given as well; keep only one of the two")
+        return kinds.secret_in(kept_in)
+
+    @property
+    def own_path(self) -> str:
+        """Tell the path that we listen on: the one of the address, unless said otherwise."""
+        return self.path or urlsplit(self.url).path or "/"
+
+
+class Health(Section):
+    """Where the bot says how it is; nowhere if `host` is empty."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8083
 
 
 class Database(Section):
@@ -128,11 +163,29 @@ class Config(BaseSettings):
     )
 
     telegram: Telegram = Telegram()
+    webhook: Webhook = Field(default=Webhook(), validate_default=True)
+    health: Health = Health()
     database: Database = Database()
     community: Community = Community()
     organisers: Annotated[tuple[PositiveInt, ...], *kinds.SEVERAL] = ()
     logging: Logging = Logging()
     sandbox: Sandbox = Sandbox()
+
+    @field_validator("webhook")
+    @classmethod
+    def _is_complete(cls, webhook: Webhook, seen: ValidationInfo) -> Webhook:
+        """Refuse a door without a lock: anybody could speak to the bot in any name."""
+        telegram: Telegram | None = seen.data.get("telegram")
+        if telegram is None or telegram.mode == "polling":
+            return webhook
+        if not webhook.url:
+            raise ValueError('telegram.mode = "webhook" needs webhook.url, where we are found')
+        if webhook.secret is None:
+            raise ValueError(
+                'telegram.mode = "webhook" needs webhook.secret or webhook.secret_file;'
+                " `openssl rand -hex 32` makes one"
+            )
+        return webhook
 
     @classmethod
     @override
@@ -148,10 +201,10 @@ class Config(BaseSettings):
 
     @property
     def secrets(self) -> tuple[str, ...]:
-        """Name every text that no log may show: the token, the password of the database."""
-        token = self.telegram.token
+        """Name every text that no log may show: the token and its like, the password."""
+        kept = (self.telegram.token, self.webhook.secret)
         password = urlsplit(self.database.url).password
-        found = [token.get_secret_value()] if token else []
+        found = [secret.get_secret_value() for secret in kept if secret]
         if password:
             # The driver speaks of it decoded, the address shows it encoded.
             found += sorted({password, unquote(password)})

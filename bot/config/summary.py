@@ -14,6 +14,9 @@ def summary(config: Config, *, file: Path | None) -> Iterator[str]:
     place = f"{telegram.base_url}, {telegram.mode}" if telegram.token else "no token: the sandbox"
     yield f"file: {file or 'none, defaults and environment'}"
     yield f"telegram: {place}"
+    if telegram.token and telegram.mode == "webhook":
+        webhook = config.webhook
+        yield f"webhook: {webhook.url}, heard at {webhook.host}:{webhook.port}{webhook.own_path}"
     yield f"database: {_without_password(config.database.url)}"
     languages = ", ".join(community.languages)
     yield f"community: {community.name}, {community.timezone.key}, {languages}"

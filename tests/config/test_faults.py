@@ -5,6 +5,10 @@ import pytest
 from bot.config import BadConfig
 from tests.config.conftest import TOKEN, Faults, Settings
 
+WEBHOOK = '[telegram]\nmode = "webhook"\n[webhook]\n'
+ADDRESS = 'url = "https://bot.example.org/telegram"\n'
+SECRET = "not-a-secret-but-as-long-as-one"  # noqa: S105 - it opens nothing
+
 
 @pytest.mark.parametrize(
     ("text", "told"),
@@ -13,10 +17,7 @@ from tests.config.conftest import TOKEN, Faults, Settings
         ('timezone = "UTC"', "timezone: unknown key; did you mean community.timezone?"),
         ("[zebra]\nstripes = 1", "zebra: unknown key"),
         ("telegram = 1", "telegram: expected a table, [telegram]"),
-        (
-            '[telegram]\nmode = "webhook"',
-            'telegram.mode: "webhook" does not exist yet; use "polling"',
-        ),
+        ('[telegram]\nmode = "x"', "telegram.mode: expected 'polling' or 'webhook'"),
         ('[telegram]\npoll_seconds = "x"', "telegram.poll_seconds: expected a valid integer"),
         ("[telegram]\ncall_seconds = nan", "telegram.call_seconds: expected a finite number"),
         ("[telegram]\nper_second = 0", "telegram.per_second: expected greater than 0"),
@@ -38,6 +39,62 @@ from tests.config.conftest import TOKEN, Faults, Settings
 )
 def test_a_wrong_line_is_named_with_its_mend(faults: Faults, text, told):
     assert faults(text) == (told,)
+
+
+def test_a_webhook_without_a_secret_is_refused(faults: Faults):
+    (told,) = faults(f"{WEBHOOK}{ADDRESS}")
+
+    assert told == (
+        'webhook: telegram.mode = "webhook" needs webhook.secret or webhook.secret_file;'
+        " `openssl rand -hex 32` makes one"
+    )
+
+
+def test_a_webhook_without_an_address_is_refused(faults: Faults):
+    told = faults(f'{WEBHOOK}secret = "{SECRET}"')
+
+    assert told == ('webhook: telegram.mode = "webhook" needs webhook.url, where we are found',)
+
+
+@pytest.mark.parametrize("weak", ["", "short", "with spaces between words", "é" * 20, "x" * 257])
+def test_a_secret_that_could_be_guessed_or_not_be_sent_is_refused(faults: Faults, weak):
+    told = faults(f'{WEBHOOK}{ADDRESS}secret = "{weak}"')
+
+    assert told == ("webhook.secret: expected 16 to 256 letters, digits, _ or -",)
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [
+        ("http://bot.example.org/x", "an address such as https://bot.example.org/telegram"),
+        ("https://", "an address such as https://bot.example.org/telegram"),
+        (
+            "https://bot.example.org:8080/x",
+            "one of the ports that Telegram calls: 443, 80, 88, 8443",
+        ),
+        ("https://me:open@bot.example.org/x", "an address without user, password, ? or #"),
+    ],
+)
+def test_an_address_that_telegram_would_not_call_is_refused(faults: Faults, url, told):
+    assert faults(f'{WEBHOOK}url = "{url}"') == (f"webhook.url: expected {told}",)
+
+
+def test_a_secret_in_a_file_is_read_and_belongs_to_the_secrets(settings: Settings, tmp_path):
+    (tmp_path / "secret").write_text(f"{SECRET}\n", encoding="utf-8")
+
+    config = settings(f'{WEBHOOK}{ADDRESS}secret_file = "{tmp_path / "secret"}"')
+
+    assert config.secrets == (SECRET,)
+    assert config.webhook.own_path == "/telegram"
+
+
+def test_a_secret_file_that_cannot_be_read_is_told_without_its_path(faults: Faults):
+    (told,) = faults(f'{WEBHOOK}{ADDRESS}secret_file = "open-sesame"')
+
+    assert told == (
+        "webhook.secret: cannot read the file that webhook.secret_file names"
+        " (No such file or directory)"
+    )
 
 
 @pytest.mark.parametrize("zone", ["Europe", "Europe/Pari", "", "../etc/passwd", "3"])
