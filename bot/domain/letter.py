@@ -29,6 +29,7 @@ class Unsaid(StrEnum):
     CANCELLED = "cancelled"
     NOTHING_NEW = "nothing_new"  # what it would tell is not so any more
     TOO_LATE = "too_late"
+    STOPPED = "stopped"  # an organiser stopped the mailing; it leaves if that goes on
 
 
 @dataclass(frozen=True, slots=True)
