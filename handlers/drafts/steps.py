@@ -7,11 +7,11 @@ from telegram.ext import CallbackQueryHandler
 from bot.callbacks.drafts import DraftStep, DraftTap, FormatTap, PlaceTap
 from bot.calls import Call, Screen, say
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.draft import AlreadyPublished, is_blank
+from bot.domain.draft import is_blank
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format
 from bot.ports import Store
-from bot.services import drafts, publications, sections
+from bot.services import drafts, sections
 from bot.services.drafts import Editor
 from bot.views import draft_choice, menus, publishing
 from handlers.door import App, Knock, Steps, door, private
@@ -38,8 +38,6 @@ def on_place_name(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Ca
 def on_step(knock: Knock, store: Store) -> Sequence[Call]:
     """Do what a button under the draft says."""
     tap = knock.button(DraftTap)
-    if tap.step is DraftStep.PUBLISH:
-        return _publish(knock, store, tap.gathering_id)
     if tap.step is DraftStep.RESTART:
         return begin(knock, store)
     editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
@@ -106,22 +104,6 @@ def on_place(knock: Knock, store: Store) -> Sequence[Call]:
     return next_question(knock, store, draft)
 
 
-def _publish(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
-    """Serve the « Publier » of old messages; new ones carry a button of publishing."""
-    try:
-        published = publications.publish(
-            store,
-            gathering_id=gathering_id,
-            member=knock.member,
-            community=knock.setting.community,
-            now=knock.now,
-        )
-    except AlreadyPublished as refusal:
-        return [knock.alert(refusal.key)]
-    store.dialogues.end(knock.person.telegram_id)
-    return [knock.toast("pub.done"), knock.redraw(publishing.published(published, knock.setting))]
-
-
 def _words(knock: Knock, key: str) -> Screen:
     return menus.with_menu(knock.setting.words(key), knock.setting)
 
@@ -136,6 +118,7 @@ _QUESTIONS: Mapping[DraftStep, Callable[[Knock, Store, Gathering], Sequence[Call
     DraftStep.DATE: ask_date,
     DraftStep.FORMAT: ask_format,
     DraftStep.PREVIEW: preview,
+    DraftStep.PUBLISH: preview,  # of old messages: what is announced is looked at first
     DraftStep.SECTIONS: all_sections,
 }
 STEPS: Steps = {Step.DRAFT_PLACE: on_place_name}

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot import clock
-from bot.callbacks.drafts import DraftStep, DraftTap
+from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.demo import people
 from bot.ports import Store
 from bot.services import drafts
@@ -43,7 +43,7 @@ async def test_a_kill_while_publishing_leaves_one_meeting_and_at_most_two_cards(
     button = await begun(nursery, organiser)
 
     for gathering_id in meetings:
-        tap = {"message_id": button, "data": DraftTap(gathering_id, DraftStep.PUBLISH).pack()}
+        tap = {"message_id": button, "data": PublishTap(gathering_id, PublishStep.NOW).pack()}
         await publish_and_kill(town, nursery, organiser, tap, chance)
     await nursery.start()
     await town.until_all_is_done()
