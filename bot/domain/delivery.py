@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final, assert_never
 
+from bot.domain.appointment import Stage
 from bot.domain.manner import MANNERS, Doubt, Kind
 
 __all__ = [
     "MOST_COPIES",
     "MOST_STUMBLES",
+    "STAGE",
     "Delivery",
     "Fate",
     "Kind",
@@ -32,6 +34,9 @@ MOST_COPIES: Final = 2
 
 MOST_STUMBLES: Final = 3
 """So many times we may fail to write one, or hear words that nobody has taught us."""
+
+STAGE: Final = "stage"
+"""The fact that says for which `Stage` a message is."""
 
 _AT_THE_BACK: Final = timedelta(seconds=5)
 _AFTER_A_STUMBLE: Final = timedelta(minutes=5)
@@ -96,6 +101,12 @@ class Delivery:
     message_id: int | None = None
     reason: str = ""
     mailing_id: int | None = None
+
+    @property
+    def stage(self) -> Stage | None:
+        """Return what a reminder is for; None for all else."""
+        written = self.facts.get(STAGE)
+        return Stage(written) if written in set(Stage) else None
 
     @property
     def is_over(self) -> bool:

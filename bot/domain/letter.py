@@ -1,175 +1,137 @@
 """Whether a message is still worth sending when its turn has come; if not, why."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from enum import StrEnum
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
 
+from bot.domain.circumstances import (
+    BEFORE,
+    INVITED,
+    PROGRAMME,
+    STARTS,
+    WHAT,
+    Circumstances,
+    Unsaid,
+    counts_on_it,
+    date_before,
+    was_invited,
+)
 from bot.domain.delivery import Delivery, Kind
-from bot.domain.gathering import OPEN, Gathering, Status
-from bot.domain.member import Member, Status as MemberStatus, Topic
-from bot.domain.moments import QuietHours, after_quiet, is_quiet
-from bot.domain.rsvp import Answer, Rsvp
+from bot.domain.gathering import Kind as GatheringKind
+from bot.domain.manner import MANNERS
+from bot.domain.member import Status as MemberStatus, Topic
+from bot.domain.rations import Other, first_room, is_better
+from bot.domain.relevance import REMINDING, nothing_to_say
+from bot.domain.urgency import good_moment
 
-BEFORE = "before"  # MOVED: the first date they knew, ISO 8601, None if it had none
-INVITED = "invited"  # 1 for who was invited and is silent: it was never an answer of theirs
-WHAT = "what"  # CHANGED: place, link, format, end or programme
-PROGRAMME = "programme"  # in WHAT: the agenda, the story or who speaks
+__all__ = [
+    "BEFORE",
+    "INVITED",
+    "PROGRAMME",
+    "STARTS",
+    "WHAT",
+    "Circumstances",
+    "Unsaid",
+    "date_before",
+    "good_moment",
+    "is_rationed_out",
+    "when",
+    "why_not",
+]
 
-
-class Unsaid(StrEnum):
-    """Why a message was not sent."""
-
-    NOT_A_MEMBER = "not_a_member"  # left, was erased, or never agreed
-    UNREACHABLE = "unreachable"
-    PAUSED = "paused"
-    MUTED = "muted"
-    ANSWERED = "answered"  # meanwhile, so they know
-    NO_ANSWER = "no_answer"  # they took it back: it no longer concerns them
-    CANCELLED = "cancelled"
-    NOTHING_NEW = "nothing_new"  # what it would tell is not so any more
-    TOO_LATE = "too_late"
-    STOPPED = "stopped"  # an organiser stopped the mailing; it leaves if that goes on
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """
-    All that decides about one message, as it is at `now` (aware).
-
-    `is_hushed` says that the member does not want to be reminded of this gathering, `told_at` when
-    rationed messages left for them within the last seven days (aware).
-    """
-
-    member: Member
-    gathering: Gathering | None
-    rsvp: Rsvp | None
-    mutes: Collection[Topic]
-    quiet: QuietHours
-    zone: tzinfo
-    now: datetime
-    is_hushed: bool = False
-    is_organiser: bool = False
-    told_at: Sequence[datetime] = ()
+_GIVING_WAY: Final = timedelta(seconds=30)
+_BEFOREHAND: Final = REMINDING | {Kind.SIGNS, Kind.RUN_SHEET}
 
 
 def why_not(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
     """Return the reason for which a message had better not be sent at all."""
+    if _is_late(delivery, seen, at=seen.now):
+        return Unsaid.TOO_LATE
     return (
-        _too_late(delivery, seen)
-        or _not_for_them(delivery, seen)
-        or _nothing_to_say(delivery, seen)
+        _not_for_them(delivery, seen)
+        or _unwanted(delivery, seen)
+        or nothing_to_say(delivery, seen.gathering, seen.rsvp)
+        or _never_in_time(delivery, seen)
     )
 
 
 def when(delivery: Delivery, seen: Circumstances) -> datetime:
-    """Return `seen.now` if a message may be sent at once, or the end of the quiet hours."""
+    """
+    Return `seen.now` if a message may be sent at once, or the first moment when it may.
+
+    Of two that are due for the same reader, the one that is of less use to them waits a little.
+    """
+    moment = seen.now
+    while (later := _next_chance(delivery, seen, moment)) > moment:
+        moment = later
+    is_outdone = moment == seen.now and _is_outdone(delivery, seen)
+    return moment + _GIVING_WAY if is_outdone else moment
+
+
+def is_rationed_out(delivery: Delivery, seen: Circumstances) -> bool:
+    """Tell whether a message waits because its reader was, or will be, written to enough."""
+    return when(delivery, seen) > when(delivery, replace(seen, others=()))
+
+
+def _next_chance(delivery: Delivery, seen: Circumstances, moment: datetime) -> datetime:
+    if MANNERS[delivery.kind].is_rationed:
+        told_at = [other.began_at for other in seen.others if other.began_at]
+        moment = first_room(told_at, at=moment, rations=seen.rations, zone=seen.zone)
     starts_at = seen.gathering.starts_at if seen.gathering else None
     dates = [date for date in (date_before(delivery), starts_at) if date]
-    return good_moment(delivery.kind, dates, at=seen.now, hours=seen.quiet, zone=seen.zone)
+    return good_moment(delivery.kind, dates, at=moment, hours=seen.quiet, zone=seen.zone)
 
 
-def good_moment(
-    kind: Kind, dates: Sequence[datetime], *, at: datetime, hours: QuietHours, zone: tzinfo
-) -> datetime:
-    """
-    Return `at`, or the end of the quiet hours.
-
-    Nobody is spared a message by which they would be spared a way for nothing: what changes
-    a gathering of today, or of the first hours after the quiet, is told at any hour. `dates` are
-    those that the gathering has and had.
-    """
-    if not is_quiet(at, hours=hours, zone=zone):
-        return at
-    later = after_quiet(at, hours=hours, zone=zone)
-    today = at.astimezone(zone).date()
-    presses = any(at <= date <= later or date.astimezone(zone).date() == today for date in dates)
-    return at if presses and kind is not Kind.ANNOUNCEMENT else later
+def _is_outdone(delivery: Delivery, seen: Circumstances) -> bool:
+    this = Other(delivery.kind, delivery.stage)
+    waiting = [other for other in seen.others if other.began_at is None]
+    return MANNERS[delivery.kind].is_rationed and any(is_better(one, than=this) for one in waiting)
 
 
-def date_before(delivery: Delivery) -> datetime | None:
-    """Return the date that people knew before it was moved, if it had one."""
-    written = delivery.facts.get(BEFORE)
-    return datetime.fromisoformat(written) if isinstance(written, str) and written else None
+def _is_late(delivery: Delivery, seen: Circumstances, *, at: datetime) -> bool:
+    if delivery.not_after is not None and at > delivery.not_after:
+        return True
+    gathering = seen.gathering
+    if gathering is None or delivery.kind is Kind.MESSAGE:  # it may well be about what was
+        return False
+    if delivery.kind in _BEFOREHAND and gathering.starts_at and at >= gathering.starts_at:
+        return True
+    return gathering.is_over(at)
 
 
-def _too_late(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
-    is_past = delivery.not_after is not None and seen.now > delivery.not_after
-    is_over = seen.gathering is not None and seen.gathering.is_over(seen.now)
-    return Unsaid.TOO_LATE if is_past or is_over else None
+def _never_in_time(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
+    if not _is_late(delivery, seen, at=when(delivery, seen)):
+        return None
+    return Unsaid.CAPPED if is_rationed_out(delivery, seen) else Unsaid.TOO_LATE
 
 
 def _not_for_them(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
     member = seen.member
     if member.status in {MemberStatus.LEFT, MemberStatus.INVITED}:
         return Unsaid.NOT_A_MEMBER
+    if MANNERS[delivery.kind].for_organisers and not seen.is_organiser:
+        return Unsaid.NOT_AN_ORGANISER
     if member.chat_id is None or member.status is MemberStatus.UNREACHABLE:
         return Unsaid.UNREACHABLE
-    if _is_paused(member, seen.now) and not _counts_on_it(seen.rsvp):
-        return Unsaid.PAUSED
-    if _is_invitation(delivery, seen.rsvp) and Topic.ANNOUNCEMENTS in seen.mutes:
-        return Unsaid.MUTED
     return None
 
 
-def _is_invitation(delivery: Delivery, rsvp: Rsvp | None) -> bool:
-    return delivery.kind is Kind.ANNOUNCEMENT or (rsvp is None and _was_invited(delivery))
+def _unwanted(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
+    is_needed = MANNERS[delivery.kind].topic is None and counts_on_it(seen.rsvp)
+    if seen.member.is_paused(seen.now) and not is_needed:
+        return Unsaid.PAUSED
+    if not _topics(delivery, seen).isdisjoint(seen.mutes):
+        return Unsaid.MUTED
+    if seen.is_hushed and delivery.kind in REMINDING:
+        return Unsaid.HUSHED
+    return Unsaid.STOPPED if seen.is_stopped else None
 
 
-def _was_invited(delivery: Delivery) -> bool:
-    return bool(delivery.facts.get(INVITED))
-
-
-def _is_paused(member: Member, now: datetime) -> bool:
-    until = member.paused_until
-    return member.status is MemberStatus.PAUSED and (until is None or now < until)
-
-
-def _counts_on_it(rsvp: Rsvp | None) -> bool:
-    """Tell whether somebody may set out for it: who asked for calm wants to know even so."""
-    return rsvp is not None and rsvp.answer is not Answer.NO
-
-
-def _nothing_to_say(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
-    if seen.gathering is None:
-        return None
-    status = seen.gathering.status
-    match delivery.kind:
-        case Kind.CANCELLED:
-            return _unless_cancelled(delivery, seen.gathering, seen.rsvp)
-        case _ if status is Status.CANCELLED:
-            return Unsaid.CANCELLED
-        case _ if status not in OPEN:
-            return Unsaid.NOTHING_NEW
-        case _:
-            return _unless_they_know(delivery, seen.gathering, seen.rsvp)
-
-
-def _unless_they_know(
-    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
-) -> Unsaid | None:
-    match delivery.kind:
-        case Kind.ANNOUNCEMENT:
-            return Unsaid.ANSWERED if rsvp else None
-        case Kind.CHANGED:
-            return None if _counts_on_it(rsvp) else Unsaid.NO_ANSWER
-        case Kind.MOVED if date_before(delivery) == gathering.starts_at:
-            return Unsaid.NOTHING_NEW
-        case Kind.MOVED | Kind.REINSTATED:
-            return _unless_to_confirm(delivery, rsvp)
-        case _:
-            return None
-
-
-def _unless_cancelled(
-    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
-) -> Unsaid | None:
-    if gathering.status is not Status.CANCELLED:
-        return Unsaid.NOTHING_NEW
-    return None if rsvp or _was_invited(delivery) else Unsaid.NO_ANSWER
-
-
-def _unless_to_confirm(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
-    if rsvp is None:
-        return None if _was_invited(delivery) else Unsaid.NO_ANSWER
-    return None if rsvp.to_confirm else Unsaid.ANSWERED
+def _topics(delivery: Delivery, seen: Circumstances) -> frozenset[Topic]:
+    """Return what a message is about; none, if it is needed."""
+    topic = MANNERS[delivery.kind].topic
+    if topic is None:
+        is_invitation = seen.rsvp is None and was_invited(delivery)
+        return frozenset({Topic.ANNOUNCEMENTS} if is_invitation else ())
+    is_visit = seen.gathering is not None and seen.gathering.kind is GatheringKind.VISIT
+    return frozenset({topic, Topic.VISITS} if is_visit and seen.rsvp is None else {topic})

@@ -33,20 +33,33 @@ class Doubt(StrEnum):
     NEVER = "never"  # rather not at all than twice
 
 
+class Urgency(StrEnum):
+    """When a message leaves in spite of the quiet hours."""
+
+    NEVER = "never"
+    TODAY = "today"  # if it spares somebody a way for nothing on that very day
+    NIGH = "nigh"  # if the gathering begins within a day
+    AWAKE = "awake"  # once the day has begun, on Sundays too: later would be too late
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """
     `topic` is what a member switches off to be spared it, None if nobody is. What is `rationed`
     waits where the day or the week of its reader is full, and counts for what comes after it.
+    What is `for_organisers` is for nobody else, nor for those who are not any more.
     """
 
     topic: Topic | None = None
     is_rationed: bool = False
     doubt: Doubt = Doubt.ONCE_MORE
+    urgency: Urgency = Urgency.NEVER
+    for_organisers: bool = False
 
 
-_NEEDED: Final = Manner()
+_NEEDED: Final = Manner(urgency=Urgency.TODAY)
 _INVITING: Final = Manner(topic=Topic.REMINDERS, is_rationed=True)
+_TEAM: Final = Manner(for_organisers=True)
 
 MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
     {
@@ -58,13 +71,15 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.REINSTATED: _NEEDED,
         Kind.REMINDER: _INVITING,
         # It is sent in the hour before: no later message could make up for it.
-        Kind.LAST_REMINDER: Manner(topic=Topic.REMINDERS),
+        Kind.LAST_REMINDER: Manner(topic=Topic.REMINDERS, urgency=Urgency.AWAKE),
         Kind.NUDGE: _INVITING,
         Kind.MESSAGE: Manner(topic=Topic.MESSAGES, is_rationed=True, doubt=Doubt.ASK),
         # Organisers asked for these by being organisers.
-        Kind.DIGEST: _NEEDED,
-        Kind.SIGNS: _NEEDED,
-        Kind.RUN_SHEET: _NEEDED,
-        Kind.LATE_NO: _NEEDED,
+        Kind.DIGEST: _TEAM,
+        Kind.SIGNS: _TEAM,
+        Kind.RUN_SHEET: _TEAM,
+        Kind.LATE_NO: Manner(for_organisers=True, urgency=Urgency.NIGH),
     }
 )
+
+RATIONED: Final = frozenset(kind for kind, manner in MANNERS.items() if manner.is_rationed)

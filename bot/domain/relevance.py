@@ -1,0 +1,87 @@
+"""Whether a message still says something: it is so, and its reader does not know it yet."""
+
+from typing import Final
+
+from bot.domain.appointment import Stage
+from bot.domain.circumstances import (
+    STARTS,
+    Unsaid,
+    counts_on_it,
+    date_before,
+    date_in,
+    was_invited,
+)
+from bot.domain.delivery import Delivery, Kind
+from bot.domain.gathering import OPEN, Gathering, Status
+from bot.domain.rsvp import Answer, Rsvp
+
+REMINDING: Final = frozenset({Kind.REMINDER, Kind.LAST_REMINDER, Kind.NUDGE})
+"""What asks, or says again, to be there: nobody who said no reads it."""
+
+
+def nothing_to_say(
+    delivery: Delivery, gathering: Gathering | None, rsvp: Rsvp | None
+) -> Unsaid | None:
+    """Return why a message says nothing that is true, new and of use to its reader; if so."""
+    if gathering is None or delivery.kind is Kind.MESSAGE:
+        return None
+    if delivery.kind is Kind.CANCELLED:
+        return _unless_cancelled(delivery, gathering, rsvp)
+    if reason := _overtaken(delivery, gathering):
+        return reason
+    if delivery.kind in REMINDING:
+        return _unless_decided(delivery, rsvp)
+    return _unless_they_know(delivery, gathering, rsvp)
+
+
+def _overtaken(delivery: Delivery, gathering: Gathering) -> Unsaid | None:
+    if gathering.status is Status.CANCELLED:
+        return Unsaid.CANCELLED
+    if gathering.status not in OPEN:
+        return Unsaid.NOTHING_NEW
+    is_moved = STARTS in delivery.facts and date_in(delivery, STARTS) != gathering.starts_at
+    return Unsaid.MOVED if is_moved else None
+
+
+def _unless_decided(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
+    """A no is never asked again; a yes only to hear where and how."""
+    if rsvp is None:
+        return Unsaid.NO_ANSWER if delivery.kind is Kind.LAST_REMINDER else None
+    match rsvp.answer:
+        case Answer.NO:
+            return Unsaid.ANSWERED
+        case Answer.YES if not rsvp.to_confirm:
+            is_for_them = delivery.kind is Kind.LAST_REMINDER or delivery.stage is Stage.DETAILS
+        case _:
+            is_for_them = delivery.kind is not Kind.LAST_REMINDER
+    return None if is_for_them else Unsaid.ANSWERED
+
+
+def _unless_they_know(
+    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
+) -> Unsaid | None:
+    match delivery.kind:
+        case Kind.ANNOUNCEMENT:
+            return Unsaid.ANSWERED if rsvp else None
+        case Kind.CHANGED:
+            return None if counts_on_it(rsvp) else Unsaid.NO_ANSWER
+        case Kind.MOVED if date_before(delivery) == gathering.starts_at:
+            return Unsaid.NOTHING_NEW
+        case Kind.MOVED | Kind.REINSTATED:
+            return _unless_to_confirm(delivery, rsvp)
+        case _:
+            return None
+
+
+def _unless_cancelled(
+    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
+) -> Unsaid | None:
+    if gathering.status is not Status.CANCELLED:
+        return Unsaid.NOTHING_NEW
+    return None if rsvp or was_invited(delivery) else Unsaid.NO_ANSWER
+
+
+def _unless_to_confirm(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
+    if rsvp is None:
+        return None if was_invited(delivery) else Unsaid.NO_ANSWER
+    return None if rsvp.to_confirm else Unsaid.ANSWERED
