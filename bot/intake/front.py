@@ -16,7 +16,9 @@ from bot.intake.keeping import Keeper, OnOutage
 from bot.intake.leading import pause_or_stop, take_the_lead, until_the_lead_is_lost
 from bot.intake.needs import Apologies, Debts, Leadership, Line, Source
 from bot.intake.poller import HOLD, PollEnd, Poller
+from bot.intake.prompt import PromptDebts
 from bot.intake.pulse import Pulse
+from bot.intake.receiving import Receiver, Reception
 from bot.intake.watch import GIVE_UP_AFTER, RENEW_AFTER, Watchdog
 from bot.intake.worker import Worker
 from bot.ports import Database, StoreUnavailable
@@ -49,6 +51,7 @@ class Intake:
     Takes updates in for as long as this process lead the polling.
 
     `application` is initialised. `debts` makes the sender of replies for one term of leading.
+    With a `reception`, Telegram brings the updates and nobody asks for them.
     `now` gives aware moments; `monotonic` and `uptime` seconds, the latter also for the time that
     the machine sleeps.
     """
@@ -67,6 +70,7 @@ class Intake:
     width: int = 64
     most_in_hand: int = 5000
     patience: Patience = field(default_factory=Patience)
+    reception: Reception | None = None
     pulse: Pulse = field(init=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +91,7 @@ class Intake:
 
     async def _lead(self, stop: asyncio.Event) -> int | None:
         """Work for one term; None if it ended because another process leads now."""
-        debts = self.debts()
+        debts = PromptDebts(self.debts())
         apologiser = Apologiser(self.apologies, self.line)
         worker = Worker(
             self.application,
@@ -102,7 +106,7 @@ class Intake:
         try:
             if not await self._resume(worker, debts, stop):
                 return EXIT_STOPPED
-            return await self._until_the_end(self._poller(worker, debts, apologiser), stop)
+            return await self._until_the_end(self._inlet(worker, debts, apologiser), stop)
         finally:
             await worker.close(within=_LATE)
             await debts.close(within=_LATER)
@@ -123,20 +127,30 @@ class Intake:
             return True
         return False
 
-    def _poller(self, worker: Worker, debts: Debts, apologiser: Apologiser) -> Poller:
-        me = self.application.bot
-        keeper = Keeper(
-            self.database,
-            bot_id=me.id,
-            bot_username=me.username,
-            on_outage=self.on_outage,
-            uptime=self.uptime,
-        )
+    def _inlet(
+        self, worker: Worker, debts: PromptDebts, apologiser: Apologiser
+    ) -> Poller | Receiver:
+        """Return the way by which updates come in."""
+
+        def has_room() -> bool:
+            return worker.waiting + debts.waiting < self.most_in_hand
+
+        if self.reception:
+            return Receiver(
+                keeper=self._keeper(),
+                take=worker.take,
+                has_room=has_room,
+                debts=debts,
+                apologiser=apologiser,
+                reception=self.reception,
+                pulse=self.pulse,
+                now=self.now,
+            )
         return Poller(
             source=self.source,
-            keeper=keeper,
+            keeper=self._keeper(),
             take=worker.take,
-            has_room=lambda: worker.waiting + debts.waiting < self.most_in_hand,
+            has_room=has_room,
             apologiser=apologiser,
             leadership=self.leadership,
             pulse=self.pulse,
@@ -144,8 +158,19 @@ class Intake:
             hold=self.patience.hold,
         )
 
-    async def _until_the_end(self, poller: Poller, stop: asyncio.Event) -> int | None:
-        """Run the poller and those who watch it; the first to end decides."""
+    def _keeper(self) -> Keeper:
+        me = self.application.bot
+        return Keeper(
+            self.database,
+            bot_id=me.id,
+            bot_username=me.username,
+            on_outage=self.on_outage,
+            uptime=self.uptime,
+            keeps_offset=self.reception is None,
+        )
+
+    async def _until_the_end(self, inlet: Poller | Receiver, stop: asyncio.Event) -> int | None:
+        """Take updates in, and watch over that; the first to end decides."""
         patience = self.patience
         watchdog = Watchdog(
             self.pulse,
@@ -154,7 +179,7 @@ class Intake:
             give_up_after=patience.give_up_after,
             look_every=patience.watch_every,
         )
-        polling = asyncio.create_task(poller.run())
+        taking_in: asyncio.Task[PollEnd | None] = asyncio.create_task(inlet.run())
         ends: dict[asyncio.Task[object], int | None] = {
             asyncio.create_task(stop.wait()): EXIT_STOPPED,
             asyncio.create_task(watchdog.run()): EXIT_STUCK,
@@ -163,15 +188,15 @@ class Intake:
             ): None,
         }
         try:
-            done, _ = await asyncio.wait({polling, *ends}, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({taking_in, *ends}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (polling, *ends):
+            for task in (taking_in, *ends):
                 task.cancel()
-            await asyncio.gather(polling, *ends, return_exceptions=True)
-        if polling in done:
-            return _code_of(polling.result())
+            await asyncio.gather(taking_in, *ends, return_exceptions=True)
+        if taking_in in done:
+            return _code_of(taking_in.result())
         return next(ends[task] for task in ends if task in done)
 
 
-def _code_of(end: PollEnd) -> int | None:
+def _code_of(end: PollEnd | None) -> int | None:
     return EXIT_TOKEN_REFUSED if end is PollEnd.TOKEN_REFUSED else None

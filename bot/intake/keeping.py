@@ -34,6 +34,8 @@ class Keeper:
     When more time than a tap lives lies between two good polls, `on_outage` is called in the very
     transaction that moves the time on: so it happens once, whatever breaks. Within one process
     that time is measured by `uptime`, in seconds: a clock on the wall may be set meanwhile.
+
+    Where Telegram brings the updates it counts for itself: then no offset is kept.
     """
 
     def __init__(
@@ -44,8 +46,10 @@ class Keeper:
         bot_username: str,
         on_outage: OnOutage,
         uptime: Callable[[], float],
+        keeps_offset: bool = True,
     ) -> None:
         self._database = database
+        self._keeps_offset = keeps_offset
         self._bot_id = bot_id
         self._bot_username = bot_username
         self._on_outage = on_outage
@@ -70,13 +74,24 @@ class Keeper:
         await self._note_time(at)
         return arrivals
 
+    async def note_presence(self, *, at: datetime) -> None:
+        """
+        Note that updates could be stored at `at` (aware), though none may have come.
+
+        Raises:
+            StoreUnavailable: they could not be.
+        """
+        await self._database.write(lambda store: self._write_time(store, at))
+        self._noted_at = self._seen_at = at
+        self._seen = self._uptime()
+
     async def _store(self, batch: Batch, at: datetime) -> Sequence[Arrival]:
         ours = [
             (person_key(update), update)
             for update in batch
             if is_ours(update, bot_id=self._bot_id, bot_username=self._bot_username)
         ]
-        offset = batch[-1]["update_id"] + 1
+        offset = batch[-1]["update_id"] + 1 if self._keeps_offset else None
         try:
             return await self._commit(ours, offset=offset, at=at)
         except StoreUnavailable:
@@ -88,7 +103,7 @@ class Keeper:
             return await self._commit((), offset=offset, at=at)
         return [arrival for update in batch for arrival in await self._store([update], at)]
 
-    async def _commit(self, ours: Pairs, *, offset: int, at: datetime) -> Sequence[Arrival]:
+    async def _commit(self, ours: Pairs, *, offset: int | None, at: datetime) -> Sequence[Arrival]:
         """
         Store what is ours of a batch.
 
@@ -130,9 +145,11 @@ class Keeper:
 
     def _away_since(self, store: Store, at: datetime) -> datetime | None:
         """Return the last moment we heard people, if a tap does not live that long."""
-        if self._seen_at is not None:
-            is_long = self._uptime() - self._seen > _TAP_LIFE_SECONDS
-            return self._seen_at if is_long else None
-        noted = store.memos.get(LAST_GOOD_POLL)
-        before = datetime.fromisoformat(noted) if noted else at
-        return before if at - before > TAP_LIFE else None
+        if self._seen_at is not None and self._uptime() - self._seen <= _TAP_LIFE_SECONDS:
+            return None
+        memo = store.memos.get(LAST_GOOD_POLL)
+        noted = datetime.fromisoformat(memo) if memo else at
+        if self._seen_at is not None and noted <= self._seen_at:
+            return self._seen_at
+        # Nobody was there, or another process was while we slept.
+        return noted if at - noted > TAP_LIFE else None

@@ -18,6 +18,7 @@ class Pulse:
     monotonic: Callable[[], float]
     oldest_waiting: Callable[[], float] = lambda: 0.0
     last_good_poll_at: datetime | None = None
+    last_update_at: datetime | None = None  # where Telegram brings them
     good: float = field(init=False)
     loud: float = field(init=False)
     _is_break_expected: bool = field(init=False, default=False)

@@ -20,7 +20,7 @@ class InboxShelf(Protocol):
     """The updates themselves. Bodies leave as soon as they are answered; ids stay 48 hours."""
 
     def keep(
-        self, updates: Sequence[tuple[int, Mapping[str, Any]]], *, offset: int, at: datetime
+        self, updates: Sequence[tuple[int, Mapping[str, Any]]], *, offset: int | None, at: datetime
     ) -> Sequence[Arrival]:
         """Store (person key, update) pairs and the offset; return those never seen before."""
 

@@ -44,6 +44,9 @@ class PostOffice:
     def owe(self, person_key: int, seq: int, calls: Sequence[Call]) -> None:
         self._replies.owe(person_key, seq, calls)
 
+    def paid(self, seq: int) -> None:
+        self._replies.paid(seq)
+
     async def resume(self) -> None:
         """Take up what an earlier process left. Raises StoreUnavailable."""
         await self._replies.resume()

@@ -67,6 +67,10 @@ class Replies:
             self._in_hand.add(seq)
             self._lanes.put(person_key, Debt(seq, calls))
 
+    def paid(self, seq: int) -> None:
+        """Cross out what an arrival owed: it went another way, all of it."""
+        self._ledger.enter(seq)
+
     async def resume(self) -> None:
         """
         Send again what an earlier process may not have sent.
