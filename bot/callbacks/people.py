@@ -97,6 +97,7 @@ class Errand(StrEnum):
     TEAM = "team"
     JOURNAL = "journal"
     BEHALF = "behalf"
+    WRITE = "write"
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ class Step(StrEnum):
     DIRECTORY_FILE = "directory.file"
     CLAIM = "claim.whose"
     TEAM_SEARCH = "team.search"
+    MAILING_TEXT = "mailing.text"
 
     @property
     def is_welcome(self) -> bool:
@@ -83,6 +84,7 @@ _PASSING = frozenset(
         Step.RELAY_REPLY,
         Step.MY_NAME,
         Step.MY_ORGANISATION,
+        Step.MAILING_TEXT,
     }
 )
 

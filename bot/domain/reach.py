@@ -92,3 +92,17 @@ class Tally:
     def unreached(self) -> int:
         """Count those who are better told another way."""
         return self.uncertain + self.failed + self.blocked + self.otherwise
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached:
+    """
+    Somebody whom a mailing did not reach for certain; `name` is empty once they were erased.
+
+    `is_uncertain` says that it may have arrived all the same.
+    """
+
+    member_id: int
+    name: str
+    contact_note: str = ""
+    is_uncertain: bool = False

@@ -22,6 +22,8 @@ class Action(StrEnum):
     LINK_SPACE = "link_space"
     SEE_JOURNAL = "see_journal"
     SEE_INCIDENTS = "see_incidents"
+    NUDGE = "nudge"  # ask those who are silent or unsure
+    WRITE_TO_MANY = "write_to_many"
     REPLY = "reply"  # to what members wrote to the project group
 
 
