@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import cached_property
 
 from storage.affiliations import AffiliationShelf
+from storage.appointments import AppointmentShelf
 from storage.audiences import AudienceShelf
 from storage.audit import AuditShelf
 from storage.cards import CardShelf
@@ -13,11 +14,13 @@ from storage.directory import DirectoryShelf
 from storage.edits import EditShelf
 from storage.feeds import FeedShelf
 from storage.gatherings import GatheringShelf
+from storage.hushes import HushShelf
 from storage.inbox import InboxShelf
 from storage.invitations import InvitationShelf
 from storage.line import Line
 from storage.listings import ListingShelf
 from storage.looks import LookShelf
+from storage.mailings import MailingShelf
 from storage.members import MemberShelf
 from storage.memos import MemoShelf
 from storage.merges import MergeShelf
@@ -27,20 +30,24 @@ from storage.organisations import OrganisationShelf
 from storage.overviews import OverviewShelf
 from storage.portraits import PortraitShelf
 from storage.programmes import ProgrammeShelf
+from storage.processes import ProcessShelf
 from storage.publications import PublicationShelf
 from storage.rsvps import RsvpShelf
+from storage.segments import SegmentShelf
 from storage.spaces import SpaceShelf
 from storage.team import TeamShelf
+from storage.unheld import UnheldShelf
 
 
 class SqlStore:
     """
     `touched` collects the gatherings whose cards may no longer be true after the commit,
-    `planned` the moments at which something new is due.
+    `planned` the moments at which something new is due. `us` is the process that it works for.
     """
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, us: int | None = None) -> None:
         self._line = line
+        self._us = us
         self.touched: set[int] = set()
         self.planned: set[datetime] = set()
 
@@ -77,7 +84,15 @@ class SqlStore:
 
     @cached_property
     def inbox(self) -> InboxShelf:
-        return InboxShelf(self._line)
+        return InboxShelf(self._line, self._us)
+
+    @cached_property
+    def unheld(self) -> UnheldShelf:
+        return UnheldShelf(self._line, self._us)
+
+    @cached_property
+    def processes(self) -> ProcessShelf:
+        return ProcessShelf(self._line)
 
     @cached_property
     def memos(self) -> MemoShelf:
@@ -97,7 +112,15 @@ class SqlStore:
 
     @cached_property
     def deliveries(self) -> DeliveryShelf:
-        return DeliveryShelf(self._line, self.planned)
+        return DeliveryShelf(self._line, self.planned, self._us)
+
+    @cached_property
+    def appointments(self) -> AppointmentShelf:
+        return AppointmentShelf(self._line, self.planned)
+
+    @cached_property
+    def hushes(self) -> HushShelf:
+        return HushShelf(self._line)
 
     @cached_property
     def publications(self) -> PublicationShelf:
@@ -154,3 +177,11 @@ class SqlStore:
     @cached_property
     def team(self) -> TeamShelf:
         return TeamShelf(self._line)
+
+    @cached_property
+    def mailings(self) -> MailingShelf:
+        return MailingShelf(self._line, self.planned)
+
+    @cached_property
+    def segments(self) -> SegmentShelf:
+        return SegmentShelf(self._line)

@@ -28,6 +28,17 @@ class AppointmentState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """An appointment that is to be made; of one `key` there is at most one."""
+
+    key: str
+    stage: Stage
+    gathering_id: int | None
+    due_at: datetime
+    not_after: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Appointment:
     """
     Moments are aware, in UTC. Of one `key` there is at most one; `not_after` is the last moment
@@ -42,3 +53,8 @@ class Appointment:
     not_after: datetime | None = None
     state: AppointmentState = AppointmentState.PLANNED
     reason: str = ""
+
+    @property
+    def is_ahead(self) -> bool:
+        """Tell whether it is still to be kept."""
+        return self.state is AppointmentState.PLANNED

@@ -9,6 +9,7 @@ run again from the start (a deadlock, a lost line), so it changes nothing but th
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from bot.ports.appointments import AppointmentShelf, HushShelf
 from bot.ports.audiences import AudienceShelf
 from bot.ports.corridor import DeliveryShelf
 from bot.ports.directory import (
@@ -21,10 +22,17 @@ from bot.ports.directory import (
 )
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf, PortraitShelf
+from bot.ports.mailings import MailingShelf, SegmentShelf
 from bot.ports.overviews import OverviewShelf
 from bot.ports.people import AuditShelf, MemberShelf, NameShelf, OrganisationShelf, TeamShelf
 from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
-from bot.ports.process import DialogueShelf, InboxShelf, MemoShelf
+from bot.ports.process import (
+    DialogueShelf,
+    InboxShelf,
+    MemoShelf,
+    ProcessShelf,
+    UnheldShelf,
+)
 
 Result = TypeVar("Result")
 
@@ -49,6 +57,10 @@ class Store(Protocol):
     @property
     def inbox(self) -> InboxShelf: ...
     @property
+    def unheld(self) -> UnheldShelf: ...
+    @property
+    def processes(self) -> ProcessShelf: ...
+    @property
     def memos(self) -> MemoShelf: ...
     @property
     def audit(self) -> AuditShelf: ...
@@ -69,6 +81,10 @@ class Store(Protocol):
     @property
     def deliveries(self) -> DeliveryShelf: ...
     @property
+    def appointments(self) -> AppointmentShelf: ...
+    @property
+    def hushes(self) -> HushShelf: ...
+    @property
     def publications(self) -> PublicationShelf: ...
     @property
     def edits(self) -> EditShelf: ...
@@ -86,6 +102,10 @@ class Store(Protocol):
     def affiliations(self) -> AffiliationShelf: ...
     @property
     def feeds(self) -> FeedShelf: ...
+    @property
+    def mailings(self) -> MailingShelf: ...
+    @property
+    def segments(self) -> SegmentShelf: ...
 
     def touch(self, gathering_id: int) -> None:
         """Say, once this is committed, that the cards of a gathering may no longer be true."""
@@ -104,11 +124,22 @@ class StoreUnavailable(Exception):  # noqa: N818 - the name says what is the cas
 
 
 class AlreadySettled(Exception):  # noqa: N818 - the name says what is the case
-    """This arrival was answered before; what it is still owed is in `inbox.owed_by`."""
+    """This arrival was answered before; what we still owe for it is in `inbox.owed_by`."""
+
+
+class OutOfTurn(Exception):  # noqa: N818 - the name says what is the case
+    """What the same person sent before is in other hands; this must wait for it."""
 
 
 class Database(Protocol):
     """The way down to the cellar."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether other processes may work on it beside us."""
+
+    def act_as(self, process_id: int | None) -> None:
+        """Say under which number this process takes things in hand from now on."""
 
     async def write(self, deed: Deed[Result]) -> Result:
         """

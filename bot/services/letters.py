@@ -8,8 +8,9 @@ from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
 from bot.ports import Store
-from bot.services import meetings
+from bot.services import meetings, reminder_letters
 from bot.services.meetings import Seen
+from bot.services.reminder_letters import Reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Notice:
     what: str = ""
 
 
-Letter = Notice
+Letter = Notice | Reminder
 """One message as facts; every kind of it has its reader in `member`."""
 
 
@@ -37,6 +38,8 @@ def about(store: Store, delivery: Delivery) -> Letter | None:
     match delivery.kind:
         case Kind.ANNOUNCEMENT | Kind.MOVED | Kind.CHANGED | Kind.CANCELLED | Kind.REINSTATED:
             return _notice(store, delivery, member)
+        case Kind.REMINDER | Kind.LAST_REMINDER:
+            return reminder_letters.about(store, delivery, member)
         case _:
             return None
 

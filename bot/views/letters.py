@@ -13,7 +13,9 @@ from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
 from bot.services.letters import Letter, Notice
+from bot.services.reminder_letters import Reminder
 from bot.texts import Html
+from bot.views import reminders
 from bot.views.meetings import answer_buttons, blocks, where
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
@@ -26,6 +28,8 @@ def letter(letter: Letter, setting: Setting) -> Screen:
     match letter:
         case Notice():
             return _NOTICES[letter.kind](letter, setting)
+        case Reminder():
+            return reminders.reminder(letter, setting)
 
 
 def _announced(letter: Notice, setting: Setting) -> Screen:

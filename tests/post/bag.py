@@ -15,7 +15,7 @@ from bot.ports import Database, Store
 from bot.post.carrier import Carrier
 from bot.post.postman import Postman
 from bot.services import members
-from bot.services.letters import Letter
+from bot.services.letters import Letter, Notice
 from storage.statement import Statement
 from storage.tables import deliveries
 from tests.intake.house import until
@@ -32,6 +32,7 @@ STATES = Statement(select(deliveries.c.state).order_by(deliveries.c.id))
 
 def words(letter: Letter) -> Screen:
     """Draw a letter so that a test can tell it: its kind and its reader."""
+    assert isinstance(letter, Notice)
     return Screen(f"{letter.kind.value} {letter.member.name}")
 
 
