@@ -9,7 +9,7 @@ from storage.tables import affiliations, attendances, members, rsvp_history, rsv
 FIELDS = (
     *("gathering_id", "member_id", "answer", "guests", "answered_at", "guest_names", "listens"),
     *("word", "readers", "word_read", "stand_in", "stand_ins", "to_confirm", "via", "entered_by"),
-    "counted_by",
+    *("counted_by", "word_at"),
 )
 COLUMNS = tuple(rsvps.c[name] for name in FIELDS)
 _IN: BindParameter[int] = bindparam("gathering")

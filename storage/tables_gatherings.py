@@ -145,6 +145,7 @@ rsvps = Table(
     Column("answered_at", UtcDateTime, nullable=False),
     Column("first_answered_at", UtcDateTime, nullable=False),
     _member("entered_by", required=False),
+    Column("word_at", UtcDateTime),  # when the word was left: what is new is told once
     Column("counted_by", Id),  # the member whose guest or stand-in this one turned out to be
     Column("via", KIND, nullable=False),
     CheckConstraint("guests BETWEEN 0 AND 3", name="guests"),

@@ -54,5 +54,6 @@ def plan_of(config: Config) -> Plan:
             quiet=QuietHours(settings.quiet_from, settings.quiet_to, settings.quiet_sunday),
             welcomer=settings.welcomer,
             reply_delay_days=settings.reply_delay_days,
+            digest_at=settings.digest_at,
         ),
     )

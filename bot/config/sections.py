@@ -124,6 +124,7 @@ class Community(Section):
     quiet_sunday: bool = True
     neighbourhoods: Annotated[tuple[str, ...], *kinds.SEVERAL] = ()
     reply_delay_days: PositiveInt = 2
+    digest_at: kinds.Hour = time(18)
     welcomer: str = ""
     pictograms: bool = True
 

@@ -77,7 +77,8 @@ class Rsvp:
     who comes instead, and `stand_ins` how many are counted for them: 1 until that person answers
     alone, or the former guests who come all the same. `counted_by` is the colleague whose guest or
     stand-in this member turned out to be. `to_confirm` says that the date moved since.
-    `entered_by` is the organiser who noted it, None for the member.
+    `entered_by` is the organiser who noted it, None for the member. `word_at` is when the word was
+    left (aware).
     """
 
     gathering_id: int
@@ -96,6 +97,7 @@ class Rsvp:
     via: Via = Via.BUTTON
     entered_by: int | None = None
     counted_by: int | None = None
+    word_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

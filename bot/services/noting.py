@@ -119,7 +119,8 @@ def leave_word(store: Store, *, member: Member | None, word: Given, now: datetim
     """
     picked, by, rsvp = _of_ours(store, member, word.gathering_id, word.member_id, now)
     text = readable_word(word.text)
-    store.rsvps.save(replace(rsvp, word=text, readers=word.readers, word_read=False))
+    kept = replace(rsvp, word=text, word_at=now)
+    store.rsvps.save(replace(kept, readers=word.readers, word_read=False))
     _note(store, "behalf.give_word", by, rsvp, now)
     return picked
 

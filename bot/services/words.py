@@ -31,7 +31,8 @@ def leave(
     answered = rsvps.own(
         store, gathering_id=gathering_id, member=member, now=now, entered_by=entered_by
     )
-    told = replace(answered, word=readable_word(text), readers=Readers.TEAM, word_read=False)
+    kept = replace(answered, word=readable_word(text), word_at=now)
+    told = replace(kept, readers=Readers.TEAM, word_read=False)
     store.rsvps.save(told)
     return told
 

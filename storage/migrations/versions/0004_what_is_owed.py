@@ -1,5 +1,7 @@
 """What the bot owes: appointments, mailings, hushes, and several processes that share the work."""
 
+import json
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -20,6 +22,7 @@ def upgrade() -> None:
     _hushes()
     _processes()
     _columns()
+    _second_tries()
 
 
 def _appointments() -> None:
@@ -116,8 +119,31 @@ def _columns() -> None:
     op.add_column("deliveries", sa.Column("mailing_id", ID))
     op.create_index(op.f("ix_deliveries_mailing_id"), "deliveries", ["mailing_id"])
     op.add_column("gatherings", sa.Column("reminders", Json()))
+    op.add_column("rsvps", sa.Column("word_at", UtcDateTime()))
+    op.add_column("deliveries", sa.Column("holder", ID))
     op.add_column("inbox", sa.Column("holder", ID))
-    op.create_index(op.f("ix_inbox_holder"), "inbox", ["holder"])
+    second_try = sa.Column("second_try", sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column("inbox", second_try)
+    # One person's updates are looked up when several processes share them.
+    op.drop_index("ix_inbox_waiting", table_name="inbox")
+    op.create_index(
+        "ix_inbox_waiting",
+        "inbox",
+        ["person_key", "seq"],
+        sqlite_where=sa.text("state = 'new'"),
+        postgresql_where=sa.text("state = 'new'"),
+    )
+
+
+def _second_tries() -> None:
+    """Note in the rows themselves what one process had noted in a memo of its own."""
+    memos = sa.table("memos", sa.column("name"), sa.column("value"))
+    inbox = sa.table("inbox", sa.column("seq"), sa.column("second_try", sa.Boolean()))
+    noted = memos.c.name == "post.second_tries"
+    connection = op.get_bind()
+    for seq in json.loads(connection.scalar(sa.select(memos.c.value).where(noted)) or "[]"):
+        connection.execute(sa.update(inbox).where(inbox.c.seq == seq).values(second_try=True))
+    connection.execute(sa.delete(memos).where(noted))
 
 
 def _belongs(table: str, column: str, other: str) -> sa.ForeignKeyConstraint:
