@@ -1,0 +1,44 @@
+"""The facilitator's sheet: its lines, parted into messages that are never cut in a line."""
+
+from collections.abc import Sequence
+from typing import Final, assert_never
+
+from bot.domain.board import Word
+from bot.domain.programme import AgendaItem, Speaker
+from bot.domain.typed_programme import written_speaker
+
+Line = AgendaItem | Speaker | Word
+
+PART = "part"  # in the facts of a message: which part of the sheet it is, from 0
+FIRST_ROOM: Final = 2200
+"""So much fits below the head of the sheet; in the units that Telegram counts."""
+ROOM: Final = 3500
+_AROUND: Final = 40  # a bullet, minutes, quotation marks
+
+
+def length(line: Line) -> int:
+    """Return how much room a line takes at most."""
+    match line:
+        case AgendaItem(title):
+            text = title
+        case Speaker():
+            text = written_speaker(line)
+        case Word():
+            text = line.text + line.name
+        case _:
+            assert_never(line)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2 + _AROUND
+
+
+def parts(lines: Sequence[Line]) -> Sequence[Sequence[Line]]:
+    """Part the lines into messages, the first of which also holds the head; one in any case."""
+    found: list[list[Line]] = [[]]
+    room = FIRST_ROOM
+    for line in lines:
+        needed = length(line)
+        if needed > room:
+            found.append([])
+            room = ROOM
+        found[-1].append(line)
+        room -= needed
+    return found
