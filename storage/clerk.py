@@ -14,12 +14,24 @@ from typing import Any
 
 from bot.ports import Deed, StoreUnavailable
 from storage.line import Line
+from storage.news import words_of
 from storage.store import SqlStore
 
 TRIES = 3
 
 OnTouched = Callable[[frozenset[int]], object]
 OnPlanned = Callable[[], object]
+
+
+@dataclass(slots=True)
+class Badge:
+    """
+    The process that all clerks of a database work for, and whether it sees to the cards itself:
+    then the others need not hear which gatherings changed.
+    """
+
+    us: int | None = None
+    is_keeping_cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +87,7 @@ class Clerk:
     group: int
     on_touched: OnTouched
     on_planned: OnPlanned = lambda: None
+    badge: Badge = field(default_factory=Badge)
     _thread: Thread = field(init=False)
     _is_leaving: bool = field(init=False, default=False)
 
@@ -149,8 +162,17 @@ class Clerk:
             if outcomes[0].error is not None:
                 self.line.roll_back(outcomes[0].error)
                 return outcomes
+        self._tell_others(outcomes)
         self.line.commit()
         return outcomes
+
+    def _tell_others(self, outcomes: Sequence[Outcome]) -> None:
+        """Have other processes hear, with the commit, what our own hear after it."""
+        if self.line.is_shared:
+            touched = frozenset[int]().union(*(outcome.touched for outcome in outcomes))
+            is_planned = any(outcome.planned for outcome in outcomes)
+            hidden = touched if self.badge.is_keeping_cards else frozenset[int]()
+            self.line.tell_others(words_of(self.badge.us, touched - hidden, planned=is_planned))
 
     def _perform_apart(self, errand: Errand) -> Outcome:
         self.line.mark()
@@ -162,7 +184,7 @@ class Clerk:
         return outcome
 
     def _perform(self, errand: Errand) -> Outcome:
-        store = SqlStore(self.line)
+        store = SqlStore(self.line, self.badge.us)
         try:
             result = errand.deed(store)
             self.line.check()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from bot.ports import Deed, StoreUnavailable
-from storage.clerk import Clerk, Errand, OnPlanned, OnTouched, Queue
+from storage.clerk import Badge, Clerk, Errand, OnPlanned, OnTouched, Queue
 from storage.engine import sqlite_path
 from storage.line import Line
 from storage.sqlite import SqliteLine
@@ -28,10 +28,26 @@ class SqlDatabase:
     def __init__(self, writers: Sequence[Clerk], reader: Clerk) -> None:
         self._writers = writers
         self._reader = reader
+        self._badge = Badge()
         self._is_open = True
+        for clerk in (*writers, reader):
+            clerk.badge = self._badge
         for number, clerk in enumerate(writers):
             clerk.start(f"store-{number}")
         reader.start("store-reader")
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether other processes may work on it beside us."""
+        return self._reader.line.is_shared
+
+    def act_as(self, process_id: int | None) -> None:
+        """Say under which number this process takes things in hand from now on."""
+        self._badge.us = process_id
+
+    def keep_cards(self, *, is_so: bool) -> None:
+        """Say whether this process sees to the cards itself; others tell it what changed."""
+        self._badge.is_keeping_cards = is_so
 
     async def write(self, deed: Deed[Result]) -> Result:
         """

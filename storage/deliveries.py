@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     bindparam,
     delete,
     func,
@@ -18,33 +16,29 @@ from sqlalchemy import (
 )
 
 from bot.domain.delivery import Delivery, Kind, Promise, State
+from storage.delivery_reads import DeliveryReads
+from storage.delivery_rows import COLUMNS, delivery, is_in, row_of
 from storage.line import Line
 from storage.moments import seconds_from_now
-from storage.statement import Row, Statement, upsert
-from storage.tables import deliveries
+from storage.statement import Statement, upsert
+from storage.tables import deliveries, processes
 
 LEASE_SECONDS = 30.0
 """So long a process may hold a delivery; by then it has sent it, or it will not any more."""
 
-_FIELDS = (
-    *("id", "kind", "member_id", "gathering_id", "due_at", "not_after", "state", "tries", "facts"),
-    *("message_id", "reason", "mailing_id"),
-)
-_COLUMNS = [deliveries.c[name] for name in _FIELDS]
-
-
-def _is(*states: State) -> ColumnElement[bool]:
-    # Written out: a database uses the index of the few that wait only where it can read them.
-    return or_(*(deliveries.c.state == literal_column(f"'{state.value}'") for state in states))
-
-
-_PLANNED = _is(State.PLANNED)
+_PLANNED = is_in(State.PLANNED)
 _UNDER_WAY = deliveries.c.state.in_(
     [literal_column(f"'{state.value}'") for state in (State.CLAIMED, State.SENDING)]
 )
-_WAITS = _is(State.PLANNED, State.CLAIMED)
+_WAITS = is_in(State.PLANNED, State.CLAIMED)
 _THIS = deliveries.c.id == bindparam("which")
 _LEASE = seconds_from_now(bindparam("lease"))
+_US = bindparam("us", type_=deliveries.c.holder.type)
+# Whoever was given up meanwhile, and wakes, has no say any more.
+_IS_OURS = deliveries.c.holder.is_not_distinct_from(_US)
+_IS_GONE = deliveries.c.holder.is_not(None) & ~(
+    select(processes.c.id).where(processes.c.id == deliveries.c.holder).exists()
+)
 _DUE = (
     select(deliveries.c.id)
     .where(_PLANNED, deliveries.c.due_at <= bindparam("now"))
@@ -59,13 +53,14 @@ PLAN = upsert(
     *("promise", "kind", "member_id", "gathering_id", "due_at", "not_after", "facts", "state"),
     *("planned_at", "reason", "settled_at", "mailing_id"),
     keys=["promise"],
-    only_where=_is(State.PLANNED, State.DROPPED),
+    only_where=is_in(State.PLANNED, State.DROPPED),
 )
+_IN_NO_HAND = {"lease_until": null(), "holder": null()}
 _DROPPED = {
     "state": State.DROPPED.value,
     "reason": bindparam("because"),
     "settled_at": bindparam("dropped_at"),
-    "lease_until": null(),
+    **_IN_NO_HAND,
 }
 DROP = Statement(
     update(deliveries)
@@ -81,62 +76,76 @@ DROP_OF = Statement(
     .where(deliveries.c.member_id == bindparam("member"), _WAITS)
     .values(**_DROPPED)
 )
-DROP_ONE = Statement(update(deliveries).where(_THIS, _is(State.CLAIMED)).values(**_DROPPED))
+DROP_ONE = Statement(
+    update(deliveries).where(_THIS, is_in(State.CLAIMED), _IS_OURS).values(**_DROPPED)
+)
 CLAIM = Statement(
     update(deliveries)
     .where(deliveries.c.id.in_(select(_DUE.c.id)))
-    .values(state=State.CLAIMED.value, lease_until=_LEASE)
-    .returning(*_COLUMNS)
+    .values(state=State.CLAIMED.value, lease_until=_LEASE, holder=_US)
+    .returning(*COLUMNS)
 )
 BEGIN = Statement(
     update(deliveries)
-    .where(_THIS, _is(State.CLAIMED))
+    .where(_THIS, is_in(State.CLAIMED), _IS_OURS)
     .values(
         state=State.SENDING.value,
         tries=deliveries.c.tries + 1,
         lease_until=_LEASE,
         began_at=bindparam("now"),
+        reason="",
     )
-    .returning(*_COLUMNS)
+    .returning(*COLUMNS)
 )
 SETTLE = Statement(
     update(deliveries)
     .where(_THIS, deliveries.c.state == bindparam("was"), deliveries.c.tries == bindparam("had"))
-    .values(lease_until=null()),
+    .where(_IS_OURS)
+    .values(**_IN_NO_HAND),
     *("state", "tries", "due_at", "message_id", "reason", "settled_at"),
 )
 GIVE_BACK = Statement(
     update(deliveries)
-    .where(_THIS, _is(State.CLAIMED))
-    .values(state=State.PLANNED.value, lease_until=null())
+    .where(_THIS, is_in(State.CLAIMED), _IS_OURS)
+    .values(state=State.PLANNED.value, **_IN_NO_HAND)
+)
+_LEFT = (
+    select(deliveries.c.id)
+    .where(_UNDER_WAY, or_(deliveries.c.lease_until < seconds_from_now(literal(0.0)), _IS_GONE))
+    .with_for_update(skip_locked=True)
+    .cte("abandoned")
 )
 ABANDONED = Statement(
-    select(*_COLUMNS)
-    .where(_UNDER_WAY, deliveries.c.lease_until < seconds_from_now(literal(0.0)))
-    .order_by(deliveries.c.id)
-    .with_for_update(skip_locked=True)
+    update(deliveries)
+    .where(deliveries.c.id.in_(select(_LEFT.c.id)))
+    .values(holder=_US)
+    .returning(*COLUMNS)
 )
 PURGE = Statement(delete(deliveries).where(deliveries.c.settled_at < bindparam("before")))
 NEXT_DUE = Statement(select(func.min(deliveries.c.due_at)).where(_PLANNED))
-FIND = Statement(select(*_COLUMNS).where(deliveries.c.promise == bindparam("promise")))
+FIND = Statement(select(*COLUMNS).where(deliveries.c.promise == bindparam("promise")))
 
 
-class DeliveryShelf:
-    """`planned` hears when something was planned: somebody rings once it is committed."""
+class DeliveryShelf(DeliveryReads):
+    """
+    `planned` hears when something was planned: somebody rings once it is committed. What is
+    claimed is in the hands of `us`, the process whose store this is.
+    """
 
-    def __init__(self, line: Line, planned: set[datetime]) -> None:
+    def __init__(self, line: Line, planned: set[datetime], us: int | None = None) -> None:
         self._line = line
         self._planned = planned
+        self._us = us
 
     def plan(self, promises: Sequence[Promise], *, at: datetime) -> None:
         """Write promises down; one that is planned already is replaced, one sent is left."""
-        self._line.many(PLAN, [_row(promise, at) for promise in promises])
+        self._line.many(PLAN, [row_of(promise, at) for promise in promises])
         self._planned.update(promise.due_at for promise in promises)
 
     def find(self, key: str) -> Delivery | None:
         """Return what became of a promise."""
         row = self._line.row(FIND, promise=key)
-        return None if row is None else _delivery(row)
+        return None if row is None else delivery(row)
 
     def drop(
         self,
@@ -160,7 +169,7 @@ class DeliveryShelf:
 
     def drop_one(self, claimed: Delivery, *, reason: str, at: datetime) -> None:
         """Take back one delivery that is claimed."""
-        self._line.run(DROP_ONE, which=claimed.id, because=reason, dropped_at=at)
+        self._line.run(DROP_ONE, which=claimed.id, us=self._us, because=reason, dropped_at=at)
 
     def claim(self, *, now: datetime, most: int) -> Sequence[Delivery]:
         """
@@ -168,20 +177,21 @@ class DeliveryShelf:
 
         The lease is measured by the database's clock, whatever `now` says.
         """
-        rows = self._line.rows(CLAIM, now=now, most=most, lease=LEASE_SECONDS)
-        claimed = [_delivery(row) for row in rows]
-        return sorted(claimed, key=lambda delivery: (delivery.due_at, delivery.id))
+        rows = self._line.rows(CLAIM, now=now, most=most, lease=LEASE_SECONDS, us=self._us)
+        claimed = [delivery(row) for row in rows]
+        return sorted(claimed, key=lambda one: (one.due_at, one.id))
 
     def begin(self, claimed: Delivery, *, now: datetime) -> Delivery | None:
         """Write down that an attempt begins; None if it was taken back meanwhile."""
-        row = self._line.row(BEGIN, which=claimed.id, lease=LEASE_SECONDS, now=now)
-        return None if row is None else _delivery(row)
+        row = self._line.row(BEGIN, which=claimed.id, lease=LEASE_SECONDS, now=now, us=self._us)
+        return None if row is None else delivery(row)
 
     def settle(self, before: Delivery, after: Delivery, *, at: datetime) -> bool:
         """Write down what became of an attempt; False if it is not ours to tell any more."""
         changed = self._line.run(
             SETTLE,
             which=before.id,
+            us=self._us,
             was=before.state.value,
             had=before.tries,
             state=after.state.value,
@@ -196,11 +206,12 @@ class DeliveryShelf:
     def give_back(self, ids: Collection[int]) -> None:
         """Leave to others what was claimed and not begun."""
         for which in sorted(ids):
-            self._line.run(GIVE_BACK, which=which)
+            self._line.run(GIVE_BACK, which=which, us=self._us)
 
     def abandoned(self) -> Sequence[Delivery]:
-        """Return what is under way, but whose lease has ended."""
-        return [_delivery(row) for row in self._line.rows(ABANDONED)]
+        """Take over what is under way, but whose process is gone or whose lease has ended."""
+        left = [delivery(row) for row in self._line.rows(ABANDONED, us=self._us)]
+        return sorted(left, key=lambda one: one.id)
 
     def purge(self, *, before: datetime) -> None:
         """Forget what was over before a moment."""
@@ -210,27 +221,3 @@ class DeliveryShelf:
         """Return when the first of those that wait is due."""
         row = self._line.row(NEXT_DUE)
         return row[0] if row else None
-
-
-def _row(promise: Promise, at: datetime) -> dict[str, Any]:
-    return {
-        "promise": promise.key,
-        "kind": promise.kind.value,
-        "member_id": promise.member_id,
-        "gathering_id": promise.gathering_id,
-        "due_at": promise.due_at,
-        "not_after": promise.not_after,
-        "facts": dict(promise.facts),
-        "state": State.PLANNED.value,
-        "planned_at": at,
-        "reason": "",
-        "settled_at": None,
-        "mailing_id": promise.mailing_id,
-    }
-
-
-def _delivery(row: Row) -> Delivery:
-    facts = dict(zip(_FIELDS, row, strict=True))
-    return Delivery(
-        **facts | {"kind": Kind(facts["kind"]), "state": State(facts["state"])},
-    )

@@ -28,6 +28,15 @@ class Line(ABC):
         self.dialect = dialect
         self._begin = begin
 
+    @property
+    @abstractmethod
+    def is_shared(self) -> bool:
+        """Tell whether other processes may write to this database beside us."""
+
+    @abstractmethod
+    def tell_others(self, news: Sequence[str]) -> None:
+        """Have other processes hear these words once the transaction is committed."""
+
     @abstractmethod
     def _open(self) -> Driver:
         """Connect, with transactions left to us."""

@@ -1,4 +1,4 @@
-"""A line to PostgreSQL, and the lock that makes one of many processes the leader."""
+"""A line to PostgreSQL."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -30,6 +30,8 @@ SETTINGS = {
     "tcp_keepalives_interval": "5",
     "tcp_keepalives_count": "2",
 }
+CHANNEL = "pasdecote"
+TELL = "SELECT pg_notify($1, $2)"
 # Two deeds crossed each other: the one that lost finds things settled when it starts again.
 # What PostgreSQL calls the types that it cannot always guess; of the others the statements tell.
 _OIDS = {bool: 16, int: 20, float: 701, datetime: 1184}
@@ -59,6 +61,16 @@ class PostgresLine(Line):
         self._url = url
         self._driver: psycopg.Connection[Any] | None = None
         self._prepared: dict[tuple[str, tuple[int, ...]], bytes] = {}
+
+    @property
+    @override
+    def is_shared(self) -> bool:
+        return True
+
+    @override
+    def tell_others(self, news: Sequence[str]) -> None:
+        for words in news:
+            psycopg.RawCursor(self._session()).execute(TELL, [CHANNEL, words])
 
     @override
     def _open(self) -> psycopg.Connection[Any]:
@@ -195,42 +207,3 @@ def as_text(value: Any) -> bytes | None:
             return value.isoformat().encode()
         case _:
             return str(value).encode()
-
-
-class SessionLeadership:
-    """A lock that PostgreSQL keeps for as long as one session of ours lives."""
-
-    def __init__(self, url: str, *, bot_id: int) -> None:
-        self._url = url
-        self._bot_id = bot_id
-        self._session: psycopg.Connection[Any] | None = None
-
-    def try_take(self) -> bool:
-        if self.still_mine():
-            return True
-        self.release()
-        try:
-            session = open_postgres(self._url)
-        except psycopg.Error:
-            return False
-        if self._ask(session, "SELECT pg_try_advisory_lock(%s::bigint)", self._bot_id):
-            self._session = session
-        else:
-            session.close()
-        return self._session is not None
-
-    def still_mine(self) -> bool:
-        return self._session is not None and self._ask(self._session, "SELECT true")
-
-    def release(self) -> None:
-        session, self._session = self._session, None
-        if session is not None:
-            session.close()
-
-    @staticmethod
-    def _ask(session: psycopg.Connection[Any], question: str, *facts: int) -> bool:
-        try:
-            row = session.execute(question, facts).fetchone()
-        except psycopg.Error:
-            return False
-        return bool(row and row[0])

@@ -59,6 +59,15 @@ class SqliteLine(Line):
         self._reading = reading
         self._driver: sqlite3.Connection | None = None
 
+    @property
+    @override
+    def is_shared(self) -> bool:
+        return False
+
+    @override
+    def tell_others(self, news: Sequence[str]) -> None:
+        """There are none."""
+
     @override
     def _open(self) -> sqlite3.Connection:
         return open_sqlite(self._path, reading=self._reading)

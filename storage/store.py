@@ -8,8 +8,10 @@ from storage.appointments import AppointmentShelf
 from storage.audiences import AudienceShelf
 from storage.audit import AuditShelf
 from storage.cards import CardShelf
+from storage.casts import CastShelf
 from storage.deliveries import DeliveryShelf
 from storage.dialogues import DialogueShelf
+from storage.digests import DigestShelf
 from storage.directory import DirectoryShelf
 from storage.edits import EditShelf
 from storage.feeds import FeedShelf
@@ -29,14 +31,15 @@ from storage.names import NameShelf
 from storage.organisations import OrganisationShelf
 from storage.overviews import OverviewShelf
 from storage.portraits import PortraitShelf
-from storage.programmes import ProgrammeShelf
 from storage.processes import ProcessShelf
+from storage.programmes import ProgrammeShelf
 from storage.publications import PublicationShelf
 from storage.rsvps import RsvpShelf
 from storage.segments import SegmentShelf
 from storage.spaces import SpaceShelf
 from storage.team import TeamShelf
 from storage.unheld import UnheldShelf
+from storage.vitals import VitalShelf
 
 
 class SqlStore:
@@ -185,3 +188,15 @@ class SqlStore:
     @cached_property
     def segments(self) -> SegmentShelf:
         return SegmentShelf(self._line)
+
+    @cached_property
+    def digests(self) -> DigestShelf:
+        return DigestShelf(self._line)
+
+    @cached_property
+    def casts(self) -> CastShelf:
+        return CastShelf(self._line)
+
+    @cached_property
+    def vitals(self) -> VitalShelf:
+        return VitalShelf(self._line)

@@ -48,6 +48,8 @@ deliveries = Table(
     # When the attempt that may have arrived began: how much somebody has read of us lately.
     Column("began_at", UtcDateTime),
     Column("mailing_id", Id, index=True),
+    # The process that has it in hand while it is claimed or under way.
+    Column("holder", Id),
     sqlite_autoincrement=True,
 )
 _planned = deliveries.c.state == "planned"
@@ -57,6 +59,13 @@ Index(
     deliveries.c.id,
     sqlite_where=_planned,
     postgresql_where=_planned,
+)
+_in_trouble = deliveries.c.state.in_(("uncertain", "failed"))
+Index(
+    "ix_deliveries_in_trouble",
+    deliveries.c.settled_at,
+    sqlite_where=_in_trouble,
+    postgresql_where=_in_trouble,
 )
 _under_way = deliveries.c.state.in_(("claimed", "sending"))
 Index(

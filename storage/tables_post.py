@@ -10,6 +10,7 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
     true,
 )
 
@@ -72,14 +73,22 @@ inbox = Table(
     Column("calls", Json),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("error", CleanText),
-    # The process that has it in hand, where several share the work.
-    Column("holder", Id, index=True),
+    # The process that has it in hand: works on it, or pays what it owes.
+    Column("holder", Id),
+    # Its new messages may have arrived once, and are being tried for the last time.
+    Column("second_try", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 # Both hold only the few rows still under way, however many the last 48 hours brought.
 _new = inbox.c.state == "new"
 _owed = inbox.c.calls.is_not(None)
-Index("ix_inbox_waiting", inbox.c.seq, sqlite_where=_new, postgresql_where=_new)
+Index(
+    "ix_inbox_waiting",
+    inbox.c.person_key,
+    inbox.c.seq,
+    sqlite_where=_new,
+    postgresql_where=_new,
+)
 Index("ix_inbox_owed", inbox.c.seq, sqlite_where=_owed, postgresql_where=_owed)
 
 memos = Table(

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 from bot.ports.appointments import AppointmentShelf, HushShelf
 from bot.ports.audiences import AudienceShelf
 from bot.ports.corridor import DeliveryShelf
+from bot.ports.digests import CastShelf, DigestShelf
 from bot.ports.directory import (
     AffiliationShelf,
     DirectoryShelf,
@@ -33,6 +34,7 @@ from bot.ports.process import (
     ProcessShelf,
     UnheldShelf,
 )
+from bot.ports.vitals import VitalShelf
 
 Result = TypeVar("Result")
 
@@ -72,6 +74,12 @@ class Store(Protocol):
     def listings(self) -> ListingShelf: ...
     @property
     def portraits(self) -> PortraitShelf: ...
+    @property
+    def vitals(self) -> VitalShelf: ...
+    @property
+    def digests(self) -> DigestShelf: ...
+    @property
+    def casts(self) -> CastShelf: ...
     @property
     def overviews(self) -> OverviewShelf: ...
     @property
@@ -134,13 +142,6 @@ class OutOfTurn(Exception):  # noqa: N818 - the name says what is the case
 class Database(Protocol):
     """The way down to the cellar."""
 
-    @property
-    def is_shared(self) -> bool:
-        """Tell whether other processes may work on it beside us."""
-
-    def act_as(self, process_id: int | None) -> None:
-        """Say under which number this process takes things in hand from now on."""
-
     async def write(self, deed: Deed[Result]) -> Result:
         """
         Run a deed and return its result once it is durable.
@@ -152,3 +153,14 @@ class Database(Protocol):
 
     async def read(self, deed: Deed[Result]) -> Result:
         """Run a deed that only reads, beside the writers."""
+
+
+class SharedDatabase(Database, Protocol):
+    """A database that may have more than one process working on it."""
+
+    @property
+    def is_shared(self) -> bool:
+        """Tell whether other processes may work on it beside us."""
+
+    def act_as(self, process_id: int | None) -> None:
+        """Say under which number this process takes things in hand from now on."""

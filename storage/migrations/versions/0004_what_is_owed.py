@@ -118,11 +118,20 @@ def _columns() -> None:
     op.add_column("deliveries", sa.Column("began_at", UtcDateTime()))
     op.add_column("deliveries", sa.Column("mailing_id", ID))
     op.create_index(op.f("ix_deliveries_mailing_id"), "deliveries", ["mailing_id"])
+    op.create_index(
+        "ix_deliveries_in_trouble",
+        "deliveries",
+        ["settled_at"],
+        sqlite_where=sa.text("state IN ('uncertain', 'failed')"),
+        postgresql_where=sa.text("state IN ('uncertain', 'failed')"),
+    )
     op.add_column("gatherings", sa.Column("reminders", Json()))
     op.add_column("rsvps", sa.Column("word_at", UtcDateTime()))
     op.add_column("deliveries", sa.Column("holder", ID))
     op.add_column("inbox", sa.Column("holder", ID))
-    second_try = sa.Column("second_try", sa.Boolean(), server_default=sa.false(), nullable=False)
+    second_try: sa.Column[bool] = sa.Column(
+        "second_try", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("inbox", second_try)
     # One person's updates are looked up when several processes share them.
     op.drop_index("ix_inbox_waiting", table_name="inbox")
