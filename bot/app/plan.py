@@ -9,6 +9,7 @@ from bot import clock
 from bot.config import Config
 from bot.domain.community import Community
 from bot.domain.moments import QuietHours
+from bot.domain.rations import Rations
 from bot.intake.front import Patience
 from bot.ports import Deed
 
@@ -54,6 +55,7 @@ def plan_of(config: Config) -> Plan:
             quiet=QuietHours(settings.quiet_from, settings.quiet_to, settings.quiet_sunday),
             welcomer=settings.welcomer,
             reply_delay_days=settings.reply_delay_days,
+            rations=Rations(settings.daily_cap, settings.weekly_cap),
             digest_at=settings.digest_at,
         ),
     )

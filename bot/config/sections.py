@@ -47,7 +47,9 @@ class Telegram(Section):
     poll_seconds: PositiveInt = 50
     call_seconds: PositiveFloat = 10.0
     upload_seconds: PositiveFloat = 60.0
-    per_second: PositiveFloat = 29.7
+    per_second: Annotated[float, Field(gt=0, le=1000)] = 30.0
+    paid_per_second: Annotated[float, Field(ge=0, le=1000)] = 0.0
+    chat_seconds: Annotated[float, Field(ge=0)] = 1.0
     group_per_minute: PositiveFloat = 20.0
     card_seconds: PositiveFloat = 3.0
 
@@ -122,6 +124,8 @@ class Community(Section):
     quiet_from: kinds.Hour = time(20)
     quiet_to: kinds.Hour = time(9)
     quiet_sunday: bool = True
+    daily_cap: PositiveInt = 1
+    weekly_cap: PositiveInt = 3
     neighbourhoods: Annotated[tuple[str, ...], *kinds.SEVERAL] = ()
     reply_delay_days: PositiveInt = 2
     digest_at: kinds.Hour = time(18)

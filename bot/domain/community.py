@@ -6,6 +6,7 @@ from datetime import time
 from zoneinfo import ZoneInfo
 
 from bot.domain.moments import QuietHours
+from bot.domain.rations import USUAL_RATIONS, Rations
 from bot.domain.reminder import USUAL_PLAN, ReminderPlan
 
 USUAL_QUIET = QuietHours(time(20), time(9))
@@ -23,5 +24,6 @@ class Community:
     quiet: QuietHours = USUAL_QUIET
     welcomer: str = ""
     reply_delay_days: int = 2
+    rations: Rations = USUAL_RATIONS
     digest_at: time = time(18)  # when organisers read what is new
     reminders: ReminderPlan = USUAL_PLAN

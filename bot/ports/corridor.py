@@ -4,7 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from bot.domain.account import Count, DeliveryHealth
 from bot.domain.delivery import Delivery, Kind, Promise
+from bot.domain.rations import Other
 
 
 class DeliveryShelf(Protocol):
@@ -55,3 +57,18 @@ class DeliveryShelf(Protocol):
 
     def next_due(self) -> datetime | None:
         """Return when the first of those that wait is due."""
+
+    def take_turn(self, member_id: int) -> None:
+        """Let whoever is about to write to a member wait until the one before has begun."""
+
+    def others(self, delivery: Delivery, *, now: datetime) -> Sequence[Other]:
+        """Return further rationed messages of its reader: sent within seven days, or due."""
+
+    def is_stopped(self, mailing_id: int) -> bool:
+        """Tell whether an organiser stopped the mailing."""
+
+    def counts(self, gathering_id: int) -> Sequence[Count]:
+        """Count the messages about a gathering by kind, stage, state and reason."""
+
+    def health(self, now: datetime) -> DeliveryHealth:
+        """Return how the corridor fares; troubles are those of the last day."""

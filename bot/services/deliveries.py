@@ -7,9 +7,11 @@ from typing import Final
 
 from bot.domain import delivery as rules, letter as gate
 from bot.domain.community import Community
-from bot.domain.delivery import Delivery, State
+from bot.domain.delivery import Delivery, Kind, State
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.letter import Circumstances, Unsaid
+from bot.domain.manner import MANNERS
+from bot.domain.member import Member, Role
 from bot.ports import Store
 from bot.services import letters
 from bot.services.letters import Letter
@@ -31,6 +33,8 @@ def begin(
 
     None: it was dropped, waits for a better moment, or was taken back meanwhile.
     """
+    if MANNERS[claimed.kind].is_rationed:
+        store.deliveries.take_turn(claimed.member_id)
     seen = _circumstances(store, claimed, community=community, now=now)
     if seen is None:
         store.deliveries.drop_one(claimed, reason=Unsaid.NOTHING_NEW.value, at=now)
@@ -39,7 +43,8 @@ def begin(
         store.deliveries.drop_one(claimed, reason=reason.value, at=now)
         return None
     if (later := gate.when(claimed, seen)) > now:
-        waiting = replace(claimed, state=State.PLANNED, due_at=later)
+        because = Unsaid.CAPPED.value if gate.is_rationed_out(claimed, seen) else ""
+        waiting = replace(claimed, state=State.PLANNED, due_at=later, reason=because)
         store.deliveries.settle(claimed, waiting, at=now)
         return None
     letter = letters.about(store, claimed)
@@ -62,20 +67,34 @@ def _circumstances(
     store: Store, claimed: Delivery, *, community: Community, now: datetime
 ) -> Circumstances | None:
     """Return what decides about a message; None if what it is about exists no more."""
-    gathering_id, member_id = claimed.gathering_id, claimed.member_id
+    gathering_id, member = claimed.gathering_id, store.members.get(claimed.member_id)
     try:
         gathering = store.gatherings.get(gathering_id) if gathering_id is not None else None
     except NoSuchGathering:
         return None
+    mailing_id, is_rationed = claimed.mailing_id, MANNERS[claimed.kind].is_rationed
     return Circumstances(
-        store.members.get(member_id),
+        member,
         gathering,
-        store.rsvps.of(gathering_id, member_id) if gathering_id is not None else None,
-        store.mutes.of(member_id),
+        store.rsvps.of(gathering_id, member.id) if gathering_id is not None else None,
+        store.mutes.of(member.id),
         quiet=community.quiet,
         zone=community.zone,
         now=now,
+        is_hushed=gathering_id is not None and store.hushes.has(member.id, gathering_id),
+        is_organiser=_is_told_as_organiser(store, claimed, member),
+        is_stopped=mailing_id is not None and store.deliveries.is_stopped(mailing_id),
+        others=store.deliveries.others(claimed, now=now) if is_rationed else (),
+        rations=community.rations,
     )
+
+
+def _is_told_as_organiser(store: Store, claimed: Delivery, member: Member) -> bool:
+    """Tell whether what organisers read is for somebody; a sheet is for who facilitates, too."""
+    if member.is_organiser or claimed.kind is not Kind.RUN_SHEET:
+        return member.is_organiser
+    roles = store.members.roles_of(member.id, gathering_id=claimed.gathering_id)
+    return Role.FACILITATOR in roles
 
 
 def settle(store: Store, sending: Delivery, after: Delivery, *, now: datetime) -> None:
