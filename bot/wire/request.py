@@ -130,10 +130,8 @@ class AiohttpRequest(BaseRequest):
     @override
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """Read an answer; unlike the original it never writes what it could not read in a log."""
-        if b"\\u0000" in payload:
-            payload = _NUL.sub(rb"\1", payload)
         try:
-            answer = json.loads(payload)
+            answer = json.loads(without_nul(payload))
         except (ValueError, RecursionError) as error:
             raise TelegramError("Invalid server response") from error
         if not isinstance(answer, dict) or not answer.keys() & {"result", "description"}:
@@ -193,6 +191,11 @@ class AiohttpRequest(BaseRequest):
         limits = ClientTimeout(total=None, connect=_CONNECTING, sock_read=seconds)
         self._timeouts[seconds] = limits
         return limits
+
+
+def without_nul(payload: bytes) -> bytes:
+    """Return JSON without the NULs that are written in it."""
+    return _NUL.sub(rb"\1", payload) if b"\\u0000" in payload else payload
 
 
 def _form(asked: RequestData) -> FormData:

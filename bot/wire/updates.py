@@ -1,5 +1,6 @@
 """Fetches updates as plain JSON, so that none of them can be a stumbling block for the others."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -7,7 +8,7 @@ from telegram.error import TelegramError
 
 from bot.outcomes import Fault, PerhapsSent, Unknown
 from bot.wire.faults import classify
-from bot.wire.request import AiohttpRequest
+from bot.wire.request import AiohttpRequest, without_nul
 
 ALLOWED_UPDATES: Final = (
     "message",
@@ -73,6 +74,15 @@ class LongPoll:
     async def renew(self) -> None:
         """Rebuild the connections."""
         await self._request.renew()
+
+
+def read_update(body: bytes) -> Mapping[str, Any] | None:
+    """Read an update that was brought to us; None if it is none."""
+    try:
+        update = json.loads(without_nul(body))
+    except (ValueError, RecursionError):
+        return None
+    return update if _is_an_update(update) else None
 
 
 def _is_an_update(candidate: object) -> bool:
