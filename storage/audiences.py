@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, or_, select
+from sqlalchemy import and_, bindparam, func, literal_column, or_, select
 
 from bot.domain.delivery import Kind, State
 from bot.domain.listener import Listener
@@ -74,6 +74,29 @@ ANSWERED = Statement(
     )
     .order_by(rsvps.c.member_id)
 )
+# Also who asked for calm or blocked us: a message to them is kept back, and counted as such.
+_IS_MEMBER = members.c.status.in_(
+    [
+        literal_column(f"'{status.value}'")
+        for status in (Status.ACTIVE, Status.PAUSED, Status.UNREACHABLE)
+    ]
+)
+EVERYBODY = Statement(
+    select(
+        members.c.id,
+        rsvps.c.answer,
+        rsvps.c.to_confirm,
+        members.c.chat_id,
+        members.c.status,
+    )
+    .select_from(members)
+    .outerjoin(
+        rsvps,
+        and_(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == bindparam("gathering")),
+    )
+    .where(_IS_MEMBER, _IS_ONE)
+    .order_by(members.c.id)
+)
 WAITING = Statement(
     select(deliveries.c.member_id, deliveries.c.facts).where(
         deliveries.c.gathering_id == bindparam("gathering"),
@@ -113,6 +136,10 @@ class AudienceShelf:
         rows = self._line.rows(INVITED, **facts)
         return [Listener(int(row[0]), None, to_confirm=False, is_reachable=True) for row in rows]
 
+    def everybody(self, gathering_id: int) -> Sequence[Listener]:
+        """Return all members with what they answered, by id; who asked for calm too."""
+        return [_listener(row) for row in self._line.rows(EVERYBODY, gathering=gathering_id)]
+
     def waiting(self, gathering_id: int, kind: Kind) -> Mapping[int, Facts]:
         """Return the facts of messages of a kind that are planned and not under way, by member."""
         rows = self._line.rows(WAITING, gathering=gathering_id, of_kind=kind.value)
@@ -122,4 +149,5 @@ class AudienceShelf:
 def _listener(row: Row) -> Listener:
     member_id, answer, to_confirm, chat_id, status = row
     is_reachable = chat_id is not None and Status(status) in _WRITABLE
-    return Listener(int(member_id), Answer(answer), bool(to_confirm), is_reachable)
+    said = None if answer is None else Answer(answer)
+    return Listener(int(member_id), said, bool(to_confirm), is_reachable)

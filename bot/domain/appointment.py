@@ -58,3 +58,8 @@ class Appointment:
     def is_ahead(self) -> bool:
         """Tell whether it is still to be kept."""
         return self.state is AppointmentState.PLANNED
+
+    @property
+    def is_kept(self) -> bool:
+        """Tell whether what it was for is written down."""
+        return self.state is AppointmentState.KEPT

@@ -2,11 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Protocol
 
 from bot.calls import Call
 from bot.post.cards import CardKeeper
-from bot.post.herald import Herald
 from bot.post.notices import OutageNotice
 from bot.post.postman import Postman
 from bot.post.replies import Replies
@@ -14,10 +13,20 @@ from bot.post.replies import Replies
 _HALF: Final = 0.5
 
 
+class Bell(Protocol):
+    """Whatever waits for a moment, and does what is due then."""
+
+    def ring(self) -> None:
+        """Hear that something was planned, or taken back."""
+
+    async def run(self) -> None:
+        """Work for ever, until cancelled."""
+
+
 class PostOffice:
     """
-    Replies, cards, notices, letters and planned publications, begun and ended together: only the
-    process that leads sends.
+    Replies, cards, notices, letters, and the bells for what is planned, begun and ended together:
+    only the process that leads sends.
     """
 
     def __init__(
@@ -26,13 +35,13 @@ class PostOffice:
         cards: CardKeeper,
         notice: OutageNotice,
         postman: Postman,
-        herald: Herald,
+        bells: Sequence[Bell],
     ) -> None:
         self.cards = cards
         self.notice = notice
         self._replies = replies
         self._postman = postman
-        self._herald = herald
+        self._bells = bells
         self._working: list[asyncio.Task[None]] = []
         self._telling: asyncio.Task[None] | None = None
         self._is_closed = False
@@ -51,13 +60,14 @@ class PostOffice:
         """Take up what an earlier process left. Raises StoreUnavailable."""
         await self._replies.resume()
         if not self._working:
-            runs = (self.cards.run(), self._postman.run(), self._herald.run())
+            bells = (bell.run() for bell in self._bells)
+            runs = (self.cards.run(), self._postman.run(), *bells)
             self._working = [asyncio.create_task(run) for run in runs]
 
     def ring(self) -> None:
         """Hear that something was planned, for now or for later."""
         self._postman.ring()
-        self._herald.ring()
+        self._ring_bells()
 
     async def look_around(self) -> None:
         """Find what nobody told us of: cards that time made untrue, letters left."""
@@ -67,7 +77,11 @@ class PostOffice:
             self._telling = asyncio.create_task(self.notice.tell())
         await self.cards.look_again()
         await self._postman.look_around()
-        self._herald.ring()
+        self._ring_bells()
+
+    def _ring_bells(self) -> None:
+        for bell in self._bells:
+            bell.ring()
 
     async def close(self, *, within: float) -> None:
         """Finish what is under way; everything else stands in the database."""

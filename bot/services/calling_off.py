@@ -17,7 +17,7 @@ from bot.domain.member import Member
 from bot.domain.naming import typed_line
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import announcing, changes, noticing, rights, tidings
+from bot.services import announcing, appointments, changes, noticing, rights, tidings
 from bot.services.tidings import Told
 
 REASON_LENGTH = 300
@@ -87,6 +87,7 @@ def cancel(
     check_changeable(gathering, now=now)
     cancelled = replace(gathering, status=Status.CANCELLED, cancel_reason=reason)
     store.gatherings.save(cancelled)
+    appointments.drop_for(store, cancelled.id, reason=Kind.CANCELLED.value, now=now)
     told = tidings.of_end(store, cancelled, kind=Kind.CANCELLED, community=community, now=now)
     _note(store, "meeting.cancel", cancelled, by=organiser, now=now)
     return Done(cancelled, organiser, told, changes.colleagues(store, organiser))
@@ -149,6 +150,7 @@ def reinstate(
     told = tidings.of_end(store, kept, kind=Kind.REINSTATED, community=community, now=now)
     told = _with_invitations(store, kept, told, now=now)
     announcing.promise(store, kept, community=community, now=now)
+    appointments.plan_for(store, kept, community=community, now=now)
     _note(store, "meeting.reinstate", kept, by=organiser, now=now)
     return Done(kept, organiser, told, changes.colleagues(store, organiser))
 

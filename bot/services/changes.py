@@ -20,7 +20,7 @@ from bot.domain.moments import at_wall_clock
 from bot.domain.rights import Action
 from bot.domain.section import Edit
 from bot.ports import Store
-from bot.services import living_programmes, noticing, rights, sections, tidings
+from bot.services import appointments, living_programmes, noticing, rights, sections, tidings
 from bot.services.tidings import Told
 
 
@@ -138,6 +138,8 @@ def make(
     change = shown.change
     store.gatherings.save(change.after)
     store.touch(change.after.id)
+    if change.is_move:
+        appointments.move(store, change.after, community=community, now=now)
     told = None
     if shown.is_told:
         told = tidings.of_change(store, change, community=community, now=now)

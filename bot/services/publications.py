@@ -12,7 +12,7 @@ from bot.domain.publication import Publication
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import announcing, drafts, rights, taking_turns
+from bot.services import announcing, appointments, drafts, rights, taking_turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ def publish(
         store.cards.owe(announced.id, chat_id=space.chat_id, thread_id=space.thread_id)
     writes_at = _write_to_members(store, announced, chosen, community=community, now=now)
     store.publications.save(replace(chosen, publish_at=None, asked_by=None))
+    appointments.plan_for(store, announced, community=community, now=now)
     store.touch(announced.id)
     subject = f"gathering:{announced.id}"
     store.audit.note("meeting.publish", by=organiser.id, subject=subject, at=now)

@@ -25,7 +25,7 @@ def office(wire: Wire, database: Database) -> PostOffice:
     notice = OutageNotice(wire, database, draw=lambda _: Screen("J’étais là."), now=now)
     postman = Postman(carrier(wire, database), database, now=now)
     herald = Herald(wire, database, publish=lambda _: (), now=now)
-    return PostOffice(replies(wire, database), keeper, notice, postman, herald)
+    return PostOffice(replies(wire, database), keeper, notice, postman, [herald])
 
 
 async def absence(database: Database) -> None:
