@@ -63,12 +63,13 @@ def _news(news: News, setting: Setting) -> Sequence[Html]:
     since = setting.when_plain(news.since)
     if not news.total:
         return [words("board.news_none", since=since)]
-    lines = Html("\n".join(_change(change, words) for change in news.changes))
+    lines = Html("\n".join(change_line(change, words) for change in news.changes))
     more = words("board.news_more", count=news.untold) if news.untold else ""
     return [words("board.news", since=since, lines=lines, more=more)]
 
 
-def _change(change: Change, words: Words) -> Html:
+def change_line(change: Change, words: Words) -> Html:
+    """Say what somebody answered, and what they had answered before."""
     name = change.name or words.plain("board.erased")
     answer = said(change.answer, words)
     if change.guests:
