@@ -83,9 +83,11 @@ class Intake:
         while code is None and await take_the_lead(
             self.leadership, stop=stop, try_every=try_every
         ):
+            self.pulse.leads = True
             try:
                 code = await self._lead(stop)
             finally:
+                self.pulse.leads = False
                 await asyncio.to_thread(self.leadership.release)
         return EXIT_STOPPED if code is None else code
 

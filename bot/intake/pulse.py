@@ -19,6 +19,7 @@ class Pulse:
     oldest_waiting: Callable[[], float] = lambda: 0.0
     last_good_poll_at: datetime | None = None
     last_update_at: datetime | None = None  # where Telegram brings them
+    leads: bool = False  # this process does what only one may do
     good: float = field(init=False)
     loud: float = field(init=False)
     _is_break_expected: bool = field(init=False, default=False)
