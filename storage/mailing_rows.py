@@ -57,10 +57,10 @@ SHOW = Statement(update(mailings).where(_THIS), "chat_id", "message_id", "shown"
 UNTRUE = Statement(
     select(*_COLUMNS)
     .where(
-        mailings.c.chat_id.is_not(None),
         or_(
             mailings.c.state == MailingState.RUNNING.value,
             and_(
+                mailings.c.chat_id.is_not(None),
                 one_of(mailings.c.state, (MailingState.STOPPED.value, MailingState.OVER.value)),
                 func.substr(mailings.c.shown, 1, func.length(mailings.c.state))
                 != mailings.c.state,
@@ -143,6 +143,7 @@ UNREACHED = Statement(
     .limit(bindparam("size"))
     .offset(bindparam("start"))
 )
+DROP = Statement(delete(mailings).where(_THIS))
 PURGE = Statement(
     delete(mailings).where(
         or_(

@@ -62,6 +62,10 @@ class MailingShelf:
         )
         self._planned.update({mailing.confirmed_at} if mailing.confirmed_at else ())
 
+    def drop(self, mailing_id: int) -> None:
+        """Forget a draft."""
+        self._line.run(rows.DROP, which=mailing_id)
+
     def show(self, mailing: Mailing) -> None:
         """Write down where its progress is shown, and what stands there."""
         place = {"chat_id": mailing.chat_id, "message_id": mailing.message_id}
@@ -107,7 +111,7 @@ class MailingShelf:
         self, mailing: Mailing, member_ids: Collection[int], *, kind: str, at: datetime
     ) -> None:
         """Remember who is to be told another way: no message can reach them."""
-        same = {
+        same: dict[str, Any] = {
             "kind": kind,
             "gathering_id": None,
             "due_at": at,

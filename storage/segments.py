@@ -4,7 +4,17 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, literal_column, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from bot.domain.delivery import State
 from bot.domain.mailing import (
@@ -31,7 +41,7 @@ from storage.tables import (
     rsvps,
 )
 
-_IN = bindparam("gathering")
+_IN: Final[BindParameter[int]] = bindparam("gathering")
 _NO_GATHERING: Final = 0
 _IS_ONE = and_(members.c.merged_into.is_(None), members.c.status != Status.LEFT.value)
 _IS_OUT_OF_REACH = or_(
@@ -184,5 +194,13 @@ class SegmentShelf:
 
 
 def _candidate(row: Row) -> Candidate:
-    (who, *held), (today, week) = row[:5], row[5:]
-    return Candidate(int(who), *map(bool, held), today=int(today), week=int(week))
+    who, is_out_of_reach, is_paused, is_unwilling, was_asked, today, week = row
+    return Candidate(
+        int(who),
+        is_out_of_reach=bool(is_out_of_reach),
+        is_paused=bool(is_paused),
+        is_unwilling=bool(is_unwilling),
+        was_asked=bool(was_asked),
+        today=int(today),
+        week=int(week),
+    )

@@ -28,6 +28,9 @@ class MailingShelf(Protocol):
     def save(self, mailing: Mailing) -> None:
         """Write down what it says and how it stands; where it is shown stays as it is."""
 
+    def drop(self, mailing_id: int) -> None:
+        """Forget a draft."""
+
     def show(self, mailing: Mailing) -> None:
         """Write down where its progress is shown, and what stands there."""
 

@@ -1,0 +1,58 @@
+"""What members read of a mailing: an organiser's own words, or a question in ours."""
+
+from dataclasses import dataclass
+
+from bot.domain.delivery import Delivery
+from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.mailing import GROUP, Group, NoSuchMailing
+from bot.domain.member import Member
+from bot.ports import Store
+from bot.services import meetings
+from bot.services.meetings import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """A gathering for which an answer is awaited from those of `group`."""
+
+    member: Member
+    seen: Seen
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`text` in the words of `by`, a first name; empty once they were erased."""
+
+    member: Member
+    text: str
+    by: str
+    gathering: Gathering | None = None
+
+
+def nudge(store: Store, delivery: Delivery, member: Member) -> Nudge | None:
+    """Return a nudge; None if there is nothing to ask any more."""
+    try:
+        gathering = store.gatherings.get(delivery.gathering_id or 0)
+    except NoSuchGathering:
+        return None
+    seen = meetings.look_at(store, gathering, member=member)
+    group = Group(str(delivery.facts.get(GROUP) or Group.SILENT.value))
+    has_just_answered = group is Group.SILENT and seen.rsvp and not seen.rsvp.to_confirm
+    return None if has_just_answered else Nudge(member, seen, group)
+
+
+def message(store: Store, delivery: Delivery, member: Member) -> Message | None:
+    """Return an organiser's words; None if they are gone."""
+    try:
+        mailing = store.mailings.get(delivery.mailing_id or 0)
+        about = store.gatherings.get(mailing.gathering_id) if mailing.gathering_id else None
+    except (NoSuchMailing, NoSuchGathering):
+        return None
+    by = store.members.get(mailing.made_by) if mailing.made_by else None
+    return Message(member, mailing.text, first_name(by), about)
+
+
+def first_name(member: Member | None) -> str:
+    """Return what organisers are called among members; nothing of who was erased."""
+    return member.name.split()[0] if member and member.name else ""
