@@ -1,41 +1,35 @@
 """Whether a message is still worth sending, decided when its turn has come."""
 
 from dataclasses import replace
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
 from bot.domain.delivery import Delivery, Kind
-from bot.domain.gathering import Gathering, Status
-from bot.domain.letter import BEFORE, INVITED, Circumstances, Unsaid, when, why_not
-from bot.domain.member import Member, Status as MemberStatus, Topic
-from bot.domain.moments import QuietHours
-from bot.domain.rsvp import Answer, Rsvp
-
-PARIS = ZoneInfo("Europe/Paris")
-QUIET = QuietHours(time(20), time(9))
-MONDAY = datetime(2026, 11, 23, 12, tzinfo=PARIS)
-STARTS = MONDAY + timedelta(days=5, hours=6)  # Saturday, 18:00
-MEMBER = Member(7, "Fatou", telegram_id=12, chat_id=12, status=MemberStatus.ACTIVE)
-GATHERING = Gathering(
-    3, status=Status.ANNOUNCED, starts_at=STARTS, ends_at=STARTS + timedelta(hours=2)
+from bot.domain.gathering import Status
+from bot.domain.letter import BEFORE, INVITED, Unsaid, when, why_not
+from bot.domain.member import Status as MemberStatus, Topic
+from bot.domain.rsvp import Answer
+from tests.domain.gate import (
+    ANNOUNCEMENT,
+    AROUND,
+    ASKED_AGAIN,
+    CANCELLED,
+    GATHERING,
+    MEMBER,
+    MONDAY,
+    NO,
+    STARTS,
+    YES,
+    at,
+    of,
 )
-CANCELLED = replace(GATHERING, status=Status.CANCELLED)
-YES = Rsvp(3, 7, Answer.YES, answered_at=MONDAY)
-NO = replace(YES, answer=Answer.NO)
-ASKED_AGAIN = replace(YES, to_confirm=True)
-AROUND = Circumstances(MEMBER, GATHERING, None, frozenset(), QUIET, PARIS, MONDAY)
-ANNOUNCEMENT = Delivery(1, Kind.ANNOUNCEMENT, 7, 3, MONDAY, not_after=STARTS)
+
 OLD_DATE = STARTS - timedelta(days=7)
 MOVED = Delivery(1, Kind.MOVED, 7, 3, MONDAY, facts={BEFORE: OLD_DATE.isoformat()})
 
 
 MOVED_SILENT = replace(MOVED, facts={**MOVED.facts, INVITED: 1})
-
-
-def of(kind: Kind) -> Delivery:
-    return Delivery(1, kind, 7, 3, MONDAY)
 
 
 @pytest.mark.parametrize(
@@ -109,10 +103,6 @@ def test_in_a_pause_one_hears_of_a_cancelling_only_if_one_counted_on_it(rsvp, ex
     seen = replace(AROUND, member=paused, gathering=CANCELLED, rsvp=rsvp)
 
     assert why_not(of(Kind.CANCELLED), seen) is expected
-
-
-def at(day: int, hour: int) -> datetime:
-    return datetime(2026, 11, day, hour, tzinfo=PARIS)
 
 
 @pytest.mark.parametrize(
