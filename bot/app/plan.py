@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 
 from bot import clock
 from bot.config import Config
+from bot.config.sections import Reminders
 from bot.domain.community import Community
 from bot.domain.moments import QuietHours
 from bot.domain.rations import Rations
+from bot.domain.reminder import DaysBefore, ReminderPlan
 from bot.intake.front import Patience
 from bot.ports import Deed
 
@@ -57,5 +59,15 @@ def plan_of(config: Config) -> Plan:
             reply_delay_days=settings.reply_delay_days,
             rations=Rations(settings.daily_cap, settings.weekly_cap),
             digest_at=settings.digest_at,
+            reminders=_reminders(config.reminders),
         ),
+    )
+
+
+def _reminders(settings: Reminders) -> ReminderPlan:
+    call, details = settings.call, settings.details
+    return ReminderPlan(
+        DaysBefore(*call) if call else None,
+        DaysBefore(*details) if details else None,
+        settings.last,
     )

@@ -122,7 +122,8 @@ def _no_zone() -> object:
     raise ValueError("expected a time zone such as Europe/Paris")
 
 
-def _hour(value: object) -> object:
+def hour(value: object) -> time:
+    """Read an hour of the day, as a clock shows it."""
     if isinstance(value, time) and value.tzinfo is None:
         return value
     found = _HOUR.fullmatch(value.strip()) if isinstance(value, str) else None
@@ -138,6 +139,6 @@ def _split(value: object) -> object:
 
 
 Zone = Annotated[InstanceOf[ZoneInfo], BeforeValidator(_zone)]
-Hour = Annotated[time, BeforeValidator(_hour)]
+Hour = Annotated[time, BeforeValidator(hour)]
 # In the environment, several values are written with commas: 12,34.
 SEVERAL = (NoDecode, BeforeValidator(_split))

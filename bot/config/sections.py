@@ -1,6 +1,6 @@
 """The settings, section by section, with their defaults; config.example.toml explains each."""
 
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
@@ -20,7 +20,8 @@ from pydantic import (
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from typing_extensions import override
 
-from bot.config import kinds
+from bot.config import kinds, reminding
+from bot.config.reminding import DaysBefore
 
 Language = Literal["fr", "en"]
 
@@ -140,6 +141,14 @@ class Community(Section):
         return languages
 
 
+class Reminders(Section):
+    """When members are reminded of a meeting; None: never."""
+
+    call: reminding.Days = DaysBefore(7, time(10))
+    details: reminding.Days = DaysBefore(2, time(10))
+    last: reminding.Length = timedelta(hours=1)
+
+
 class Logging(Section):
     """How much the bot writes about itself, and in which form."""
 
@@ -172,6 +181,7 @@ class Config(BaseSettings):
     health: Health = Health()
     database: Database = Database()
     community: Community = Community()
+    reminders: Reminders = Reminders()
     organisers: Annotated[tuple[PositiveInt, ...], *kinds.SEVERAL] = ()
     logging: Logging = Logging()
     sandbox: Sandbox = Sandbox()
