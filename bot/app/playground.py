@@ -40,10 +40,16 @@ async def play(config: Config, wish: SandboxWish, *, stop: asyncio.Event) -> int
             return 0
         if wish.fresh:
             _forget(_DATABASE)
-        plan = plan_of_demo(config, sandbox, server, are_acquainted=True)
+        plan = plan_of_demo(_asking(config), sandbox, server, are_acquainted=True)
         return await _live_again_and_again(plan, sandbox, stop)
     finally:
         await server.close()
+
+
+def _asking(config: Config) -> Config:
+    """Return settings with which the bot asks for updates: nothing outside can bring them."""
+    telegram = config.telegram.model_copy(update={"mode": "polling"})
+    return config.model_copy(update={"telegram": telegram})
 
 
 async def _live_again_and_again(plan: Plan, sandbox: Sandbox, stop: asyncio.Event) -> int:
