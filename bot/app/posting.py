@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from bot.app import pacing
 from bot.app.plan import Plan
 from bot.calls import Call, say
 from bot.ports import Database, Store
@@ -18,23 +18,7 @@ from bot.services import publications
 from bot.views import letters, meetings, outages as outage_views, publishing
 from bot.views.setting import Setting
 from bot.wire.messenger import Messenger
-from bot.wire.pace import Evenly, Pace
 from handlers.door import House
-
-SHARE_OF_MANY: Final = 0.8
-"""The share of our rate for messages to many; the rest is kept for those who ask something."""
-
-
-def pace(plan: Plan) -> Pace:
-    """Return how fast this process may speak."""
-    telegram = plan.config.telegram
-    return Pace(
-        monotonic=plan.monotonic,
-        card_gap=telegram.card_seconds,
-        group_per_minute=telegram.group_per_minute,
-        share=Evenly(telegram.per_second, monotonic=plan.monotonic),
-    )
-
 
 @dataclass(frozen=True, slots=True)
 class Posting:
@@ -57,7 +41,7 @@ class Posting:
                 draw=lambda outage: outage_views.notice(outage, self._setting()),
                 now=now,
             ),
-            Postman(self._carrier(), self.database, now=now),
+            Postman(self._carrier(), self.database, now=now, width=pacing.width(self.plan)),
             Herald(self.line, self.database, publish=self._publish, now=now),
         )
 
@@ -75,14 +59,13 @@ class Posting:
         )
 
     def _carrier(self) -> Carrier:
-        per_second = self.plan.config.telegram.per_second * SHARE_OF_MANY
         return Carrier(
             self.line,
             self.database,
             draw=lambda one: letters.letter(one, self._setting(one.member.language)),
             community=self.plan.community,
             now=self.plan.now,
-            share=Evenly(per_second, monotonic=self.plan.monotonic),
+            is_paid=lambda delivery: pacing.is_paid(self.plan, delivery),
         )
 
     def _publish(self, store: Store) -> Sequence[Call]:

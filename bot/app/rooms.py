@@ -9,7 +9,7 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, Defaults
 
 import handlers
-from bot.app import posting
+from bot.app import pacing
 from bot.app.plan import Plan
 from bot.app.posting import Posting
 from bot.domain.dialogue import PATIENCE
@@ -22,7 +22,6 @@ from bot.post.office import PostOffice
 from bot.services import identity, outages, team
 from bot.texts import Texts
 from bot.views import menus
-from bot.wire.messenger import Messenger
 from bot.wire.request import AiohttpRequest
 from bot.wire.updates import LongPoll
 from handlers.apologies import Apologies
@@ -71,7 +70,7 @@ class Rooms:
         self.polls = AiohttpRequest(connections=2)
         self.application = self._application()
         own_url = f"{plan.base_url}/bot{plan.token}"
-        self.line = Messenger(self.calls, base_url=own_url, pace=posting.pace(plan))
+        self.line = pacing.messenger(plan, self.calls)
         self.source = LongPoll(self.polls, base_url=own_url)
         self.texts = Texts(plan.community.languages)
         self.menus = MenuBoard(self.line, self.database, menus.everybodys(self.texts))
@@ -207,6 +206,7 @@ class Rooms:
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()
+        await self.line.close()
         await self.calls.shutdown()
         await self.polls.shutdown()
         await asyncio.to_thread(self.database.close)

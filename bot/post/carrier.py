@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
 
@@ -9,11 +10,12 @@ import structlog
 
 from bot.calls import Call, Screen, say
 from bot.domain.community import Community
-from bot.domain.delivery import Delivery, Fate, State, after
-from bot.outcomes import Gone, Outcome, TokenRefused
+from bot.domain.delivery import Delivery, State, after
+from bot.outcomes import Gone, Later, NotSent, Outcome, Sent, TokenRefused
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.consequences import PlainConsequences
 from bot.post.fates import Learnt, learnt
+from bot.post.together import Together
 from bot.services import deliveries
 from bot.services.letters import Letter
 
@@ -23,23 +25,26 @@ _STORE_PAUSE: Final = 0.5  # seconds
 
 
 class Line(Protocol):
-    """The way out for a single call; never raises."""
+    """The way out for one of many messages; never raises."""
 
-    async def turn_of(self, call: Call) -> None: ...
-    async def send(self, call: Call, *, has_turn: bool = False) -> Outcome: ...
+    async def lull(self) -> None: ...
+    async def send_one_of_many(self, call: Call) -> Outcome: ...
 
 
 Draw = Callable[[Letter], Screen]
 """Puts a letter into its reader's words."""
+
+Ready = tuple[Delivery, Call]
+Settled = tuple[Delivery, Outcome, int]
 
 
 class Carrier:
     """
     The way of one delivery that is claimed.
 
-    Its attempt is written down at its turn, not before: a crash from then on leaves a doubt, and
-    a doubt allows one more copy and no third. `share` gives the seconds to wait before a message
-    of many may ask for a turn: what people wait for comes before what they were promised.
+    Its attempt is written down when nothing speaks against its going, and it is sent at the next
+    place in time, or goes back: a crash from then on leaves a doubt, and a doubt allows one more
+    copy and no third. `is_paid` tells of what Telegram is paid for, to let it leave faster.
     """
 
     def __init__(
@@ -50,14 +55,16 @@ class Carrier:
         draw: Draw,
         community: Community,
         now: Callable[[], datetime],
-        share: Callable[[], float],
+        is_paid: Callable[[Delivery], bool] = lambda _delivery: False,
     ) -> None:
         self._line = line
         self._database = database
         self._draw = draw
         self._community = community
         self._now = now
-        self._share = share
+        self._is_paid = is_paid
+        self._begin = Together[Delivery, Ready | None](database, self._begun)
+        self._end = Together[Settled, None](database, self._ended)
         self._consequences = PlainConsequences()
         self.is_mute = False  # the token is refused: whoever sends next will be told the same
 
@@ -68,33 +75,19 @@ class Carrier:
         Raises:
             StoreUnavailable: nothing was sent; the delivery is still claimed.
         """
-        chat_id = await self._database.read(lambda store: self._chat_of(store, claimed))
-        await self._turn_of(chat_id)
+        await self._line.lull()
         ready = await self._ready(claimed)
         if ready is None:
             return
         sending, call = ready
-        outcome = await self._line.send(call, has_turn=True)
+        outcome = await self._line.send_one_of_many(call)
         self.is_mute = isinstance(outcome, TokenRefused)
-        await self._settle(sending, outcome, chat_id)
+        await self._settle(sending, outcome, int(call.fields["chat_id"]))
 
-    def _chat_of(self, store: Store, claimed: Delivery) -> int | None:
-        """Return where a message would go; None if there is no need to wait for its turn."""
-        return deliveries.chat_of(store, claimed, community=self._community, now=self._now())
-
-    async def _turn_of(self, chat_id: int | None) -> None:
-        if chat_id is None:
-            return
-        pause = self._share()
-        while pause > 0:
-            await asyncio.sleep(pause)
-            pause = self._share()
-        await self._line.turn_of(Call("sendMessage", {"chat_id": chat_id}))
-
-    async def _ready(self, claimed: Delivery) -> tuple[Delivery, Call] | None:
+    async def _ready(self, claimed: Delivery) -> Ready | None:
         """Decide and draw in one deed: what is drawn is what is so when the attempt begins."""
         try:
-            return await self._database.write(lambda store: self._begin(store, claimed))
+            return await self._begin(claimed)
         except StoreUnavailable:
             raise
         except Exception as error:
@@ -102,14 +95,17 @@ class Carrier:
             await self._stumble(claimed, error)
             return None
 
-    def _begin(self, store: Store, claimed: Delivery) -> tuple[Delivery, Call] | None:
+    def _begun(self, store: Store, claimed: Delivery) -> Ready | None:
         begun = deliveries.begin(store, claimed, community=self._community, now=self._now())
         if begun is None:
             return None
         sending, letter = begun
         if letter.member.chat_id is None:
             raise LookupError("a letter to somebody without a chat passed the gate")
-        return sending, say(letter.member.chat_id, self._draw(letter))
+        call = say(letter.member.chat_id, self._draw(letter))
+        if self._is_paid(sending):
+            call = replace(call, fields={**call.fields, "allow_paid_broadcast": True})
+        return sending, call
 
     async def _stumble(self, claimed: Delivery, error: Exception) -> None:
         reason, now = type(error).__name__, self._now()
@@ -117,23 +113,23 @@ class Carrier:
             lambda store: deliveries.stumble(store, claimed, reason=reason, now=now)
         )
 
-    async def _settle(self, sending: Delivery, outcome: Outcome, chat_id: int | None) -> None:
+    async def _settle(self, sending: Delivery, outcome: Outcome, chat_id: int) -> None:
         """Write it down, for as long as that takes: it is sent, and must not be sent again."""
-        fact = learnt(outcome)
-        if fact.fate not in {Fate.ARRIVED, Fate.NOT_SENT}:
+        if not isinstance(outcome, Sent | Later | NotSent | TokenRefused):
             log.warning("letter_not_delivered", delivery=sending.id, outcome=repr(outcome))
-
-        def deed(store: Store) -> None:
-            deliveries.settle(store, sending, self._after(sending, fact), now=self._now())
-            if isinstance(outcome, Gone) and chat_id is not None:
-                self._consequences.gone(store, chat_id, outcome.reason)
-                deliveries.lose(store, sending.member_id, now=self._now())
-
         while True:
             try:
-                return await self._database.write(deed)
+                return await self._end((sending, outcome, chat_id))
             except StoreUnavailable:
                 await asyncio.sleep(_STORE_PAUSE)
+
+    def _ended(self, store: Store, settled: Settled) -> None:
+        sending, outcome, chat_id = settled
+        after = self._after(sending, learnt(outcome))
+        deliveries.settle(store, sending, after, now=self._now())
+        if isinstance(outcome, Gone):
+            self._consequences.gone(store, chat_id, outcome.reason)
+            deliveries.lose(store, sending.member_id, now=self._now())
 
     def _after(self, sending: Delivery, fact: Learnt) -> Delivery:
         over = after(

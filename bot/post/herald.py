@@ -11,7 +11,7 @@ import structlog
 from bot.calls import Call
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.alarm import Alarm
-from bot.post.carrier import Line
+from bot.post.delivery import Line
 
 log: Final = structlog.get_logger(__name__)
 

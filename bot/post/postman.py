@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from math import ceil
 from typing import Final
 
 import structlog
@@ -19,15 +20,22 @@ log: Final = structlog.get_logger(__name__)
 IN_FLIGHT: Final = 3
 """So many messages of many are under way at once: a crash leaves a doubt about no more."""
 
+MOST_IN_FLIGHT: Final = 64
 IN_HAND: Final = 12
 _PAUSE_AFTER_TROUBLE: Final = 2.0  # seconds
 _CLOSING: Final = 1.0
+_ANSWER: Final = 0.06  # seconds
+
+
+def in_flight(per_second: float) -> int:
+    """Return how many must be under way at once to hold a rate, at an answer in 60 ms each."""
+    return min(MOST_IN_FLIGHT, max(IN_FLIGHT, ceil(per_second * _ANSWER)))
 
 
 class Postman:
     """
-    Claims a handful of what is due, and has it carried. Nothing is remembered here that the
-    database does not know: after a crash the next one takes back what was left.
+    Claims a handful of what is due, and has it carried, `width` at once. Nothing is remembered
+    here that the database does not know: after a crash the next one takes back what was left.
     """
 
     def __init__(
@@ -36,13 +44,16 @@ class Postman:
         database: Database,
         *,
         now: Callable[[], datetime],
+        width: int = IN_FLIGHT,
     ) -> None:
         self._carrier = carrier
         self._database = database
         self._now = now
         self._alarm = Alarm(now)
         self._in_hand: dict[int, Delivery] = {}
-        self._lanes = Lanes(self._carry, width=IN_FLIGHT)
+        self._lanes = Lanes(self._carry, width=width)
+        self._width = width
+        self._most = width * IN_HAND // IN_FLIGHT
 
     def ring(self) -> None:
         """Hear that something may be due. Costs next to nothing; the work is done by `run`."""
@@ -93,7 +104,7 @@ class Postman:
 
     async def _take(self) -> bool:
         """Claim as many as the hand holds; tell whether that was all there is."""
-        room = IN_HAND - len(self._in_hand)
+        room = self._most - len(self._in_hand)
         if room <= 0 or self._carrier.is_mute:
             return False
         claimed = await self._database.write(
@@ -116,5 +127,5 @@ class Postman:
         except Exception:
             log.exception("letter_broke_off", delivery=delivery.id)
         self._in_hand.pop(delivery.id, None)
-        if len(self._in_hand) <= IN_FLIGHT:
+        if len(self._in_hand) <= self._width:
             self._alarm.ring()

@@ -14,8 +14,15 @@ from bot.wire.faults import classify
 from bot.wire.pace import Pace
 from bot.wire.plain import without_markup
 from bot.wire.request import AiohttpRequest
+from bot.wire.turns import Lane, Turns
 
 log: Final = structlog.get_logger(__name__)
+
+PAID: Final = "allow_paid_broadcast"
+_PATIENCE: Final = 2.0
+"""Seconds; a message of many that finds no place by then goes back, and is decided upon anew."""
+
+_SOON: Final = Later(1.0)
 
 
 class Messenger:
@@ -23,14 +30,24 @@ class Messenger:
     The one way out for calls; `base_url` is the bot's own, that is, with its token.
 
     A call that Telegram cannot read as formatted, or whose topic is gone, is tried once more in
-    a plainer shape: in both cases nothing was sent before.
+    a plainer shape: in both cases nothing was sent before. `turns` are of all messages; those that
+    Telegram is paid for have `paid` turns, if they are given any.
     """
 
-    def __init__(self, request: AiohttpRequest, *, base_url: str, pace: Pace) -> None:
+    def __init__(
+        self,
+        request: AiohttpRequest,
+        *,
+        base_url: str,
+        pace: Pace,
+        turns: Turns,
+        paid: Turns | None = None,
+    ) -> None:
         self._request = request
         self._base_url = base_url
         self._pace = pace
-        self._queue = asyncio.Lock()
+        self._turns = turns
+        self._paid = paid or turns
 
     async def send(self, call: Call, *, has_turn: bool = False) -> Outcome:
         """
@@ -40,7 +57,40 @@ class Messenger:
         """
         if not has_turn:
             await self.turn_of(call)
-        outcome = await self._once(call)
+        return await self._plainer(call, await self._once(call))
+
+    async def turn_of(self, call: Call) -> None:
+        """Wait until the call may go; its place in the budget is taken then."""
+        await _until_free(lambda: self._pace.wait(call))
+        if self._pace.needs_place(call):
+            await self._turns.wait(Lane.ANSWERS)
+        self._pace.spoke(call)
+
+    async def lull(self) -> None:
+        """Wait until messages to many may go, as far as others are concerned who wait."""
+        await self._turns.lull()
+
+    async def send_one_of_many(self, call: Call) -> Outcome:
+        """
+        Send a message to a person behind everything that somebody waits for.
+
+        It comes back as `Later`, certainly not sent, if it finds no place soon.
+        """
+        pause = self._pace.wait_of_many(call.fields["chat_id"])
+        if pause > 0:
+            return Later(pause)
+        turns = self._paid if PAID in call.fields else self._turns
+        if not await turns.wait(Lane.MANY, within=_PATIENCE):
+            return _SOON
+        self._pace.spoke(call)
+        return await self._plainer(call, await self._once(call))
+
+    async def close(self) -> None:
+        """Give out no more turns."""
+        for turns in {self._turns, self._paid}:
+            await turns.close()
+
+    async def _plainer(self, call: Call, outcome: Outcome) -> Outcome:
         if isinstance(outcome, BadMarkup):
             log.error("markup_refused", method=call.method, words=outcome.text)
             return await self._again(without_markup(call))
@@ -48,14 +98,6 @@ class Messenger:
             log.warning("topic_gone", chat_id=call.fields.get("chat_id"))
             return await self._again(_without_thread(call))
         return outcome
-
-    async def turn_of(self, call: Call) -> None:
-        """Wait until the call may go; its place in the budget is taken then."""
-        await _until_free(lambda: self._pace.wait(call))
-        if self._pace.needs_place(call):
-            # One after the other: else all who wait would wake up for each place.
-            async with self._queue:
-                await _until_free(self._pace.place)
 
     async def _again(self, call: Call) -> Outcome:
         await self.turn_of(call)
@@ -68,8 +110,9 @@ class Messenger:
             return Sent(await self._request.call(address, call.fields, attachment=file))
         except Exception as error:  # noqa: BLE001 - the promise of this class is not to raise
             fault = classify(error)
-        if isinstance(fault, Later):
-            self._pace.flooded(_place_of(call), fault.pause)
+        if isinstance(fault, Later) and self._pace.flooded(_place_of(call), fault.pause):
+            for turns in {self._turns, self._paid}:
+                turns.shut(fault.pause)
         return fault
 
 

@@ -1,4 +1,4 @@
-"""How fast this process speaks: Telegram's own pauses, and the budget of every group."""
+"""How fast each chat may be spoken to: Telegram's own pauses, and the budget of every group."""
 
 from collections import deque
 from collections.abc import Callable
@@ -13,8 +13,12 @@ MINUTE: Final = 60.0
 GROUP_PER_MINUTE: Final = 20.0  # what Telegram is said to allow in a group, edits included
 ALL: Final = 0.9  # the share of it that we use: its minute does not begin with ours
 CARDS: Final = 0.75  # the share of cards; the rest is kept for people who ask something
+CHAT_GAP: Final = 1.0  # seconds between a message of many and what its reader was sent before
 CHATS_THAT_MEAN_EVERYBODY: Final = 3
 """Floods in that many chats at once are a flood of the whole bot."""
+
+SLOWLY: Final = 1.0
+"""Seconds between two answers to people while the whole bot is told that it is too fast."""
 
 _AT_ONCE: Final = frozenset({"answerCallbackQuery", "answerInlineQuery"})  # somebody waits for it
 
@@ -45,13 +49,30 @@ class _Budget:
             self.cards.append(moment)
 
 
+@dataclass(slots=True)
+class _Spoken:
+    """When each person was last sent something, for as long as it matters."""
+
+    gap: float
+    _at: dict[int, float] = field(default_factory=dict)
+    _sweep_at: int = 1000
+
+    def free_at(self, chat_id: int) -> float:
+        return self._at.get(chat_id, float("-inf")) + self.gap
+
+    def note(self, chat_id: int, now: float) -> None:
+        if len(self._at) >= self._sweep_at:
+            self._at = {chat: at for chat, at in self._at.items() if at + self.gap > now}
+            self._sweep_at = 1000 + 2 * len(self._at)
+        self._at[chat_id] = now
+
+
 class Pace:
     """
     Says how long a call must wait; a call that need not wait has its place reserved.
 
-    `monotonic` gives seconds, `card_gap` is in seconds, `group_per_minute` what Telegram allows
-    in a group. `share` gives places to the messages that Telegram counts together: the seconds to
-    wait before asking again, or 0, which takes the place.
+    `monotonic` gives seconds, `card_gap` and `chat_gap` are in seconds, `group_per_minute` is what
+    Telegram allows in a group.
     """
 
     def __init__(
@@ -59,16 +80,17 @@ class Pace:
         *,
         monotonic: Callable[[], float],
         card_gap: float = CARD_GAP,
+        chat_gap: float = CHAT_GAP,
         group_per_minute: float = GROUP_PER_MINUTE,
-        share: Callable[[], float] | None = None,
     ) -> None:
         self._monotonic = monotonic
         self._card_gap = card_gap
         self._group_per_minute = group_per_minute
-        self._share = share
         self._everybody_until = 0.0
+        self._slowly_at = 0.0
         self._chat_until: dict[int, float] = {}
         self._budgets: dict[int, _Budget] = {}
+        self._spoken = _Spoken(chat_gap)
 
     def wait(self, call: Call) -> float:
         """Return the seconds to wait before asking again; 0 means: go now, it is counted."""
@@ -76,64 +98,62 @@ class Pace:
             return 0.0
         now = self._monotonic()
         chat_id = call.fields.get("chat_id")
-        held = max(self._everybody_until, self._chat_until.get(chat_id or 0, 0.0)) - now
+        held = self._chat_until.get(chat_id or 0, 0.0) - now
         if held > 0:
             return held
         if isinstance(chat_id, int) and chat_id < 0:
             return self._group_wait(chat_id, now, is_edit=call.method.startswith("edit"))
-        return 0.0
+        return self._slow_wait(now)
 
-    def needs_place(self, call: Call) -> bool:
-        """Tell whether a call counts among all messages: new ones, and edits of inline cards."""
-        if self._share is None or call.method in _AT_ONCE:
-            return False
+    def wait_of_many(self, chat_id: int) -> float:
+        """Return the seconds that a message of many has to wait, as far as its chat decides."""
+        held = max(self._chat_until.get(chat_id, 0.0), self._spoken.free_at(chat_id))
+        return max(0.0, held - self._monotonic())
+
+    def spoke(self, call: Call) -> None:
+        """Remember that somebody is sent something new."""
         chat_id = call.fields.get("chat_id")
-        is_group = isinstance(chat_id, int) and chat_id < 0
-        is_new = call.method.startswith("send") or "inline_message_id" in call.fields
-        return is_new and not is_group
+        if isinstance(chat_id, int) and chat_id > 0 and call.method.startswith("send"):
+            self._spoken.note(chat_id, self._monotonic())
 
-    def place(self) -> float:
-        """Return the seconds to wait before asking again; 0 means: go now, it is counted."""
-        return self._share() if self._share else 0.0
+    @staticmethod
+    def needs_place(call: Call) -> bool:
+        """Tell whether a call counts among all messages: new ones, and edits of inline cards."""
+        return call.method.startswith("send") or "inline_message_id" in call.fields
 
-    def flooded(self, chat_id: int | None, pause: float) -> None:
-        """Obey a "too fast": for that chat, or for everybody when it is not about one chat."""
+    def flooded(self, chat_id: int | None, pause: float) -> bool:
+        """
+        Obey a "too fast"; tell whether it is about the whole bot and not about one chat.
+
+        Then messages to many stop, groups wait, and answers to people go on slowly.
+        """
         now = self._monotonic()
         if chat_id is None:
             self._everybody_until = max(self._everybody_until, now + pause)
-            return
+            return True
         self._chat_until = {chat: end for chat, end in self._chat_until.items() if end > now}
         self._chat_until[chat_id] = now + pause
-        if len(self._chat_until) >= CHATS_THAT_MEAN_EVERYBODY:
-            self._everybody_until = max(self._everybody_until, now + pause)
+        if len(self._chat_until) < CHATS_THAT_MEAN_EVERYBODY:
+            return False
+        self._everybody_until = max(self._everybody_until, now + pause)
+        return True
+
+    def _slow_wait(self, now: float) -> float:
+        if self._everybody_until <= now:
+            return 0.0
+        if self._slowly_at > now:
+            return self._slowly_at - now
+        self._slowly_at = now + SLOWLY
+        return 0.0
 
     def _group_wait(self, chat_id: int, now: float, *, is_edit: bool) -> float:
+        if self._everybody_until > now:
+            return self._everybody_until - now
         budget = self._budgets.setdefault(chat_id, _Budget(self._card_gap, self._group_per_minute))
         free = budget.next_free(now, is_edit=is_edit)
         if free > now:
             return free - now
         budget.spend(now, is_edit=is_edit)
-        return 0.0
-
-
-class Evenly:
-    """
-    Gives each new message its own place in time, `per_second` of them a second, without bursts.
-
-    Telegram counts any second; whoever sends a little less than allowed, evenly, is never refused.
-    """
-
-    def __init__(self, per_second: float, *, monotonic: Callable[[], float]) -> None:
-        self._gap = 1 / per_second
-        self._monotonic = monotonic
-        self._next = 0.0
-
-    def __call__(self) -> float:
-        """Return the seconds to wait before asking again; 0 means: go now, it is counted."""
-        now = self._monotonic()
-        if self._next > now:
-            return self._next - now
-        self._next = now + self._gap
         return 0.0
 
 

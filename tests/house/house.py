@@ -31,7 +31,7 @@ _GLANCE = 0.05  # seconds between two looks at what nobody tells of
 
 def config_on(database_url: str, **telegram: Any) -> Config:
     """Return settings for a quick bot on a database."""
-    given = Telegram(**{"card_seconds": 0.05, **telegram})
+    given = Telegram(**{"card_seconds": 0.05, "chat_seconds": 0.0, **telegram})
     return Config(telegram=given, database=Database(url=database_url))
 
 

@@ -24,7 +24,9 @@ from bot.sandbox.sandbox import BotProfile, Group, Person, Sandbox
 from bot.sandbox.server import serve
 from bot.wire.messenger import Messenger
 from bot.wire.pace import Pace
+from bot.wire.places import Evenly
 from bot.wire.request import AiohttpRequest
+from bot.wire.turns import Turns
 from bot.wire.updates import LongPoll
 from tests.intake.neighbours import Lead, Sorry
 
@@ -120,7 +122,8 @@ class House:
         await application.initialize()
         base_url = application.bot.base_url
         pace = Pace(monotonic=time.monotonic)
-        line = Messenger(request, base_url=base_url, pace=pace)
+        turns = Turns(Evenly(1000, monotonic=time.monotonic), monotonic=time.monotonic)
+        line = Messenger(request, base_url=base_url, pace=pace, turns=turns)
         intake = Intake(
             application=application,
             database=self.database,

@@ -43,7 +43,7 @@ def carrier(
     draw: Callable[[Letter], Screen] = words,
     now: Callable[[], datetime] = lambda: MONDAY,
 ) -> Carrier:
-    return Carrier(wire, database, draw=draw, community=COMMUNITY, now=now, share=lambda: 0.0)
+    return Carrier(wire, database, draw=draw, community=COMMUNITY, now=now)
 
 
 def postman(

@@ -7,19 +7,40 @@ import pytest
 import structlog
 
 from bot.calls import Button, Call, Screen, give_document, offer, redraw_inline, say, toast
-from bot.outcomes import Gone, Migrated, NoThread, NotSent, PerhapsSent, Reason, Sent, Unknown
-from bot.wire.messenger import Messenger
-from bot.wire.pace import Evenly, Pace
+from bot.outcomes import (
+    Gone,
+    Later,
+    Migrated,
+    NoThread,
+    NotSent,
+    PerhapsSent,
+    Reason,
+    Sent,
+    Unknown,
+)
+from bot.wire.messenger import PAID, Messenger
+from bot.wire.pace import Pace
+from bot.wire.places import Evenly
 from bot.wire.plain import without_markup
 from bot.wire.request import AiohttpRequest
+from bot.wire.turns import Turns
 from tests.wire.telegram import OK, Telegram, refused
 
 CALL = say(101, Screen("<b>Mardi</b> &amp; jeudi"), thread_id=7)
 
 
+OTHER = say(202, Screen("Samedi"))
+
+
+def messenger_of(url: str, request: AiohttpRequest, turns: Turns | None = None) -> Messenger:
+    """Return a messenger to this address, which is in no hurry unless the turns are."""
+    turns = turns or Turns(Evenly(1000, monotonic=time.monotonic), monotonic=time.monotonic)
+    return Messenger(request, base_url=url, pace=Pace(monotonic=time.monotonic), turns=turns)
+
+
 @pytest.fixture
 def messenger(server: Telegram, request_: AiohttpRequest) -> Messenger:
-    return Messenger(request_, base_url=server.url, pace=Pace(monotonic=time.monotonic))
+    return messenger_of(server.url, request_)
 
 
 async def test_what_was_sent_comes_back_with_the_answer(server: Telegram, messenger: Messenger):
@@ -48,8 +69,7 @@ async def test_what_went_wrong_comes_back_as_an_outcome(
 
 
 async def test_nobody_there_is_an_outcome_too(request_: AiohttpRequest):
-    pace = Pace(monotonic=time.monotonic)
-    nowhere = Messenger(request_, base_url="http://127.0.0.1:1/bot", pace=pace)
+    nowhere = messenger_of("http://127.0.0.1:1/bot", request_)
 
     assert isinstance(await nowhere.send(CALL), NotSent)
 
@@ -144,25 +164,62 @@ def test_plain_words_keep_everything_but_the_formatting():
     assert without_markup(call).fields == {"caption": "A <3", "n": 1}
 
 
-async def test_a_crowd_is_served_in_order_and_nobody_wakes_up_for_anothers_place(
+async def test_a_message_of_many_comes_back_where_its_chat_must_wait(
+    server: Telegram, messenger: Messenger
+):
+    server.will_answer(refused(429, "Too Many Requests", retry_after=9), (200, OK))
+    await messenger.send(CALL)
+
+    kept = await messenger.send_one_of_many(CALL)
+    sent = await messenger.send_one_of_many(OTHER)
+    again = await messenger.send_one_of_many(OTHER)
+
+    assert isinstance(kept, Later)
+    assert 8 < kept.pause <= 9
+    assert sent == Sent(result=True)
+    assert isinstance(again, Later)
+    assert 0 < again.pause <= 1
+    assert len(server.asked) == 2
+
+
+async def test_a_flood_of_many_chats_stops_messages_to_many_and_no_tap(
+    server: Telegram, messenger: Messenger
+):
+    server.will_answer(*[refused(429, "Too Many Requests", retry_after=60)] * 3, (200, OK))
+    for chat_id in (1, 2, 3):
+        await messenger.send_one_of_many(say(chat_id, Screen("x")))
+
+    waiting = asyncio.create_task(messenger.lull())
+    answered = [await messenger.send(toast("1")), await messenger.send(OTHER)]
+
+    assert answered == [Sent(result=True)] * 2
+    assert not waiting.done()
+    waiting.cancel()
+
+
+async def test_a_message_that_finds_no_place_soon_goes_back(
     server: Telegram, request_: AiohttpRequest
 ):
-    asked: list[float] = []
-    evenly = Evenly(500, monotonic=time.monotonic)
+    turns = Turns(Evenly(0.001, monotonic=time.monotonic), monotonic=time.monotonic)
+    messenger = messenger_of(server.url, request_, turns)
+    await messenger.send(OTHER)
 
-    def share() -> float:
-        asked.append(evenly())
-        return asked[-1]
+    late = await messenger.send_one_of_many(say(9, Screen("x")))
 
-    pace = Pace(monotonic=time.monotonic, share=share)
-    messenger = Messenger(request_, base_url=server.url, pace=pace)
-    served: list[int] = []
+    assert isinstance(late, Later)
+    assert len(server.asked) == 1
+    await messenger.close()
 
-    async def turn(number: int) -> None:
-        await messenger.turn_of(say(number, Screen("Bonjour")))
-        served.append(number)
 
-    await asyncio.gather(*(turn(number) for number in range(1, 101)))
+async def test_what_is_paid_for_has_turns_of_its_own(server: Telegram, request_: AiohttpRequest):
+    slow = Turns(Evenly(0.001, monotonic=time.monotonic), monotonic=time.monotonic)
+    fast = Turns(Evenly(1000, monotonic=time.monotonic), monotonic=time.monotonic)
+    pace = Pace(monotonic=time.monotonic)
+    messenger = Messenger(request_, base_url=server.url, pace=pace, turns=slow, paid=fast)
+    await messenger.send(OTHER)
 
-    assert served == list(range(1, 101))
-    assert len(asked) <= 3 * len(served)
+    for chat_id in range(1, 6):
+        call = Call("sendMessage", {"chat_id": chat_id, "text": "x", PAID: True})
+        assert await messenger.send_one_of_many(call) == Sent(result=True)
+
+    await messenger.close()

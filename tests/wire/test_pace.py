@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.calls import Call, Screen, redraw, say, toast
-from bot.wire.pace import Evenly, Pace
+from bot.wire.pace import Pace
 
 GROUP = -42
 
@@ -47,22 +47,62 @@ def test_a_flooded_chat_waits_and_others_do_not():
     assert pace.wait(words(7)) == 0.0
 
 
-def test_floods_in_many_chats_stop_everything_but_answers_to_taps():
-    pace = Pace(monotonic=Clock())
+def test_floods_in_many_chats_stop_groups_and_let_answers_go_on_slowly():
+    clock = Clock()
+    pace = Pace(monotonic=clock)
 
-    for chat_id in (1, 2, 3):
-        pace.flooded(chat_id, 5.0)
+    told = [pace.flooded(chat_id, 5.0) for chat_id in (1, 2, 3)]
 
-    assert pace.wait(words(4)) == 5.0
+    assert told == [False, False, True]
+    assert pace.wait(words(GROUP)) == 5.0
+    assert [pace.wait(words(4)), pace.wait(words(4)), pace.wait(words(5))] == [0.0, 1.0, 1.0]
     assert pace.wait(toast("1")) == 0.0
+    assert sent_in(pace, clock, words(6), seconds=3.9) == 3
+    clock.moment += 2.0
+    assert [pace.wait(words(4)), pace.wait(words(5))] == [0.0, 0.0]
 
 
-def test_a_flood_without_a_chat_stops_everybody():
+def test_a_flood_without_a_chat_is_about_the_whole_bot():
     pace = Pace(monotonic=Clock())
 
-    pace.flooded(None, 3.0)
+    assert pace.flooded(None, 3.0)
 
-    assert pace.wait(words(4)) == 3.0
+    assert pace.wait(words(GROUP)) == 3.0
+
+
+def test_a_message_of_many_waits_a_second_after_whatever_its_reader_was_sent():
+    clock = Clock()
+    pace = Pace(monotonic=clock)
+
+    pace.spoke(words(4))
+    clock.moment += 0.25
+
+    assert [pace.wait_of_many(4), pace.wait_of_many(5)] == [0.75, 0.0]
+    assert pace.wait(words(4)) == 0.0
+    clock.moment += 0.75
+    assert pace.wait_of_many(4) == 0.0
+
+
+def test_a_message_of_many_waits_while_its_chat_is_flooded():
+    clock = Clock()
+    pace = Pace(monotonic=clock)
+
+    pace.flooded(4, 12.0)
+
+    assert [pace.wait_of_many(4), pace.wait_of_many(5)] == [12.0, 0.0]
+
+
+def test_who_was_written_to_long_ago_is_not_remembered():
+    clock = Clock()
+    pace = Pace(monotonic=clock)
+    for chat_id in range(1, 5_000):
+        clock.moment += 0.5
+        pace.spoke(words(chat_id))
+
+    remembered = sum(pace.wait_of_many(chat_id) > 0 for chat_id in range(1, 5_000))
+
+    assert remembered == 2
+    assert len(pace._spoken._at) <= 1_100
 
 
 def test_edits_in_a_group_are_three_seconds_apart():
@@ -102,22 +142,7 @@ def test_groups_do_not_share_their_budget():
     assert pace.wait(edit(-43)) == 0.0
 
 
-def test_a_shared_rate_counts_new_messages_only():
-    pace = Pace(monotonic=Clock(), share=lambda: 0.5)
+def test_new_messages_count_for_the_rate_of_all_and_edits_do_not():
+    calls = (words(7), words(GROUP), edit(7), toast("1"))
 
-    assert [pace.needs_place(call) for call in (words(7), edit(7), toast("1"), words(GROUP))] == [
-        *(True, False, False, False)
-    ]
-    assert pace.place() == 0.5
-
-
-def test_new_messages_to_many_people_leave_evenly():
-    clock = Clock()
-    share = Evenly(20, monotonic=clock)
-    end, taken = clock.moment + 10, 0
-    while clock.moment < end:
-        pause = share()
-        clock.moment += pause
-        taken += not pause
-
-    assert 195 <= taken <= 201
+    assert [Pace.needs_place(call) for call in calls] == [True, True, False, False]

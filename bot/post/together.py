@@ -1,0 +1,75 @@
+"""Does in one deed what several ask for at the same time."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from bot.ports import Database, Store, StoreUnavailable
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+MOST: Final = 32
+"""So many at most share a deed: what one of them breaks, all of them do again."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked(Generic[Item, Result]):
+    item: Item
+    answer: asyncio.Future[Result]
+
+    def fail(self, error: Exception) -> None:
+        if not self.answer.done():  # whoever asked has gone away
+            self.answer.set_exception(error)
+
+    def tell(self, result: Result) -> None:
+        if not self.answer.done():
+            self.answer.set_result(result)
+
+
+class Together(Generic[Item, Result]):
+    """
+    While one deed is under way, all who ask wait for the next and share it: one transaction and
+    one hop to the clerk for all. A deed that fails is done again for each alone.
+    """
+
+    def __init__(self, database: Database, do: Callable[[Store, Item], Result]) -> None:
+        self._database = database
+        self._do = do
+        self._asked: list[_Asked[Item, Result]] = []
+        self._working: asyncio.Task[None] | None = None
+
+    async def __call__(self, item: Item) -> Result:
+        """
+        Do this one, with whatever else is asked for now.
+
+        Raises:
+            StoreUnavailable: nothing was written; try again later.
+            Exception: whatever doing this one raised; it left no trace.
+        """
+        answer: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
+        self._asked.append(_Asked(item, answer))
+        if self._working is None or self._working.done():
+            self._working = asyncio.create_task(self._work())
+        return await answer
+
+    async def _work(self) -> None:
+        while self._asked:
+            batch, self._asked = self._asked[:MOST], self._asked[MOST:]
+            await self._serve(batch)
+
+    async def _serve(self, batch: Sequence[_Asked[Item, Result]]) -> None:
+        items = [asked.item for asked in batch]
+        try:
+            results = await self._database.write(lambda store: [self._do(store, i) for i in items])
+        except Exception as error:  # noqa: BLE001 - whoever asked for it hears of it
+            if len(batch) > 1 and not isinstance(error, StoreUnavailable):
+                for one in batch:
+                    await self._serve([one])
+                return
+            for asked in batch:
+                asked.fail(error)
+            return
+        for asked, result in zip(batch, results, strict=True):
+            asked.tell(result)
