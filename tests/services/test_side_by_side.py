@@ -19,7 +19,7 @@ from storage.line import Line
 from storage.members import SAVE
 from storage.merges import REWRITE
 from storage.rsvps import PUT
-from storage.statement import Statement
+from storage.statement import Row, Statement
 from storage.store import SqlStore
 from storage.team import REVOKE
 from tests.services.changing import MONDAY, THERESE, answered, moved, waiting
@@ -48,10 +48,17 @@ class Slowly:
     other_ended: Event
 
     def run(self, statement: Statement, /, **values: Any) -> int:
+        self._wait(statement)
+        return self.line.run(statement, **values)
+
+    def row(self, statement: Statement, /, **values: Any) -> Row | None:
+        self._wait(statement)
+        return self.line.row(statement, **values)
+
+    def _wait(self, statement: Statement) -> None:
         if statement is self.before:
             self.is_there.set()
             self.other_ended.wait(GRACE)
-        return self.line.run(statement, **values)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.line, name)
