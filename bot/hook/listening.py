@@ -17,6 +17,12 @@ _KEEP_ALIVE: Final = 75  # seconds; longer than web servers in front of us keep 
 _MOST_AT_ONCE: Final = 1000
 
 
+class _Settings(uvicorn.Config):
+    """uvicorn's, and how long a request may take to come."""
+
+    in_time: float = IN_TIME
+
+
 class ImpatientProtocol(HttpToolsProtocol):
     """uvicorn's connection, cut off where a request dribbles in or its head has no end."""
 
@@ -26,12 +32,12 @@ class ImpatientProtocol(HttpToolsProtocol):
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         super().connection_made(cast("asyncio.Transport", transport))
-        self._wait_no_longer_than(IN_TIME)
+        self._become_impatient()
 
     @override
     def data_received(self, data: bytes) -> None:
         if self._deadline is None:
-            self._wait_no_longer_than(IN_TIME)
+            self._become_impatient()
         if self._head is not None:
             self._head += len(data)
         super().data_received(data)
@@ -41,7 +47,7 @@ class ImpatientProtocol(HttpToolsProtocol):
     @override
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._wait_no_longer_than(IN_TIME)
+        self._become_impatient()
 
     @override
     def on_headers_complete(self) -> None:
@@ -59,8 +65,9 @@ class ImpatientProtocol(HttpToolsProtocol):
         self._be_patient()
         super().connection_lost(exc)
 
-    def _wait_no_longer_than(self, seconds: float) -> None:
+    def _become_impatient(self) -> None:
         self._be_patient()
+        seconds = cast("_Settings", self.config).in_time
         self._deadline = self.loop.call_later(seconds, self.transport.abort)
 
     def _be_patient(self) -> None:
@@ -72,11 +79,20 @@ class ImpatientProtocol(HttpToolsProtocol):
 class Listener(uvicorn.Server):
     """uvicorn inside a program that has signals and a loop of its own."""
 
+    port: int
+
     @classmethod
-    async def open(cls, application: ASGIApp, *, host: str, port: int) -> "Listener":
-        """Listen; comes back at once. Raises OSError when the address cannot be used."""
+    async def open(
+        cls, application: ASGIApp, *, host: str, port: int, in_time: float = IN_TIME
+    ) -> "Listener":
+        """
+        Listen (port 0: any free one); comes back at once. Requests must come within seconds.
+
+        Raises:
+            OSError: the address cannot be used.
+        """
         listening = await asyncio.to_thread(_bound, host, port)
-        config = uvicorn.Config(
+        config = _Settings(
             application,
             http=ImpatientProtocol,
             ws="none",
@@ -90,10 +106,12 @@ class Listener(uvicorn.Server):
             timeout_keep_alive=_KEEP_ALIVE,
             limit_concurrency=_MOST_AT_ONCE,
         )
+        config.in_time = in_time
         listener = cls(config)
         config.load()
         listener.lifespan = config.lifespan_class(config)
         await listener.startup(sockets=[listening])
+        listener.port = listening.getsockname()[1]
         return listener
 
     async def close(self, *, within: float = 1.0) -> None:
