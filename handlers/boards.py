@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.boards import (
+    AccountTap,
     ListTap,
     OthersTap,
     PersonTap,
@@ -19,8 +20,8 @@ from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.domain.board import StillADraft, WordsChanged
 from bot.ports import Store
-from bot.services import board_words, boards
-from bot.views import board_pages, boards as views
+from bot.services import accounts, board_words, boards
+from bot.views import accounts as account_pages, board_pages, boards as views
 from handlers.door import App, Knock, door, private
 
 
@@ -126,6 +127,12 @@ def on_words_read(knock: Knock, store: Store) -> Sequence[Call]:
     return [knock.toast("board.words_thanks"), knock.redraw(screen)]
 
 
+def on_account(knock: Knock, store: Store) -> Sequence[Call]:
+    tap = knock.button(AccountTap)
+    told = accounts.look(store, member=knock.member, gathering_id=tap.gathering_id)
+    return knock.turn_to(account_pages.account(told, knock.setting, since=tap.since))
+
+
 def on_others(knock: Knock, store: Store) -> Sequence[Call]:
     number = knock.button(OthersTap).page
     page = boards.others(store, member=knock.member, number=number)
@@ -144,6 +151,7 @@ def register(app: App) -> None:
         (PersonTap, on_person),
         (WordsTap, on_words),
         (WordsReadTap, on_words_read),
+        (AccountTap, on_account),
         (OthersTap, on_others),
     ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

@@ -67,3 +67,13 @@ class OthersTap(Tap):
     area: ClassVar[str] = "bo"
 
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountTap(Tap):
+    """« Messages »: what was sent about a gathering, what was not, and why."""
+
+    area: ClassVar[str] = "bm"
+
+    gathering_id: int
+    since: int

@@ -40,6 +40,7 @@ class Sight:
     words: bool = False
     changes: bool = False
     answers_for: bool = False
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,14 @@ def look(
         StillADraft: there is nothing to answer yet.
     """
     reader = rights.check(store, member, Action.SEE_TOTALS, gathering_id=gathering_id)
-    gathering = _published(store, gathering_id, by=reader)
+    gathering = published(store, gathering_id, by=reader)
     sight = _sight(store, reader, gathering_id)
     news = _news(store, reader, gathering_id, since, now) if sight.names else None
     missing = showing.missing_in(store, gathering, now=now) if sight.changes else ()
     return Board(gathering, _totals(store, Scope.of(gathering, now)), sight, news, missing)
 
 
-def _published(store: Store, gathering_id: int, *, by: Member) -> Gathering:
+def published(store: Store, gathering_id: int, *, by: Member) -> Gathering:
     """Return what was announced; of a draft, only those who prepare it hear a word."""
     gathering = store.gatherings.get(gathering_id)
     if gathering.status not in _DRAFTS:
@@ -118,6 +119,7 @@ def _sight(store: Store, reader: Member, gathering_id: int) -> Sight:
         words=may(roles, Action.READ_WORDS),
         changes=may(roles, Action.CHANGE),
         answers_for=may(roles, Action.ANSWER_FOR),
+        writes=may(roles, Action.WRITE_TO_MANY),
     )
 
 
@@ -140,7 +142,7 @@ def page(
         NotAnOrganiser, NoSuchGathering, StillADraft.
     """
     reader = rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
-    gathering = _published(store, gathering_id, by=reader)
+    gathering = published(store, gathering_id, by=reader)
     scope = Scope.of(gathering, now)
     shown = _found(store, scope, sheet)
     if not shown and sheet.number:
@@ -167,7 +169,7 @@ def person(
         NotAnOrganiser, NoSuchGathering, StillADraft, NobodyThere.
     """
     reader = rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
-    gathering = _published(store, gathering_id, by=reader)
+    gathering = published(store, gathering_id, by=reader)
     named = store.overviews.one(Scope.of(gathering, now), member_id)
     if named is None or not named.name:
         raise NobodyThere

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.boards import ListTap, OthersTap, RefreshTap, WordsTap
+from bot.callbacks.boards import AccountTap, ListTap, OthersTap, RefreshTap, WordsTap
 from bot.callbacks.drafts import DraftStep, DraftTap
+from bot.callbacks.mailings import NudgeTap, WriteTap
 from bot.callbacks.meetings import BoardTap, ChangeTap, ShareTap
 from bot.callbacks.on_behalf import WhoTap
 from bot.callbacks.publishing import PublishStep, PublishTap
@@ -95,11 +96,20 @@ def _rows(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
     rows: list[Sequence[Button]] = []
     if seen.sight.names:
         rows += _lists(seen.totals, gathering_id, since, setting)
-    if seen.sight.words and seen.totals.words:
-        rows.append((setting.button("board.words", WordsTap(gathering_id, 0, since)),))
+    rows += _readings(seen, since, setting)
     rows += _actions(seen, setting)
     others = setting.button("board.others", OthersTap(0))
     return (*rows, (refresh, others))
+
+
+def _readings(seen: Board, since: int, setting: Setting) -> Sequence[Sequence[Button]]:
+    """Offer what there is to read: people's words, and what became of our messages."""
+    gathering_id, row = seen.gathering.id, []
+    if seen.sight.words and seen.totals.words:
+        row.append(setting.button("board.words", WordsTap(gathering_id, 0, since)))
+    if seen.sight.names:
+        row.append(setting.button("board.messages", AccountTap(gathering_id, since)))
+    return [row] if row else []
 
 
 def since_of(news: News | None) -> int:
@@ -138,9 +148,23 @@ def _actions(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
     if seen.missing_in:
         again = PublishTap(gathering.id, PublishStep.CHOOSE)
         rows.append((setting.button("board.post_again", again),))
+    if sight.writes:
+        rows.append(_writing(seen, setting))
     if sight.changes:
         rows.append(_shared(gathering, setting))
     return rows
+
+
+def _writing(seen: Board, setting: Setting) -> Sequence[Button]:
+    """Offer to ask those whose answer is missing, while that makes sense, and to write."""
+    gathering, totals = seen.gathering, seen.totals
+    write = setting.button("board.write", WriteTap(gathering.id))
+    waits = totals.silent or totals.counts.of(Answer.MAYBE) or totals.counts.to_confirm
+    starts_at = gathering.starts_at
+    is_to_come = starts_at is not None and starts_at > setting.now
+    if not waits or not is_to_come or not meetings.is_answerable(gathering, setting):
+        return (write,)
+    return (setting.button("board.nudge", NudgeTap(gathering.id)), write)
 
 
 def _shared(gathering: Gathering, setting: Setting) -> Sequence[Button]:

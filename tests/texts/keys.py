@@ -9,9 +9,11 @@ from pathlib import Path
 
 from bot.callbacks.people import Consent, Errand
 from bot.callbacks.profiles import Tongue
+from bot.domain.appointment import Stage
 from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
+from bot.domain.manner import MANNERS, Kind
 from bot.domain.member import Channel, Directory, Role, Status, Topic
 from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
@@ -19,6 +21,8 @@ from bot.domain.place import Format
 from bot.domain.roster import FaultKind
 from bot.domain.rsvp import Answer, Readers, Timing, Via
 from bot.domain.section import Section
+from bot.domain.task import Task
+from bot.services.signs import OpenRole
 from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
 
@@ -59,8 +63,13 @@ RECORD_STEPS = (
     *("name", "organisations", "channel", "contact", "link", "unite", "erase"),
     *("kind", "where", "scale"),
 )
+TOLD_ALONE = {kind for kind in Kind if not MANNERS[kind].for_organisers} - {
+    *(Kind.REMINDER, Kind.LAST_REMINDER),  # these are told by their stage
+}
 COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
 FAMILIES: Mapping[str, Iterable[str]] = {
+    "account.of_{}": TOLD_ALONE,
+    "account.stage_{}": (Stage.CALL, Stage.DETAILS, Stage.LAST),
     "answer.{}": Answer,
     "behalf.channel_{}": set(Channel) - {Channel.TELEGRAM},
     "behalf.readers_{}": Readers,
@@ -84,6 +93,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "draft.section_{}": Section,
     "draft.write_{}": set(Section) - {Section.DATE, Section.END, Section.PLACE},
     "format.{}": Format,
+    "late.team_{}": Answer,
     "letter.asked_{}": Answer,
     "journal.{}": actions(),
     "pause.for_{}": Pause,
@@ -94,7 +104,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "roster.fault_{}": FaultKind,
     "rsvp.changed_{}": Answer,
     "rsvp.{}": Answer,
+    "signs.role_{}": OpenRole,
     "start.{}": Consent,
+    "task.{}": Task,
     "topic.{}": Topic,
     "visibility.{}": Directory,
 }
@@ -121,11 +133,13 @@ _NOT_SENTENCES = frozenset(Step) | {
     *(action for action in actions() if action.startswith("directory.")),
     *("behalf.note", "behalf.newcomer", "behalf.withdraw", "behalf.give_word"),
     "board.read_words",
+    "sheet.acknowledge",
     *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
     *("meeting.change", "meeting.move", "meeting.postpone", "meeting.cancel", "meeting.reinstate"),
     *("meeting.programme", "meeting.tell"),
     "draft.begin",  # entries of the journal of what organisers did
     "meeting.publish",
+    "meeting.remind",
     "space.link",
     "space.leave",
     "team.appoint",
