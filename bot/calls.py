@@ -34,10 +34,15 @@ class Button:
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """What a person sees: words in Telegram's HTML, and rows of buttons."""
+    """
+    What a person sees: words in Telegram's HTML, and rows of buttons.
+
+    What `is_silent` arrives without a sound when it is new: somebody may be asleep.
+    """
 
     text: str
     buttons: Sequence[Sequence[Button]] = ()
+    is_silent: bool = False
 
     def fields(self) -> dict[str, Any]:
         """Return the fields of a message of words."""
@@ -121,7 +126,9 @@ def say(
 ) -> Call:
     """Write a new message."""
     thread = {} if thread_id is None else {"message_thread_id": thread_id}
-    return Call("sendMessage", {"chat_id": chat_id, **thread, **screen.fields()}, card_of)
+    silence = {"disable_notification": True} if screen.is_silent else {}
+    fields = {"chat_id": chat_id, **thread, **silence, **screen.fields()}
+    return Call("sendMessage", fields, card_of)
 
 
 def redraw(chat_id: int, message_id: int, screen: Screen, *, card_of: int | None = None) -> Call:

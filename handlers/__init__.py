@@ -7,12 +7,14 @@ from handlers import (
     calendars,
     changes,
     claims,
+    digests,
     directory,
     drafts,
     errors,
     incidents,
     inline,
     journal,
+    mailings,
     meetings,
     members,
     menus,
@@ -22,6 +24,7 @@ from handlers import (
     profile,
     publishing,
     relays,
+    reminders,
     rsvps,
     sharing,
     spaces,
@@ -43,6 +46,7 @@ FEATURES = (
     spaces,
     drafts,
     publishing,
+    reminders,
     changes,
     incidents,
     calendars,
@@ -53,7 +57,9 @@ FEATURES = (
     ties,
     pauses,
     relays,
+    digests,
     boards,
+    mailings,
     on_behalf,
 )
 
@@ -77,6 +83,7 @@ def register(app: App, house: House) -> None:
             **profile.STEPS,
             **ties.STEPS,
             **relays.STEPS,
+            **mailings.STEPS,
         },
     )
     errors.register(app)

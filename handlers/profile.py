@@ -71,7 +71,9 @@ def _language(knock: Knock, _: Store, __: Member) -> Screen:
 
 
 def _messages(knock: Knock, store: Store, member: Member) -> Screen:
-    return views.messages(store.mutes.of(member.id), knock.setting)
+    return views.messages(
+        store.mutes.of(member.id), knock.setting, is_organiser=member.is_organiser
+    )
 
 
 def _pause(knock: Knock, _: Store, __: Member) -> Screen:

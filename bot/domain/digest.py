@@ -96,6 +96,9 @@ class Some:
         return self.total - len(self.shown)
 
 
+NOBODY: Final = Some()
+
+
 @dataclass(frozen=True, slots=True)
 class GatheringNews:
     """What changed in one gathering: the latest answers, how many in all, new words to read."""
@@ -117,8 +120,8 @@ class News:
     since: datetime
     gatherings: Sequence[GatheringNews] = ()
     others: int = 0
-    newcomers: Some = Some()
-    unreached: Some = Some()
+    newcomers: Some = NOBODY
+    unreached: Some = NOBODY
 
     @property
     def is_empty(self) -> bool:

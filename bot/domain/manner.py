@@ -75,7 +75,7 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.NUDGE: _INVITING,
         Kind.MESSAGE: Manner(topic=Topic.MESSAGES, is_rationed=True, doubt=Doubt.ASK),
         # Organisers asked for these by being organisers.
-        Kind.DIGEST: _TEAM,
+        Kind.DIGEST: Manner(for_organisers=True, topic=Topic.DIGEST),
         Kind.SIGNS: _TEAM,
         Kind.RUN_SHEET: _TEAM,
         Kind.LATE_NO: Manner(for_organisers=True, urgency=Urgency.NIGH),

@@ -55,6 +55,7 @@ class Topic(StrEnum):
     MESSAGES = "messages"  # the project group's own words
     VISITS = "visits"
     REPORTS = "reports"
+    DIGEST = "digest"  # what is new in the evening: only organisers read it
 
 
 class Directory(StrEnum):

@@ -17,7 +17,7 @@ from bot.domain.gathering import OPEN, Gathering
 from bot.domain.moments import in_minutes
 from bot.domain.reminder import Choice
 from bot.ports import Store
-from bot.services import reminding, taking_turns
+from bot.services import digests, reminding, taking_turns
 
 MOVED: Final = "moved"
 CHOSEN: Final = "chosen"  # an organiser, or the settings, want it at another time or not at all
@@ -38,9 +38,10 @@ def _reminders(gathering: Gathering, choice: Choice, community: Community) -> It
         yield Planned(key, one.stage, gathering.id, one.due_at, one.not_after)
 
 
-PLANNERS: Final[Sequence[Planner]] = (_reminders,)
+PLANNERS: Final[Sequence[Planner]] = (_reminders, digests.owed)
 KEEPERS: Final[Mapping[Stage, Keeper]] = {
     **dict.fromkeys(reminder.STAGES, reminding.keep),
+    **dict.fromkeys((Stage.SIGNS, Stage.RUN_SHEET, Stage.DIGEST), digests.keep),
 }
 
 
@@ -79,6 +80,7 @@ def plan_all(store: Store, *, community: Community, now: datetime) -> None:
     for gathering, choice in store.appointments.gatherings_ahead(now=now):
         wanted = _wanted(gathering, choice, community)
         _plan(store, wanted, gathering, there.get(gathering.id, ()), now=now)
+    digests.begin(store, community=community, now=now)
 
 
 def _wanted(gathering: Gathering, choice: Choice, community: Community) -> Sequence[Planned]:

@@ -8,9 +8,11 @@ from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
 from bot.ports import Store
-from bot.services import meetings, reminder_letters
+from bot.services import mailing_letters, meetings, reminder_letters, team_letters
+from bot.services.mailing_letters import Message, Nudge
 from bot.services.meetings import Seen
 from bot.services.reminder_letters import Reminder
+from bot.services.team_letters import TeamLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Notice:
     what: str = ""
 
 
-Letter = Notice | Reminder
+Letter = Notice | Reminder | TeamLetter | Nudge | Message
 """One message as facts; every kind of it has its reader in `member`."""
 
 
@@ -40,6 +42,12 @@ def about(store: Store, delivery: Delivery) -> Letter | None:
             return _notice(store, delivery, member)
         case Kind.REMINDER | Kind.LAST_REMINDER:
             return reminder_letters.about(store, delivery, member)
+        case Kind.DIGEST | Kind.SIGNS | Kind.RUN_SHEET | Kind.LATE_NO:
+            return team_letters.about(store, delivery, member)
+        case Kind.NUDGE:
+            return mailing_letters.nudge(store, delivery, member)
+        case Kind.MESSAGE:
+            return mailing_letters.message(store, delivery, member)
         case _:
             return None
 

@@ -8,8 +8,9 @@ from bot.domain.company import has_company, likeliest, turned
 from bot.domain.gathering import Gathering, GatheringOver, Kind, Status
 from bot.domain.member import Member, Person
 from bot.domain.rsvp import Answer, NoAnswerYet, OwnAnswerWins, Rsvp, Via
+from bot.domain.task import Turn
 from bot.ports import Store
-from bot.services import members
+from bot.services import late_no, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def record(
     base = earlier or Rsvp(gathering.id, member.id, answer)
     store.rsvps.put(turned(base, answer, at=now, via=by.via, entered_by=by.entered_by))
     store.touch(gathering.id)
+    turn = Turn(before, answer, gathering.starts_at)
+    late_no.note(store, gathering, member, turn, entered_by=by.entered_by, now=now)
     return Answered(
         gathering,
         member,

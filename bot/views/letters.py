@@ -13,12 +13,14 @@ from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
 from bot.services.letters import Letter, Notice
+from bot.services.mailing_letters import Message, Nudge
 from bot.services.reminder_letters import Reminder
 from bot.texts import Html
-from bot.views import reminders
+from bot.views import mailing_letters, reminders
 from bot.views.meetings import answer_buttons, blocks, where
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
+from bot.views.team_letters import team_letter
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -30,6 +32,12 @@ def letter(letter: Letter, setting: Setting) -> Screen:
             return _NOTICES[letter.kind](letter, setting)
         case Reminder():
             return reminders.reminder(letter, setting)
+        case Nudge():
+            return mailing_letters.nudge(letter, setting)
+        case Message():
+            return mailing_letters.message(letter, setting)
+        case _:
+            return team_letter(letter, setting)
 
 
 def _announced(letter: Notice, setting: Setting) -> Screen:

@@ -81,9 +81,10 @@ def languages(setting: Setting) -> Screen:
     return Screen(text, (*rows, back(setting)))
 
 
-def messages(mutes: frozenset[Topic], setting: Setting) -> Screen:
+def messages(mutes: frozenset[Topic], setting: Setting, *, is_organiser: bool = False) -> Screen:
     """Show what the member may be written to about; a tap on a line turns it over."""
-    rows = tuple((_toggle(topic, setting, is_muted=topic in mutes),) for topic in Topic)
+    topics = [topic for topic in Topic if is_organiser or topic is not Topic.DIGEST]
+    rows = tuple((_toggle(topic, setting, is_muted=topic in mutes),) for topic in topics)
     return Screen(setting.words("profile.messages"), (*rows, back(setting)))
 
 

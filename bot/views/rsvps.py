@@ -42,11 +42,6 @@ def missed_report(name: str, gathering: Gathering, setting: Setting) -> Screen:
     return _for_team("late.for_team", name, gathering, setting)
 
 
-def missed(name: str, gathering: Gathering, setting: Setting) -> Screen:
-    """Tell an organiser that somebody with a task cannot come after all."""
-    return _for_team("late.missed", name, gathering, setting)
-
-
 def _for_team(key: str, name: str, gathering: Gathering, setting: Setting) -> Screen:
     when = setting.when(gathering.starts_at) if gathering.starts_at else ""
     board = setting.button("late.board_button", BoardTap(gathering.id))

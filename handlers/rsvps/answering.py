@@ -15,7 +15,6 @@ from bot.views.own_cards import own_card
 from bot.views.rsvps import first_time, is_today, said
 from handlers.door import Knock
 from handlers.rsvps.own_card import alert_and_redraw
-from handlers.rsvps.team import tell_if_missed
 
 
 def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
@@ -32,7 +31,7 @@ def on_tap(knock: Knock, store: Store) -> Sequence[Call]:
     except (GatheringCancelled, GatheringOver) as refusal:
         return _too_late(knock, store, tap.gathering_id, refusal.key)
     calls = in_private if knock.is_private else _in_group
-    return [*calls(knock, store, answered), *tell_if_missed(knock, store, answered)]
+    return calls(knock, store, answered)
 
 
 def _in_group(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:

@@ -11,7 +11,6 @@ from bot.services.rsvps import Respondent
 from bot.views import guesses as views
 from handlers.door import Knock
 from handlers.rsvps.answering import in_private
-from handlers.rsvps.team import tell_if_missed
 
 
 def on_guess(knock: Knock, store: Store) -> Sequence[Call]:
@@ -32,7 +31,7 @@ def on_guess(knock: Knock, store: Store) -> Sequence[Call]:
             guests=tap.guests,
             now=knock.now,
         )
-    return [*in_private(knock, store, answered), *tell_if_missed(knock, store, answered)]
+    return in_private(knock, store, answered)
 
 
 def on_wrong_guess(knock: Knock, store: Store) -> Sequence[Call]:

@@ -5,9 +5,6 @@ from collections.abc import Callable, Sequence
 from bot.calls import Call, Screen, say
 from bot.domain.member import Member
 from bot.ports import Store
-from bot.services import last_moment
-from bot.services.rsvps import Answered
-from bot.views.rsvps import missed
 from bot.views.setting import Setting
 from handlers.door import Knock
 
@@ -21,13 +18,3 @@ def tell_team(
         for organiser in store.members.organisers()
         if organiser.chat_id and organiser.id != about.id
     ]
-
-
-def tell_if_missed(knock: Knock, store: Store, answered: Answered) -> Sequence[Call]:
-    """Tell the project group when somebody with a task cannot come after all, the day before."""
-    if not last_moment.is_missed(store, answered, now=knock.now):
-        return []
-    member, gathering = answered.member, answered.gathering
-    return tell_team(
-        knock, store, about=member, draw=lambda setting: missed(member.name, gathering, setting)
-    )

@@ -14,6 +14,7 @@ from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
 from bot.domain.manner import MANNERS, Kind
+from bot.domain.mailing import NUDGED, OF_A_GATHERING, Group
 from bot.domain.member import Channel, Directory, Role, Status, Topic
 from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
@@ -95,6 +96,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "format.{}": Format,
     "late.team_{}": Answer,
     "letter.asked_{}": Answer,
+    "mailing.short_{}": (*OF_A_GATHERING, Group.EVERYONE),
+    "mailing.title_{}": ("running", "later", "stopped", "over"),
+    "nudge.ask_{}": NUDGED,
     "journal.{}": actions(),
     "pause.for_{}": Pause,
     "profile.in_{}": Tongue,

@@ -1,0 +1,104 @@
+"""Somebody whom a gathering counts on cannot come: organisers hear of it at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.delivery import Delivery, Kind, Promise
+from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.member import Member
+from bot.domain.rsvp import Answer
+from bot.domain.task import Cast, Duty, Task, Turn, duty_of, is_told_at_once
+from bot.ports import Store
+
+WHO, SAID = "who", "said"  # in the facts of a message: the member's id, and their answer
+
+
+@dataclass(frozen=True, slots=True)
+class LateNo:
+    """`who` does not come after all, may not come, or comes all the same; `task` was theirs."""
+
+    member: Member
+    gathering: Gathering
+    who: Member
+    answer: Answer
+    task: Task | None
+
+
+def note(
+    store: Store,
+    gathering: Gathering,
+    member: Member,
+    turn: Turn,
+    *,
+    entered_by: int | None,
+    now: datetime,
+) -> None:
+    """
+    Promise organisers to hear of an answer that cannot wait for the evening.
+
+    Whoever wrote the answer down, and the person themselves, know it. Who was told that somebody
+    does not come is told when they come after all.
+    """
+    if gathering.is_over(now):
+        return
+    if turn.may_be_missed:
+        duty = _duty(store, gathering, member)
+        if duty is None or not is_told_at_once(turn, duty, now=now):
+            return
+        readers: Sequence[Member] = store.members.organisers()
+    elif turn.before in {Answer.NO, Answer.MAYBE} and turn.after is Answer.YES:
+        told = store.casts.were_told(gathering.id, member.id)
+        readers = [one for one in store.members.organisers() if one.id in told] if told else []
+    else:
+        return
+    besides = {member.id, entered_by}
+    promises = [
+        _promise(gathering, member, turn.after, reader.id, now)
+        for reader in readers
+        if reader.chat_id is not None and reader.id not in besides
+    ]
+    store.deliveries.plan(promises, at=now)
+
+
+def _duty(store: Store, gathering: Gathering, member: Member) -> Duty | None:
+    roles = store.casts.roles(member.id, gathering.id)
+    cast = Cast(
+        gathering.tellers,
+        store.programmes.of(gathering.id).speakers,
+        here={role for role, is_standing in roles if not is_standing},
+        standing={role for role, is_standing in roles if is_standing},
+    )
+    return duty_of(member.name, cast)
+
+
+def _promise(
+    gathering: Gathering, member: Member, answer: Answer, reader: int, now: datetime
+) -> Promise:
+    stamp = int(now.timestamp() * 1000)
+    return Promise(
+        f"{Kind.LATE_NO.value}:{gathering.id}:{member.id}:{stamp}:{reader}",
+        Kind.LATE_NO,
+        reader,
+        gathering.id,
+        now,
+        not_after=gathering.ends_at,
+        facts={WHO: member.id, SAID: answer.value},
+    )
+
+
+def about(store: Store, delivery: Delivery, member: Member) -> LateNo | None:
+    """Return what is to be said now; None if they answered something else meanwhile."""
+    if delivery.gathering_id is None:
+        return None
+    try:
+        gathering = store.gatherings.get(delivery.gathering_id)
+        who = store.members.get(int(delivery.facts.get(WHO) or 0))
+    except (NoSuchGathering, LookupError):
+        return None
+    rsvp = store.rsvps.of(gathering.id, who.id)
+    said = Answer(str(delivery.facts.get(SAID) or Answer.NO))
+    if not who.name or rsvp is None or rsvp.answer is not said:
+        return None
+    duty = _duty(store, gathering, who)
+    return LateNo(member, gathering, who, said, duty.task if duty else None)

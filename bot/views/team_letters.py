@@ -1,0 +1,29 @@
+"""What organisers read by themselves, each kind by its own view."""
+
+from typing import assert_never
+
+from bot.calls import Screen
+from bot.services.digest_letters import Digest
+from bot.services.late_no import LateNo
+from bot.services.run_sheets import RunSheet
+from bot.services.signs import Signs
+from bot.services.team_letters import TeamLetter
+from bot.views.digests import digest, late_no
+from bot.views.run_sheets import run_sheet
+from bot.views.setting import Setting
+from bot.views.signs import signs
+
+
+def team_letter(letter: TeamLetter, setting: Setting) -> Screen:
+    """Put one message into the words of its organiser."""
+    match letter:
+        case Digest():
+            return digest(letter, setting)
+        case Signs():
+            return signs(letter, setting)
+        case RunSheet():
+            return run_sheet(letter, setting)
+        case LateNo():
+            return late_no(letter, setting)
+        case _:
+            assert_never(letter)
