@@ -94,8 +94,9 @@ class UnreachedTap(Tap):
 
 @dataclass(frozen=True, slots=True)
 class MailingsTap(Tap):
-    """« Envois »: what was sent, and what is being sent."""
+    """« Envois »: what was sent; `anew` is 1 for a message of its own, beside one kept true."""
 
     area: ClassVar[str] = "yl"
 
     page: int
+    anew: int = 0

@@ -44,12 +44,8 @@ def about(store: Store, delivery: Delivery) -> Letter | None:
             return reminder_letters.about(store, delivery, member)
         case Kind.DIGEST | Kind.SIGNS | Kind.RUN_SHEET | Kind.LATE_NO:
             return team_letters.about(store, delivery, member)
-        case Kind.NUDGE:
-            return mailing_letters.nudge(store, delivery, member)
-        case Kind.MESSAGE:
-            return mailing_letters.message(store, delivery, member)
-        case _:
-            return None
+        case Kind.NUDGE | Kind.MESSAGE:
+            return mailing_letters.about(store, delivery, member)
 
 
 def _notice(store: Store, delivery: Delivery, member: Member) -> Notice | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.domain.delivery import Delivery
 from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.domain.mailing import GROUP, Group, NoSuchMailing
+from bot.domain.manner import Kind
 from bot.domain.member import Member
 from bot.ports import Store
 from bot.services import meetings
@@ -30,7 +31,13 @@ class Message:
     gathering: Gathering | None = None
 
 
-def nudge(store: Store, delivery: Delivery, member: Member) -> Nudge | None:
+def about(store: Store, delivery: Delivery, member: Member) -> Nudge | Message | None:
+    """Return what a nudge or a message says now; None if there is nothing to say any more."""
+    is_nudge = delivery.kind is Kind.NUDGE
+    return (_nudge if is_nudge else _message)(store, delivery, member)
+
+
+def _nudge(store: Store, delivery: Delivery, member: Member) -> Nudge | None:
     """Return a nudge; None if there is nothing to ask any more."""
     try:
         gathering = store.gatherings.get(delivery.gathering_id or 0)
@@ -42,7 +49,7 @@ def nudge(store: Store, delivery: Delivery, member: Member) -> Nudge | None:
     return None if has_just_answered else Nudge(member, seen, group)
 
 
-def message(store: Store, delivery: Delivery, member: Member) -> Message | None:
+def _message(store: Store, delivery: Delivery, member: Member) -> Message | None:
     """Return an organiser's words; None if they are gone."""
     try:
         mailing = store.mailings.get(delivery.mailing_id or 0)

@@ -171,6 +171,23 @@ def preview(
     return Preview(mailing, organiser, whom, reach, due_at if due_at > now else None)
 
 
+def renew(store: Store, *, member: Member | None, mailing_id: int, now: datetime) -> Mailing:
+    """
+    Begin an old draft anew, with the same words, to be looked at once more.
+
+    Raises:
+        NotAnOrganiser, NoSuchMailing, AlreadyMailed.
+    """
+    organiser = rights.check(store, member, Action.WRITE_TO_MANY)
+    old = own_draft(store, mailing_id, organiser)
+    new = store.mailings.add(
+        old.kind, old.segment, by=organiser.id, at=now, gathering_id=old.gathering_id
+    )
+    store.mailings.save(replace(new, text=old.text))
+    store.mailings.drop(old.id)
+    return new
+
+
 def leave(store: Store, *, member: Member | None, mailing_id: int) -> None:
     """
     Forget a draft.

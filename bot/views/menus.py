@@ -29,7 +29,8 @@ _MEMBERS = (
 _ORGANISERS = (
     (Errand.NEW, Errand.BOARD),
     (Errand.MEMBERS, Errand.TEAM),
-    (Errand.JOURNAL, Errand.BEHALF),
+    (Errand.WRITE, Errand.BEHALF),
+    (Errand.JOURNAL,),
 )
 
 Rows = tuple[tuple[Button, ...], ...]

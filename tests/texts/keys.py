@@ -141,6 +141,7 @@ _NOT_SENTENCES = frozenset(Step) | {
     *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
     *("meeting.change", "meeting.move", "meeting.postpone", "meeting.cancel", "meeting.reinstate"),
     *("meeting.programme", "meeting.tell"),
+    *("mailing.send", "mailing.stop", "mailing.resume", "mailing.resend"),
     "draft.begin",  # entries of the journal of what organisers did
     "meeting.publish",
     "meeting.remind",
