@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bot.config import Config
 
 _EXPECTED_FAULT = 2
+_LATER_PERHAPS = 75
 
 _group = partial(
     typer.Typer,
@@ -32,7 +33,10 @@ BackupFile = Annotated[Path, typer.Argument(metavar="FILE")]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command; leave with 2, and one line for each fault, where a person can mend it."""
+    """
+    Run one command; leave with 2, and one line for each fault, where a person can mend it, and
+    with 75 where another process has the database.
+    """
     try:
         app(args=arguments, prog_name="pasdecote")
     except Exception as fault:
@@ -40,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if told is None:
             raise
         typer.echo(told, err=True)
-        sys.exit(_EXPECTED_FAULT)
+        sys.exit(_code_of(fault))
 
 
 def _told(fault: Exception) -> str | None:
@@ -51,6 +55,13 @@ def _told(fault: Exception) -> str | None:
 
     is_expected = isinstance(fault, BadConfig | StorageFault | CannotServe)
     return Redactor()(str(fault)) if is_expected else None
+
+
+def _code_of(fault: Exception) -> int:
+    """Return 75 where it may well work later, without anybody mending anything here."""
+    from storage.faults import DatabaseTaken
+
+    return _LATER_PERHAPS if isinstance(fault, DatabaseTaken) else _EXPECTED_FAULT
 
 
 def _show_version(*, wanted: bool) -> None:

@@ -22,19 +22,21 @@ class SqlDatabase:
     Deeds wait in a queue for a clerk; `write` and `read` may be called from any event loop.
 
     SQLite has one writer, because it allows only one, who groups what waits. PostgreSQL has
-    several. Deeds that only read have a clerk of their own.
+    several, and one more for what may not wait. Deeds that only read have a clerk of their own.
     """
 
-    def __init__(self, writers: Sequence[Clerk], reader: Clerk) -> None:
+    def __init__(
+        self, writers: Sequence[Clerk], reader: Clerk, runner: Clerk | None = None
+    ) -> None:
         self._writers = writers
         self._reader = reader
+        self._runner = runner or writers[0]
+        self._crew = (*writers, reader, *([runner] if runner else []))
         self._badge = Badge()
         self._is_open = True
-        for clerk in (*writers, reader):
+        for number, clerk in enumerate(self._crew):
             clerk.badge = self._badge
-        for number, clerk in enumerate(writers):
-            clerk.start(f"store-{number}")
-        reader.start("store-reader")
+            clerk.start("store-reader" if clerk is reader else f"store-{number}")
 
     @property
     def is_shared(self) -> bool:
@@ -63,6 +65,15 @@ class SqlDatabase:
         """Run a deed that only reads, beside the writers."""
         return await self._ask(self._reader.queue, deed)
 
+    async def urgent(self, deed: Deed[Result]) -> Result:
+        """
+        Run a deed past all that waits: others count on it within seconds.
+
+        Raises:
+            StoreUnavailable: as `write` does.
+        """
+        return await self._ask(self._runner.queue, deed)
+
     async def _ask(self, queue: Queue, deed: Deed[Result]) -> Result:
         if not self._is_open:
             raise StoreUnavailable("the database is closed")
@@ -74,9 +85,9 @@ class SqlDatabase:
     def close(self) -> None:
         """Finish what waits, then let the clerks go."""
         self._is_open = False
-        for clerk in (*self._writers, self._reader):
+        for clerk in self._crew:
             clerk.queue.put(None)
-        for clerk in (*self._writers, self._reader):
+        for clerk in self._crew:
             clerk.join()
 
 
@@ -106,7 +117,9 @@ def open_database(
         for _ in range(1 if is_single else writers)
     ]
     reader = Clerk(open_line(True), Queue(), 1, on_touched, on_planned)
-    return SqlDatabase(crew, reader)
+    if is_single:
+        return SqlDatabase(crew, reader)
+    return SqlDatabase(crew, reader, Clerk(open_line(False), Queue(), 1, on_touched, on_planned))
 
 
 def _opener(url: str) -> tuple[Callable[[bool], Line], bool]:

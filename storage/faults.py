@@ -13,5 +13,9 @@ class DatabaseUnusable(StorageFault):
     """The database cannot be opened, or is not one of ours."""
 
 
+class DatabaseTaken(StorageFault):
+    """Another process works on this SQLite file, and only one can."""
+
+
 class BackupRefused(StorageFault):
     """A backup was not written, or not restored; what was there before is untouched."""

@@ -10,6 +10,8 @@ from storage.postgres import open_postgres
 class SessionLeadership:
     """A lock that PostgreSQL keeps for as long as one session of ours lives."""
 
+    may_wait = True
+
     def __init__(self, url: str, *, bot_id: int) -> None:
         self._url = url
         self._bot_id = bot_id

@@ -39,10 +39,10 @@ _DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 CROSSED = (errors.SerializationFailure, errors.DeadlockDetected, errors.UniqueViolation)
 
 
-def open_postgres(url: str) -> psycopg.Connection[Any]:
-    """Open a connection that begins and ends transactions only when told to."""
+def open_postgres(url: str, **more: Any) -> psycopg.Connection[Any]:
+    """Open a connection that begins and ends transactions only when told to; `more` is libpq's."""
     _, options = dialect_of(url).create_connect_args(parse(url))
-    connection = psycopg.connect(autocommit=True, **{**CONNECTING, **options})
+    connection = psycopg.connect(autocommit=True, **{**CONNECTING, **more, **options})
     settings = ", ".join(f"set_config('{k}', '{v}', false)" for k, v in SETTINGS.items())
     try:
         connection.execute(f"SELECT {settings}")

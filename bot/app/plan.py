@@ -21,6 +21,7 @@ class Plan:
     """
     `opening` is done before the first knock; `now` tells aware moments, `monotonic` seconds: all
     that waits is measured by it. `uptime` tells an absence from a clock that was set.
+    Where `now` is the clock on the wall (`has_real_clock`), the database's clock sets it right.
     """
 
     config: Config
@@ -34,6 +35,7 @@ class Plan:
     opening: Deed[None] | None = None
     patience: Patience = field(default_factory=Patience)
     look_around_every: timedelta = timedelta(seconds=30)
+    has_real_clock: bool = False
 
 
 def plan_of(config: Config) -> Plan:
@@ -45,6 +47,7 @@ def plan_of(config: Config) -> Plan:
         token=token.get_secret_value() if token else "",
         base_url=config.telegram.base_url,
         organisers=config.organisers,
+        has_real_clock=True,
         patience=Patience(hold=config.telegram.poll_seconds),
         community=Community(
             name=settings.name,

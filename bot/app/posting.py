@@ -1,24 +1,28 @@
-"""The post office of one term of leading, put together from its rooms."""
+"""The post office and the head office of a process, put together from their rooms."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.app import pacing
 from bot.app.plan import Plan
 from bot.calls import Call, say
-from bot.ports import Database, Store
+from bot.ports import SharedDatabase, Store
 from bot.post.cards import CardKeeper
 from bot.post.carrier import Carrier
+from bot.post.head_office import Bell, HeadOffice
 from bot.post.herald import Herald
 from bot.post.notices import OutageNotice
 from bot.post.office import PostOffice
 from bot.post.postman import Postman
+from bot.post.progress import ProgressKeeper
 from bot.post.replies import Replies
+from bot.post.ringer import Ringer
 from bot.services import publications
-from bot.views import letters, meetings, outages as outage_views, publishing
+from bot.views import letters, mailing_progress, meetings, outages as outage_views, publishing
 from bot.views.setting import Setting
 from bot.wire.messenger import Messenger
 from handlers.door import House
+
 
 @dataclass(frozen=True, slots=True)
 class Posting:
@@ -27,13 +31,20 @@ class Posting:
     plan: Plan
     house: House
     line: Messenger
-    database: Database
+    database: SharedDatabase
 
-    def office(self) -> PostOffice:
-        """Open the post office: from now on it is us who send."""
+    def office(self, is_sure: Callable[[], Awaitable[bool]]) -> PostOffice:
+        """Return the office of a process; `is_sure` tells what it has in hand is still its own."""
         now = self.plan.now
         return PostOffice(
-            Replies(self.line, self.database, now=now),
+            Replies(self.line, self.database, now=now, is_sure=is_sure),
+            Postman(self._carrier(), self.database, now=now, width=pacing.width(self.plan)),
+        )
+
+    def head_office(self) -> HeadOffice:
+        """Return the office of the process that leads."""
+        now = self.plan.now
+        return HeadOffice(
             self._card_keeper(),
             OutageNotice(
                 self.line,
@@ -41,8 +52,16 @@ class Posting:
                 draw=lambda outage: outage_views.notice(outage, self._setting()),
                 now=now,
             ),
-            Postman(self._carrier(), self.database, now=now, width=pacing.width(self.plan)),
+            self._bells(),
+            on_duty=lambda is_so: self.database.keep_cards(is_so=is_so),
+        )
+
+    def _bells(self) -> Sequence[Bell]:
+        now, community = self.plan.now, self.plan.community
+        return (
             Herald(self.line, self.database, publish=self._publish, now=now),
+            Ringer(self.database, community=community, now=now),
+            self._progress_keeper(),
         )
 
     def _setting(self, language: str | None = None) -> Setting:
@@ -55,6 +74,17 @@ class Posting:
             draw=lambda seen, language=None: meetings.group_card(seen, self._setting(language)),
             now=self.plan.now,
             monotonic=self.plan.monotonic,
+            gap=self.plan.config.telegram.card_seconds,
+        )
+
+    def _progress_keeper(self) -> ProgressKeeper:
+        return ProgressKeeper(
+            self.line,
+            self.database,
+            draw=lambda one: mailing_progress.progress(
+                one, self._setting(one.by.language if one.by else None)
+            ),
+            now=self.plan.now,
             gap=self.plan.config.telegram.card_seconds,
         )
 

@@ -9,14 +9,15 @@ from telegram.error import InvalidToken, NetworkError
 from telegram.ext import ApplicationBuilder, Defaults
 
 import handlers
-from bot.app import pacing
+from bot.app import company, hooking, pacing
+from bot.app.cleaning import clean_up
 from bot.app.plan import Plan
 from bot.app.posting import Posting
-from bot.domain.dialogue import PATIENCE
 from bot.intake.application import AttentiveApplication
 from bot.intake.backoff import pauses
 from bot.intake.front import EXIT_STOPPED, EXIT_TOKEN_REFUSED, Intake
 from bot.ports import Store, StoreUnavailable
+from bot.post.head_office import HeadOffice
 from bot.post.menus import MenuBoard
 from bot.post.office import PostOffice
 from bot.services import identity, outages, team
@@ -27,14 +28,12 @@ from bot.wire.updates import LongPoll
 from handlers.apologies import Apologies
 from handlers.door import App, House
 from storage.database import SqlDatabase, open_database
-from storage.leader import leadership
+from storage.leader import SoleUse, leadership, sole_use
 from storage.upgrade import upgrade
 
 log: Final = structlog.get_logger(__name__)
 
 CLEAN_UP_EVERY: Final = timedelta(hours=1)
-UPDATES_ARE_KNOWN_FOR: Final = timedelta(hours=48)
-LETTERS_ARE_KNOWN_FOR: Final = timedelta(days=180)  # longer than any meeting is announced ahead
 
 
 async def live(plan: Plan, stop: asyncio.Event) -> int:
@@ -44,26 +43,28 @@ async def live(plan: Plan, stop: asyncio.Event) -> int:
     Raises:
         StorageFault: the database cannot be used; the message says why.
     """
-    settings = plan.config.database
-    await asyncio.to_thread(
-        upgrade, settings.url, backups=settings.backups, kept=settings.backups_kept
-    )
-    rooms = Rooms(plan)
-    try:
-        return await rooms.live(stop)
-    finally:
-        await rooms.close()
+    kept = plan.config.database
+    with sole_use(kept.url) as alone:
+        await asyncio.to_thread(upgrade, kept.url, backups=kept.backups, kept=kept.backups_kept)
+        rooms = Rooms(plan, alone)
+        try:
+            return await rooms.live(stop)
+        finally:
+            await rooms.close()
 
 
 class Rooms:
     """One bot with everything it needs, from its opening to its end."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, alone: SoleUse | None) -> None:
+        self.alone = alone
+        plan, clock = company.by_one_clock(plan)
         self.plan = plan
         telegram = plan.config.telegram
         self.database: SqlDatabase = open_database(
-            plan.config.database.url, on_touched=self._touched, on_planned=self._planned
+            plan.config.database.url, on_touched=self.touched, on_planned=self.planned
         )
+        self.presence = company.presence(plan, self.database, clock)
         self.calls = AiohttpRequest(
             read_timeout=telegram.call_seconds, upload_timeout=telegram.upload_seconds
         )
@@ -75,6 +76,10 @@ class Rooms:
         self.texts = Texts(plan.community.languages)
         self.menus = MenuBoard(self.line, self.database, menus.everybodys(self.texts))
         self.office: PostOffice | None = None
+        self.head: HeadOffice | None = None
+        self.intake: Intake | None = None
+        self.hook = hooking.hook(plan, self.database, calls=self.calls)
+        self.street = hooking.Street(plan, self.database, self.hook)
 
     def _application(self) -> App:
         plan = self.plan
@@ -91,16 +96,26 @@ class Rooms:
             .build()
         )
 
-    def _touched(self, gathering_ids: frozenset[int]) -> None:
-        if self.office:
-            self.office.cards.touch(gathering_ids)
+    def touched(self, gathering_ids: frozenset[int]) -> None:
+        """Hear, from any process, that gatherings changed."""
+        if self.head:
+            self.head.touch(gathering_ids)
 
-    def _planned(self) -> None:
-        if self.office:
-            self.office.ring()
+    def planned(self) -> None:
+        """Hear, from any process, that something is due, now or later."""
+        for office in (self.office, self.head):
+            if office:
+                office.ring()
+
+    def look(self) -> None:
+        """Hear that what other processes told may have been lost."""
+        self.planned()
+        if self.head:
+            self.head.look_for_cards()
 
     async def live(self, stop: asyncio.Event) -> int:
         """Open the doors, let updates in until `stop` is set, and leave in good order."""
+        await self.street.open(lambda: self.intake.pulse if self.intake else None)
         code = await self._introduce(stop)
         if code is not None:
             return code
@@ -110,9 +125,13 @@ class Rooms:
         self._ring()
         await self.application.start()
         self.menus.hang()
+        listening = None if self.alone else company.listen(self.plan, self, self.presence.number)
         try:
-            return await self._intake(house).run(stop)
+            self.intake = self._intake(house)
+            return await self.intake.run(stop)
         finally:
+            if listening:
+                listening.cancel()
             self.menus.close()
             await self.application.stop()
 
@@ -159,20 +178,30 @@ class Rooms:
             database=self.database,
             source=self.source,
             line=self.line,
+            presence=self.presence,
             debts=self._open_office,
+            head_office=self._open_head_office,
             apologies=Apologies(house, organisers=plan.organisers),
-            leadership=leadership(plan.config.database.url, bot_id=self.application.bot.id),
+            leadership=self.alone
+            or leadership(plan.config.database.url, bot_id=self.application.bot.id),
             on_outage=outages.note,
             now=plan.now,
             monotonic=plan.monotonic,
             uptime=plan.uptime,
             patience=plan.patience,
+            reception=self.hook,
         )
 
     def _open_office(self) -> PostOffice:
-        """Begin a term of leading: from now on it is us who send."""
-        self.office = Posting(self.plan, self._house(), self.line, self.database).office()
+        self.office = self._posting().office(self.presence.is_sure)
         return self.office
+
+    def _open_head_office(self) -> HeadOffice:
+        self.head = self._posting().head_office()
+        return self.head
+
+    def _posting(self) -> Posting:
+        return Posting(self.plan, self._house(), self.line, self.database)
 
     def _house(self) -> House:
         me = self.application.bot.username
@@ -189,20 +218,17 @@ class Rooms:
     async def _look_around(self, _: object) -> None:
         self.menus.hang()
         if self.office:
-            await self.office.look_around()
+            self.office.look()
+        if self.head:
+            await self.head.look_around()
 
     async def _clean_up(self, _: object) -> None:
         now = self.plan.now()
-
-        def deed(store: Store) -> None:
-            store.inbox.purge(before=now - UPDATES_ARE_KNOWN_FOR)
-            store.dialogues.drop_offers(before=now - PATIENCE)
-            store.deliveries.purge(before=now - LETTERS_ARE_KNOWN_FOR)
-
-        await self.database.write(deed)
+        await self.database.write(lambda store: clean_up(store, now=now))
 
     async def close(self) -> None:
         """Let go of everything; what is owed stays in the database."""
+        await self.street.close()
         if self.application.running:
             await self.application.stop()
         await self.application.shutdown()

@@ -1,36 +1,33 @@
-"""The intake as a whole: lead, poll, work, answer; and leave in good order."""
+"""The intake as a whole: take updates in, work, answer; and leave in good order."""
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Final
-
-import structlog
+from typing import Any, Final
 
 from bot.intake.apologising import Apologiser
 from bot.intake.application import AnyApplication
-from bot.intake.backoff import pauses
 from bot.intake.keeping import Keeper, OnOutage
-from bot.intake.leading import pause_or_stop, take_the_lead, until_the_lead_is_lost
-from bot.intake.needs import Apologies, Debts, Leadership, Line, Source
+from bot.intake.leading import take_the_lead, to_the_end, until_the_lead_is_lost
+from bot.intake.needs import Apologies, Debts, HeadOffice, Leadership, Line, Source
 from bot.intake.poller import HOLD, PollEnd, Poller
+from bot.intake.presence import Presence
 from bot.intake.prompt import PromptDebts
 from bot.intake.pulse import Pulse
 from bot.intake.receiving import Receiver, Reception
+from bot.intake.shift import Shift
 from bot.intake.watch import GIVE_UP_AFTER, RENEW_AFTER, Watchdog
 from bot.intake.worker import Worker
-from bot.ports import Database, StoreUnavailable
-
-log: Final = structlog.get_logger(__name__)
+from bot.ports import Database
 
 EXIT_STOPPED: Final = 0
 EXIT_STUCK: Final = 70
+EXIT_TAKEN: Final = 75
 EXIT_TOKEN_REFUSED: Final = 78
 
-_LATE: Final = 4.0  # seconds for the updates under way; the answers get what is left of 8
-_LATER: Final = 3.0
+_LATE: Final = 1.5  # seconds for what only the leader sends
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,19 +45,21 @@ class Patience:
 @dataclass(slots=True, kw_only=True)
 class Intake:
     """
-    Takes updates in for as long as this process lead the polling.
+    Works for as long as the others count on this process, and takes updates in: asks for them
+    while it leads or, with a `reception`, is brought them whether it leads or not.
 
-    `application` is initialised. `debts` makes the sender of replies for one term of leading.
-    With a `reception`, Telegram brings the updates and nobody asks for them.
-    `now` gives aware moments; `monotonic` and `uptime` seconds, the latter also for the time that
-    the machine sleeps.
+    `application` is initialised. `debts` makes the sender of what is owed for one shift, and
+    `head_office` of what only the leader sends, for one term. `now` gives aware moments;
+    `monotonic` and `uptime` seconds, the latter also for the time that the machine sleeps.
     """
 
     application: AnyApplication
     database: Database
     source: Source
     line: Line
+    presence: Presence
     debts: Callable[[], Debts]
+    head_office: Callable[[], HeadOffice]
     apologies: Apologies
     leadership: Leadership
     on_outage: OnOutage
@@ -79,20 +78,12 @@ class Intake:
     async def run(self, stop: asyncio.Event) -> int:
         """Work until `stop` is set or it makes no sense any more; return the exit code."""
         code: int | None = None
-        try_every = self.patience.try_to_lead_every
-        while code is None and await take_the_lead(
-            self.leadership, stop=stop, try_every=try_every
-        ):
-            self.pulse.leads = True
-            try:
-                code = await self._lead(stop)
-            finally:
-                self.pulse.leads = False
-                await asyncio.to_thread(self.leadership.release)
+        while code is None and not stop.is_set():
+            code = await self._work(stop)
         return EXIT_STOPPED if code is None else code
 
-    async def _lead(self, stop: asyncio.Event) -> int | None:
-        """Work for one term; None if it ended because another process leads now."""
+    async def _work(self, stop: asyncio.Event) -> int | None:
+        """Work for one shift; None if it ended because the others have given us up."""
         debts = PromptDebts(self.debts())
         apologiser = Apologiser(self.apologies, self.line)
         worker = Worker(
@@ -104,55 +95,95 @@ class Intake:
             width=self.width,
         )
         self.pulse.oldest_waiting = worker.oldest_waiting
-        self.pulse.start()
+        shift = Shift(worker, debts)
         try:
-            if not await self._resume(worker, debts, stop):
+            if not await self.presence.enter(shift, stop):
                 return EXIT_STOPPED
-            return await self._until_the_end(self._inlet(worker, debts, apologiser), stop)
+            debts.open()
+            return await self._until_the_end(shift, apologiser, stop)
         finally:
-            await worker.close(within=_LATE)
-            await debts.close(within=_LATER)
+            await shift.close()
+            await self.presence.leave()
 
-    async def _resume(self, worker: Worker, debts: Debts, stop: asyncio.Event) -> bool:
-        """Take up what an earlier process left; False if told to stop before that worked."""
-        for pause in pauses():
-            if stop.is_set():
-                break
-            try:
-                await debts.resume()
-                left = await self.database.read(lambda store: store.inbox.waiting())
-            except StoreUnavailable:
-                log.warning("cannot_resume_yet")
-                await pause_or_stop(stop, seconds=pause)
-                continue
-            worker.take(left)
-            return True
-        return False
-
-    def _inlet(
-        self, worker: Worker, debts: PromptDebts, apologiser: Apologiser
-    ) -> Poller | Receiver:
-        """Return the way by which updates come in."""
-
-        def has_room() -> bool:
-            return worker.waiting + debts.waiting < self.most_in_hand
-
+    async def _until_the_end(
+        self, shift: Shift, apologiser: Apologiser, stop: asyncio.Event
+    ) -> int | None:
+        """Do all that a process does; the first of these to end decides."""
+        ends: dict[str, Coroutine[Any, Any, object]] = {
+            "stop": stop.wait(),
+            "given up": self.presence.run(shift),
+        }
         if self.reception:
-            return Receiver(
-                keeper=self._keeper(),
-                take=worker.take,
-                has_room=has_room,
-                debts=debts,
-                apologiser=apologiser,
-                reception=self.reception,
-                pulse=self.pulse,
-                now=self.now,
+            ends["stuck"] = self._watchdog().run()
+            ends["received"] = self._receiver(shift, apologiser, self.reception).run()
+            self.pulse.start()
+        ends["led"] = self._lead_when_we_may(shift, apologiser)
+        end, result = await _first_of(ends)
+        match end:
+            case "stop":
+                return EXIT_STOPPED
+            case "stuck":
+                return EXIT_STUCK
+            case "led" if isinstance(result, int):
+                return result
+            case _:
+                return None
+
+    async def _lead_when_we_may(self, shift: Shift, apologiser: Apologiser) -> int:
+        """Lead, term after term; return the exit code if that makes no sense any more."""
+        code: int | None = None
+        while code is None:
+            try:
+                code = await self._lead_in_turn(shift, apologiser)
+            finally:
+                await to_the_end(self.leadership.release)
+        return code
+
+    async def _lead_in_turn(self, shift: Shift, apologiser: Apologiser) -> int | None:
+        """Wait until we lead, and lead for one term."""
+        if not await take_the_lead(self.leadership, try_every=self.patience.try_to_lead_every):
+            return EXIT_TAKEN
+        office = self.head_office()
+        try:
+            office.open()
+            return await self._lead(shift, apologiser)
+        finally:
+            await office.close(within=_LATE)
+
+    async def _lead(self, shift: Shift, apologiser: Apologiser) -> int | None:
+        """Lead for one term; None if it ended because another process leads now."""
+        ends: dict[str, Coroutine[Any, Any, object]] = {
+            "lost": until_the_lead_is_lost(
+                self.leadership, check_every=self.patience.check_lead_every
             )
+        }
+        if not self.reception:
+            self.pulse.start()
+            ends["stuck"] = self._watchdog().run()
+            ends["polled"] = self._poller(shift, apologiser).run()
+        end, result = await _first_of(ends)
+        if end == "stuck":
+            return EXIT_STUCK
+        return EXIT_TOKEN_REFUSED if result is PollEnd.TOKEN_REFUSED else None
+
+    def _receiver(self, shift: Shift, apologiser: Apologiser, reception: Reception) -> Receiver:
+        return Receiver(
+            keeper=self._keeper(),
+            take=shift.take,
+            has_room=lambda: shift.waiting < self.most_in_hand,
+            debts=shift.debts,
+            apologiser=apologiser,
+            reception=reception,
+            pulse=self.pulse,
+            now=self.now,
+        )
+
+    def _poller(self, shift: Shift, apologiser: Apologiser) -> Poller:
         return Poller(
             source=self.source,
             keeper=self._keeper(),
-            take=worker.take,
-            has_room=has_room,
+            take=shift.take,
+            has_room=lambda: shift.waiting < self.most_in_hand,
             apologiser=apologiser,
             leadership=self.leadership,
             pulse=self.pulse,
@@ -171,34 +202,25 @@ class Intake:
             keeps_offset=self.reception is None,
         )
 
-    async def _until_the_end(self, inlet: Poller | Receiver, stop: asyncio.Event) -> int | None:
-        """Take updates in, and watch over that; the first to end decides."""
+    def _watchdog(self) -> Watchdog:
         patience = self.patience
-        watchdog = Watchdog(
+        return Watchdog(
             self.pulse,
             self.source,
             renew_after=patience.renew_after,
             give_up_after=patience.give_up_after,
             look_every=patience.watch_every,
         )
-        taking_in: asyncio.Task[PollEnd | None] = asyncio.create_task(inlet.run())
-        ends: dict[asyncio.Task[object], int | None] = {
-            asyncio.create_task(stop.wait()): EXIT_STOPPED,
-            asyncio.create_task(watchdog.run()): EXIT_STUCK,
-            asyncio.create_task(
-                until_the_lead_is_lost(self.leadership, check_every=patience.check_lead_every)
-            ): None,
-        }
-        try:
-            done, _ = await asyncio.wait({taking_in, *ends}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (taking_in, *ends):
-                task.cancel()
-            await asyncio.gather(taking_in, *ends, return_exceptions=True)
-        if taking_in in done:
-            return _code_of(taking_in.result())
-        return next(ends[task] for task in ends if task in done)
 
 
-def _code_of(end: PollEnd | None) -> int | None:
-    return EXIT_TOKEN_REFUSED if end is PollEnd.TOKEN_REFUSED else None
+async def _first_of(works: Mapping[str, Coroutine[Any, Any, object]]) -> tuple[str, object]:
+    """Do all this side by side until the first of it ends; return which, and its result."""
+    tasks = {asyncio.create_task(work): name for name, work in works.items()}
+    try:
+        done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+    first = next(task for task in tasks if task in done)
+    return tasks[first], first.result()

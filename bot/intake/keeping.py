@@ -81,7 +81,13 @@ class Keeper:
         Raises:
             StoreUnavailable: they could not be.
         """
-        await self._database.write(lambda store: self._write_time(store, at))
+        try:
+            await self._database.write(lambda store: self._write_time(store, at))
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - the note comes later
+            log.warning("presence_not_noted", error=type(error).__name__)
+            return
         self._noted_at = self._seen_at = at
         self._seen = self._uptime()
 
@@ -108,13 +114,13 @@ class Keeper:
         Store what is ours of a batch.
 
         After a trouble nobody knows whether the batch before was stored after all; such updates
-        are no longer new to the inbox, so everything that waits there is returned then.
+        are no longer new to the inbox, so everything that is ours there is returned then.
         """
         in_doubt = self._is_in_doubt
 
         def deed(store: Store) -> Sequence[Arrival]:
             arrivals = store.inbox.keep(ours, offset=offset, at=at)
-            return store.inbox.waiting() if in_doubt else arrivals
+            return store.unheld.held()[0] if in_doubt else arrivals
 
         arrivals = await self._database.write(deed)
         self._is_in_doubt = False

@@ -5,6 +5,7 @@ from typing import Any, Protocol
 
 from bot.calls import Call
 from bot.outcomes import Fault, Outcome
+from bot.ports.process import Owed
 
 Batch = Sequence[Mapping[str, Any]]
 
@@ -32,7 +33,22 @@ class Debts(Protocol):
     def paid(self, seq: int) -> None:
         """Cross out what an arrival owed: it went another way."""
 
-    async def resume(self) -> None: ...
+    def take_up(self, owed: Sequence[Owed]) -> None:
+        """Send what another process, or an earlier one, may or may not have sent."""
+
+    def open(self) -> None:
+        """Begin with all else that leaves this process."""
+
+    def look(self) -> None:
+        """Hear that something due may have been left."""
+
+    async def close(self, *, within: float) -> None: ...
+
+
+class HeadOffice(Protocol):
+    """What only the process that leads does: cards, notices, and the bells of what is planned."""
+
+    def open(self) -> None: ...
     async def close(self, *, within: float) -> None: ...
 
 
@@ -47,7 +63,14 @@ class Apologies(Protocol):
 
 
 class Leadership(Protocol):
-    """The right to poll with this token, which one process has. Blocking: called in a thread."""
+    """
+    The right to lead, which one process has. Blocking: called in a thread.
+
+    `may_wait` says whether others may work beside the one that leads.
+    """
+
+    @property
+    def may_wait(self) -> bool: ...
 
     def try_take(self) -> bool: ...
     def still_mine(self) -> bool: ...

@@ -12,6 +12,7 @@ from typing import Final
 
 from bot.calls import Call
 from bot.intake.needs import Debts
+from bot.ports.process import Owed
 
 PATIENCE: Final = 0.4  # seconds that Telegram's request is kept open for an answer
 _MAY_BE_LOST: Final = frozenset({"answerCallbackQuery", "answerInlineQuery"})
@@ -65,8 +66,14 @@ class PromptDebts:
     def paid(self, seq: int) -> None:
         self._debts.paid(seq)
 
-    async def resume(self) -> None:
-        await self._debts.resume()
+    def take_up(self, owed: Sequence[Owed]) -> None:
+        self._debts.take_up(owed)
+
+    def open(self) -> None:
+        self._debts.open()
+
+    def look(self) -> None:
+        self._debts.look()
 
     async def close(self, *, within: float) -> None:
         await self._debts.close(within=within)

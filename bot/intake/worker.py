@@ -15,7 +15,7 @@ from bot.intake.blame import place_of
 from bot.intake.needs import Debts
 from bot.intake.reading import read
 from bot.lanes import Lanes
-from bot.ports import AlreadySettled, Database, Deed, StoreUnavailable
+from bot.ports import AlreadySettled, Database, Deed, OutOfTurn, Store, StoreUnavailable
 
 log: Final = structlog.get_logger(__name__)
 
@@ -24,6 +24,7 @@ PATIENCE: Final = 30.0
 
 _PAUSES: Final = (0.1, 0.4)  # seconds before the second try and the third
 _STORE_PAUSE: Final = 0.5
+_TURN_PAUSE: Final = 0.05  # until others are through with what the same person sent before
 
 Result = TypeVar("Result")
 
@@ -101,12 +102,19 @@ class Worker:
                 calls = await self._write(arrival, lambda store: store.inbox.owed_by(seq))
                 self._debts.owe(arrival.person_key, seq, calls)
                 return True
-            case StoreUnavailable():
-                await self._apologiser.for_trouble(arrival.body)
-                await asyncio.sleep(_STORE_PAUSE)
+            case OutOfTurn() | StoreUnavailable():
+                await self._wait(arrival, error)
                 return False
             case _:
                 return await self._is_given_up(arrival, attempt, error)
+
+    async def _wait(self, arrival: Arrival, error: OutOfTurn | StoreUnavailable) -> None:
+        """Leave time to others, or to the database; that is not the update's fault."""
+        if isinstance(error, OutOfTurn):
+            await asyncio.sleep(_TURN_PAUSE)
+            return
+        await self._apologiser.for_trouble(arrival.body)
+        await asyncio.sleep(_STORE_PAUSE)
 
     async def _attempt(self, arrival: Arrival) -> Attempt:
         attempt = Attempt(arrival.seq, self._database)
@@ -127,6 +135,8 @@ class Worker:
         blame = place_of(error)
         seq = arrival.seq
         tries = await self._write(arrival, lambda store: store.inbox.failed(seq, error=blame))
+        if not tries:  # others have it in hand now
+            return True
         if tries < MAX_TRIES and not attempt.is_hopeless:
             log.warning("update_failed", seq=seq, tries=tries, error=blame)
             await asyncio.sleep(_PAUSES[min(tries, len(_PAUSES)) - 1])
@@ -138,8 +148,12 @@ class Worker:
 
     async def _bury(self, arrival: Arrival, blame: str, calls: Sequence[Call]) -> None:
         seq = arrival.seq
-        await self._write(arrival, lambda store: store.inbox.bury(seq, error=blame, calls=calls))
-        self._debts.owe(arrival.person_key, seq, calls)
+
+        def bury(store: Store) -> bool:
+            return store.inbox.bury(seq, error=blame, calls=calls)
+
+        if await self._write(arrival, bury):
+            self._debts.owe(arrival.person_key, seq, calls)
 
     async def _write(self, arrival: Arrival, deed: Deed[Result]) -> Result:
         """Bring a small deed about the update itself, for as long as it takes."""

@@ -162,5 +162,16 @@ class SharedDatabase(Database, Protocol):
     def is_shared(self) -> bool:
         """Tell whether other processes may work on it beside us."""
 
+    async def urgent(self, deed: Deed[Result]) -> Result:
+        """
+        Run a deed past all that waits: others count on it within seconds.
+
+        Raises:
+            StoreUnavailable: as `write` does.
+        """
+
     def act_as(self, process_id: int | None) -> None:
         """Say under which number this process takes things in hand from now on."""
+
+    def keep_cards(self, *, is_so: bool) -> None:
+        """Say whether this process sees to the cards itself; others tell it what changed."""

@@ -10,10 +10,11 @@ import structlog
 from bot.calls import Call
 from bot.lanes import Lanes
 from bot.ports import Database, StoreUnavailable
+from bot.ports.process import Owed
 from bot.post.consequences import Consequences, PlainConsequences
 from bot.post.delivery import FIRST_PAUSE, Delivery, Line, Mute, makes_something_new
 from bot.post.ledger import Ledger, Note
-from bot.post.second_tries import CountedLine, SecondTries
+from bot.post.second_tries import CountedLine, IsSure, SecondTries, TakenOver
 
 log: Final = structlog.get_logger(__name__)
 
@@ -33,8 +34,9 @@ class Replies:
     """
     Answers each person in order, different people side by side.
 
-    Everything here stands in the inbox until the ledger crosses it out; `resume` takes it up again
-    after a restart. A new message is never sent more than twice, whatever breaks.
+    Everything here stands in the inbox until the ledger crosses it out; `take_up` is given what
+    other processes left. A new message is never sent more than twice, whatever breaks. `is_sure`
+    tells whether what is in hand is still ours.
     """
 
     def __init__(
@@ -45,12 +47,14 @@ class Replies:
         now: Callable[[], datetime],
         consequences: Consequences | None = None,
         first_pause: float = FIRST_PAUSE,
+        is_sure: IsSure | None = None,
     ) -> None:
         self._line = line
         self._database = database
         self._now = now
         self._consequences = consequences or PlainConsequences()
         self._first_pause = first_pause
+        self._is_sure = is_sure or _alone
         self._in_hand: set[int] = set()
         self._ledger = Ledger(database, on_written=self._in_hand.difference_update)
         self._second = SecondTries(database)
@@ -71,22 +75,17 @@ class Replies:
         """Cross out what an arrival owed: it went another way, all of it."""
         self._ledger.enter(seq)
 
-    async def resume(self) -> None:
-        """
-        Send again what an earlier process may not have sent.
-
-        Raises:
-            StoreUnavailable: nothing was sent; call it again.
-        """
-        everything = await self._database.read(lambda store: store.inbox.owed())
-        owed = [(seq, calls) for seq, calls in everything if seq not in self._in_hand]
-        spent = await self._second.recall([seq for seq, _ in owed])
-        for seq, calls in owed:
-            again = [call for call in calls if not (seq in spent and makes_something_new(call))]
-            self._in_hand.add(seq)
-            self._lanes.put(_person(calls, seq), Debt(seq, again))
-        if owed:
-            log.info("replies_resumed", replies=len(owed), not_again=len(spent))
+    def take_up(self, owed: Sequence[Owed]) -> None:
+        """Send again what another process, or an earlier one, may not have sent."""
+        fresh = [one for one in owed if one.seq not in self._in_hand]
+        self._second.recall(fresh)
+        for one in fresh:
+            again = [c for c in one.calls if not (one.is_second_try and makes_something_new(c))]
+            self._in_hand.add(one.seq)
+            self._lanes.put(_person(one.calls, one.seq), Debt(one.seq, again))
+        if fresh:
+            spent = sum(one.is_second_try for one in fresh)
+            log.info("replies_resumed", replies=len(fresh), not_again=spent)
 
     async def close(self, *, within: float) -> None:
         """Finish the calls begun, for `within` seconds; the others stay owed in the inbox."""
@@ -102,6 +101,11 @@ class Replies:
                 notes += delivery.notes
         except Mute:
             return
+        except TakenOver:
+            log.info("reply_taken_over", seq=debt.seq)
+            self._in_hand.discard(debt.seq)
+            self._second.end(debt.seq)
+            return
         except Exception:
             log.exception("reply_broke_off", seq=debt.seq)
         self._second.end(debt.seq)
@@ -110,7 +114,7 @@ class Replies:
     def _delivery(self, call: Call, seq: int) -> Delivery:
         return Delivery(
             call,
-            line=CountedLine(self._line, self._second, seq=seq),
+            line=CountedLine(self._line, self._second, seq=seq, is_sure=self._is_sure),
             consequences=self._consequences,
             may_repeat=lambda: self._may_repeat(seq),
             now=self._now,
@@ -122,6 +126,10 @@ class Replies:
             return await self._second.may_begin(seq)
         except StoreUnavailable:
             return False
+
+
+async def _alone() -> bool:
+    return True
 
 
 def _person(calls: Sequence[Call], seq: int) -> int:

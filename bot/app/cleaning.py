@@ -1,0 +1,17 @@
+"""What is forgotten after a while."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from bot.domain.dialogue import PATIENCE
+from bot.ports import Store
+
+UPDATES_ARE_KNOWN_FOR: Final = timedelta(hours=48)
+LETTERS_ARE_KNOWN_FOR: Final = timedelta(days=180)  # longer than any meeting is announced ahead
+
+
+def clean_up(store: Store, *, now: datetime) -> None:
+    """Forget what nobody needs any more."""
+    store.inbox.purge(before=now - UPDATES_ARE_KNOWN_FOR)
+    store.dialogues.drop_offers(before=now - PATIENCE)
+    store.deliveries.purge(before=now - LETTERS_ARE_KNOWN_FOR)
