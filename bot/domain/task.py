@@ -121,7 +121,8 @@ def is_same_person(written: str, name: str) -> bool:
 
 
 def _words(name: str) -> Sequence[str]:
-    return [word for word in folded(name).replace(".", " ").split() if word]
+    # Marie is not Marie-Claude.
+    return folded(name.replace("-", "").replace(".", " ")).split()
 
 
 def _agree(one: str, other: str) -> bool:
