@@ -1,11 +1,12 @@
 """A draft as members will see it, and what an organiser must know before it is announced."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
+from bot.domain.reminder import Choice
 from bot.domain.section import Edit
 from bot.ports import Store
 from bot.services import drafts, publications, sections
@@ -15,9 +16,12 @@ from bot.services.publications import Reach
 
 @dataclass(frozen=True, slots=True)
 class Preview:
+    """`reminders` is what was chosen for those of this meeting."""
+
     seen: Seen
     reach: Reach
     others: Sequence[Edit] = ()
+    reminders: Choice = field(default_factory=dict)
 
 
 def preview(store: Store, draft: Gathering, *, member: Member | None, now: datetime) -> Preview:
@@ -32,4 +36,5 @@ def preview(store: Store, draft: Gathering, *, member: Member | None, now: datet
         Seen(drafts.as_announced(store, draft), programme=store.programmes.of(draft.id)),
         publications.reach(store, gathering_id=draft.id, now=now),
         others,
+        store.appointments.choice(draft.id),
     )

@@ -19,6 +19,7 @@ from bot.callbacks.changes import (
 )
 from bot.callbacks.meetings import BoardTap
 from bot.callbacks.publishing import PublishStep, PublishTap
+from bot.callbacks.reminders import RemindersTap
 from bot.calls import Button, Screen
 from bot.domain.change import Part
 from bot.domain.gathering import Gathering, Kind
@@ -89,6 +90,7 @@ def menu(gathering: Gathering, setting: Setting) -> Screen:
         _parts(gathering, place, setting),
         _parts(gathering, (Part.TITLE, Part.QUESTION), setting),
         (setting.button("change.elsewhere", PublishTap(gathering.id, PublishStep.CHOOSE)),),
+        (setting.button("remind.plan_button", RemindersTap(gathering.id)),),
         (_cancel(gathering, CancelStep.ASK, "change.cancel", setting),),
         (setting.button("pub.board", BoardTap(gathering.id)),),
     )

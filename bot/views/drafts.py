@@ -15,6 +15,7 @@ from bot.callbacks.drafts import (
     SectionTap,
 )
 from bot.callbacks.publishing import PublishStep, PublishTap
+from bot.callbacks.reminders import RemindersTap
 from bot.calls import Button, Screen
 from bot.domain import month
 from bot.domain.draft import is_blank
@@ -24,6 +25,7 @@ from bot.domain.place import Format, Place
 from bot.domain.section import Edit, Section
 from bot.services.previews import Preview
 from bot.texts import Html, dates
+from bot.views import reminder_plans
 from bot.views.calendar import calendar, month_number
 from bot.views.draft_sections import at_work
 from bot.views.own_cards import own_card
@@ -141,6 +143,7 @@ def preview(preview: Preview, setting: Setting) -> Screen:
     header = setting.words(
         "draft.preview",
         reach=reach_line(preview.reach, setting),
+        reminders=reminder_plans.line(draft, preview.reminders, setting),
         missing=setting.words("draft.link_missing") if _lacks_link(draft) else "",
         others=at_work(preview.others, setting),
     )
@@ -153,7 +156,7 @@ def _preview_rows(draft: Gathering, setting: Setting) -> Rows:
     link = setting.button("draft.add_link", SectionTap(draft.id, Section.LINK))
     return (
         (setting.button("draft.publish", now, style="success"),),
-        (setting.button("draft.choose", choose),),
+        (setting.button("draft.choose", choose), _reminders(draft, setting)),
         *(((link,),) if _lacks_link(draft) else ()),
         (
             _step(draft, DraftStep.TITLE, "draft.edit_title", setting),
@@ -166,6 +169,10 @@ def _preview_rows(draft: Gathering, setting: Setting) -> Rows:
             _step(draft, DraftStep.DELETE, "draft.delete", setting, style="danger"),
         ),
     )
+
+
+def _reminders(draft: Gathering, setting: Setting) -> Button:
+    return setting.button("remind.plan_button", RemindersTap(draft.id))
 
 
 def _lacks_link(draft: Gathering) -> bool:

@@ -38,7 +38,7 @@ Samedi 5 décembre, à quelle heure ? Touchez une heure, ou écrivez-la : « 18 
 PREVIEW_END = """\
 Serez-vous des nôtres ?
 [Publier]
-[Où et quand l’annoncer]
+[Où et quand l’annoncer] [Rappels]
 [Titre] [Date] [Lieu]
 [Compléter]
 [Garder en brouillon] [Supprimer]"""
@@ -201,6 +201,9 @@ def test_the_preview_is_what_members_will_read():
     shown = read(previewed(MEETING))
 
     assert shown.startswith("Voici ce que liront les membres.\nDans 1 groupe, et en privé à 30")
+    assert (
+        "\nRappels : samedi 28 novembre à 10 h, jeudi 3 décembre à 10 h, samedi 5 décembre à 9 h\n"
+    ) in shown
     assert shown.endswith(PREVIEW_END)
 
 
