@@ -20,6 +20,7 @@ from storage.tables import (
     edits,
     feeds,
     gatherings,
+    hushes,
     inbox,
     invitations,
     looks,
@@ -72,6 +73,7 @@ STEPS = (
     Statement(delete(edits).where(edits.c.member_id == _WHO)),
     Statement(delete(looks).where(looks.c.member_id == _WHO)),
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
+    Statement(delete(hushes).where(hushes.c.member_id == _WHO)),
     Statement(delete(feeds).where(feeds.c.member_id == _WHO)),
     Statement(delete(role_grants).where(role_grants.c.member_id == _WHO)),
     Statement(
