@@ -144,10 +144,12 @@ class Intake:
         if not await take_the_lead(self.leadership, try_every=self.patience.try_to_lead_every):
             return EXIT_TAKEN
         office = self.head_office()
+        self.pulse.leads = True
         try:
             office.open()
             return await self._lead(shift, apologiser)
         finally:
+            self.pulse.leads = False
             await office.close(within=_LATE)
 
     async def _lead(self, shift: Shift, apologiser: Apologiser) -> int | None:
