@@ -37,14 +37,17 @@ ROLES: Final = Statement(
         role_grants.c.member_id == _WHO, _IS_HERE
     )
 )
+_given = role_grants.alias("given")  # members are described with roles of their own
 HAVE: Final = Statement(
-    MEMBER.add_columns(role_grants.c.gathering_id.is_(None), rsvps.c.answer)
+    MEMBER.add_columns(_given.c.gathering_id.is_(None), rsvps.c.answer)
     .select_from(
-        members.join(role_grants, role_grants.c.member_id == members.c.id).outerjoin(
-            rsvps, _OF_MEMBER
-        )
+        members.join(_given, _given.c.member_id == members.c.id).outerjoin(rsvps, _OF_MEMBER)
     )
-    .where(*_IS_THERE, role_grants.c.role == bindparam("role_name"), _IS_HERE)
+    .where(
+        *_IS_THERE,
+        _given.c.role == bindparam("role_name"),
+        or_(_given.c.gathering_id.is_(None), _given.c.gathering_id == IN),
+    )
     .order_by(members.c.id)
 )
 

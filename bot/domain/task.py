@@ -81,10 +81,21 @@ class Turn:
     after: Answer
     starts_at: datetime | None
 
+    def cannot_wait(self, now: datetime) -> bool:
+        """Tell whether it would be told at once of somebody named for this very gathering."""
+        if self.after is Answer.NO:
+            return self.before is not Answer.NO
+        return self.after is Answer.MAYBE and self.is_late(now)
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether it takes a yes back in the last hours."""
+        is_soon = self.starts_at is not None and self.starts_at - now <= LAST_MOMENT
+        return is_soon and self.before is Answer.YES
+
     @property
-    def may_be_missed(self) -> bool:
-        """Tell whether it takes somebody away who may be counted on."""
-        return self.after is not self.before and self.after is not Answer.YES
+    def is_return(self) -> bool:
+        """Tell whether somebody comes who had said otherwise."""
+        return self.after is Answer.YES and self.before in {Answer.NO, Answer.MAYBE}
 
 
 def is_told_at_once(turn: Turn, duty: Duty, *, now: datetime) -> bool:
@@ -94,12 +105,7 @@ def is_told_at_once(turn: Turn, duty: Duty, *, now: datetime) -> bool:
     Who is named for this very gathering and says no is missed at any time; whoever leaves it open,
     or has a standing role, only in the last hours and after a yes.
     """
-    if not turn.may_be_missed:
-        return False
-    if turn.after is Answer.NO and not duty.is_standing:
-        return True
-    is_soon = turn.starts_at is not None and turn.starts_at - now <= LAST_MOMENT
-    return is_soon and turn.before is Answer.YES
+    return turn.cannot_wait(now) and (not duty.is_standing or turn.is_late(now))
 
 
 def names_in(text: str) -> Sequence[str]:

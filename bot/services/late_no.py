@@ -42,23 +42,27 @@ def note(
     """
     if gathering.is_over(now):
         return
-    if turn.may_be_missed:
-        duty = _duty(store, gathering, member)
-        if duty is None or not is_told_at_once(turn, duty, now=now):
-            return
-        readers: Sequence[Member] = store.members.organisers()
-    elif turn.before in {Answer.NO, Answer.MAYBE} and turn.after is Answer.YES:
-        told = store.casts.were_told(gathering.id, member.id)
-        readers = [one for one in store.members.organisers() if one.id in told] if told else []
-    else:
-        return
     besides = {member.id, entered_by}
     promises = [
         _promise(gathering, member, turn.after, reader.id, now)
-        for reader in readers
+        for reader in _readers(store, gathering, member, turn, now)
         if reader.chat_id is not None and reader.id not in besides
     ]
-    store.deliveries.plan(promises, at=now)
+    if promises:
+        store.deliveries.plan(promises, at=now)
+
+
+def _readers(
+    store: Store, gathering: Gathering, member: Member, turn: Turn, now: datetime
+) -> Sequence[Member]:
+    if turn.is_return:
+        told = store.casts.were_told(gathering.id, member.id)
+        return [one for one in store.members.organisers() if one.id in told] if told else []
+    if not turn.cannot_wait(now):
+        return []
+    duty = _duty(store, gathering, member)
+    is_told = duty is not None and is_told_at_once(turn, duty, now=now)
+    return store.members.organisers() if is_told else []
 
 
 def _duty(store: Store, gathering: Gathering, member: Member) -> Duty | None:
