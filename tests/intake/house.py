@@ -1,6 +1,7 @@
 """A small bot on the sandbox: real intake, real wire, real database, doors of a few lines."""
 
 import asyncio
+import itertools
 import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -17,8 +18,8 @@ from bot.calls import Button, Call, Screen, say, toast
 from bot.intake.application import AnyApplication, AttentiveApplication
 from bot.intake.attempt import ATTEMPT
 from bot.intake.front import Intake, Patience
-from bot.ports import Database, Store
-from bot.post.replies import Replies
+from bot.intake.presence import Presence
+from bot.ports import SharedDatabase, Store
 from bot.sandbox.clock import Clock
 from bot.sandbox.sandbox import BotProfile, Group, Person, Sandbox
 from bot.sandbox.server import serve
@@ -28,10 +29,11 @@ from bot.wire.places import Evenly
 from bot.wire.request import AiohttpRequest
 from bot.wire.turns import Turns
 from bot.wire.updates import LongPoll
-from tests.intake.neighbours import Lead, Sorry
+from tests.intake.neighbours import Lead, NoHeadOffice, OnlyReplies, Sorry
 
 TOKEN = "7000001:TEST-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"  # noqa: S105 - looks like one, is none
 BOT = 7000001
+NUMBERS = itertools.count(1)
 NADIA, YVES, KARIM = 101, 102, 103
 GROUP = -1000000000007
 QUICK = Patience(watch_every=0.02, try_to_lead_every=0.05, check_lead_every=0.05)
@@ -42,7 +44,7 @@ class House:
     """One running bot, and the people who talk to it."""
 
     url: str
-    database: Database
+    database: SharedDatabase
     clock: Clock
     http: aiohttp.ClientSession
     sandbox: Sandbox
@@ -124,12 +126,22 @@ class House:
         pace = Pace(monotonic=time.monotonic)
         turns = Turns(Evenly(1000, monotonic=time.monotonic), monotonic=time.monotonic)
         line = Messenger(request, base_url=base_url, pace=pace, turns=turns)
+        presence = Presence(
+            database=self.database,
+            name=f"test:{next(NUMBERS)}",
+            uptime=time.monotonic,
+            beat_every=0.2,
+        )
         intake = Intake(
             application=application,
             database=self.database,
             source=LongPoll(polls, base_url=base_url),
             line=line,
-            debts=lambda: Replies(line, self.database, now=self.clock.now),
+            presence=presence,
+            debts=lambda: OnlyReplies(
+                line, self.database, now=self.clock.now, is_sure=presence.is_sure
+            ),
+            head_office=NoHeadOffice,
             apologies=Sorry(),
             leadership=self.lead,
             on_outage=lambda store, since, until: self.outages.append((since, until)),
@@ -196,7 +208,7 @@ class Running:
 
 
 @asynccontextmanager
-async def house(database: Database) -> AsyncIterator[House]:
+async def house(database: SharedDatabase) -> AsyncIterator[House]:
     """Open a sandbox with a few people in it."""
     people = [
         Person(id=NADIA, first_name="Nadia", last_name="R.", language_code="fr"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.calls import Call, toast
+from bot.post.replies import Replies
 
 
 @dataclass(slots=True)
@@ -13,6 +14,7 @@ class Lead:
 
     is_free: bool = True
     is_mine: bool = False
+    may_wait: bool = True
 
     def try_take(self) -> bool:
         self.is_mine = self.is_free
@@ -23,6 +25,26 @@ class Lead:
 
     def release(self) -> None:
         self.is_mine = False
+
+
+class OnlyReplies(Replies):
+    """An office that carries no letters."""
+
+    def open(self) -> None:
+        """Begin with nothing."""
+
+    def look(self) -> None:
+        """Look for nothing."""
+
+
+class NoHeadOffice:
+    """A leader that has nothing to see to."""
+
+    def open(self) -> None:
+        """Begin with nothing."""
+
+    async def close(self, *, within: float) -> None:
+        """End nothing."""
 
 
 class Sorry:

@@ -17,11 +17,18 @@ class Faltering:
     def __init__(self, database: SqlDatabase) -> None:
         self._database = database
         self.is_down = self.is_silent = False
+        self.is_shared = database.is_shared
+        self.act_as, self.keep_cards = database.act_as, database.keep_cards
 
     async def write(self, deed: Deed[Any]) -> Any:
         if self.is_down:
             raise StoreUnavailable("disk full")
         return await self._database.write(deed)
+
+    async def urgent(self, deed: Deed[Any]) -> Any:
+        if self.is_silent:
+            raise StoreUnavailable("no answer")
+        return await self._database.urgent(deed)
 
     async def read(self, deed: Deed[Any]) -> Any:
         if self.is_silent:

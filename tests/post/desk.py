@@ -10,7 +10,6 @@ from bot.calls import Call, Screen, say
 from bot.outcomes import NotSent, Outcome, PerhapsSent, Sent
 from bot.ports import Database, Store
 from bot.post.replies import Replies
-from bot.post.second_tries import MEMO
 from tests.intake.house import until
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -89,19 +88,26 @@ async def in_vain(database: Database) -> None:
     """Live through a process that Telegram never hears: it ends while it waits to try again."""
     wire = Wire([NotSent("away")] * 9)
     desk = Replies(wire, database, now=lambda: NOW, first_pause=60)
-    await desk.resume()
+    await take_up(desk, database)
     await until(lambda: bool(wire.calls))
     await until(lambda: _none_is_begun(database))
     await desk.close(within=0)
 
 
 async def _none_is_begun(database: Database) -> bool:
-    return await database.read(lambda store: store.memos.get(MEMO)) == "[]"
+    _, owed = await database.read(lambda store: store.unheld.held())
+    return not any(one.is_second_try for one in owed)
+
+
+async def take_up(desk: Replies, database: Database) -> None:
+    """Give a desk what an earlier process left."""
+    _, owed = await database.read(lambda store: store.unheld.held())
+    desk.take_up(owed)
 
 
 async def restart(wire: Wire, database: Database) -> None:
     """Take up what an earlier process left, as far as it goes."""
     desk = replies(wire, database)
-    await desk.resume()
+    await take_up(desk, database)
     await until(lambda: not desk.waiting)
     await desk.close(within=1)

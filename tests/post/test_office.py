@@ -1,4 +1,4 @@
-"""The post office: what leaves the house leaves it during one term of leading."""
+"""The offices: what leaves the house leaves it while we are counted on, or while we lead."""
 
 import asyncio
 from datetime import timedelta
@@ -6,26 +6,22 @@ from datetime import timedelta
 from bot.calls import Screen
 from bot.ports import Database
 from bot.post.cards import CardKeeper
-from bot.post.herald import Herald
+from bot.post.head_office import HeadOffice
 from bot.post.notices import OutageNotice
-from bot.post.office import PostOffice
-from bot.post.postman import Postman
 from bot.services import outages
 from tests.intake.house import until
-from tests.post.bag import carrier
 from tests.post.cards import draw
-from tests.post.desk import GROUP, NOW, Wire, replies
+from tests.post.desk import GROUP, NOW, Wire
 
 
-def office(wire: Wire, database: Database) -> PostOffice:
+def head_office(wire: Wire, database: Database, duties: list[bool] | None = None) -> HeadOffice:
     def now():
         return NOW
 
     keeper = CardKeeper(wire, database, draw=draw, now=now, monotonic=lambda: 0.0, gap=0.0)
     notice = OutageNotice(wire, database, draw=lambda _: Screen("J’étais là."), now=now)
-    postman = Postman(carrier(wire, database), database, now=now)
-    herald = Herald(wire, database, publish=lambda _: (), now=now)
-    return PostOffice(replies(wire, database), keeper, notice, postman, [herald])
+    on_duty = [] if duties is None else duties
+    return HeadOffice(keeper, notice, [], on_duty=on_duty.append)
 
 
 async def absence(database: Database) -> None:
@@ -38,8 +34,8 @@ async def absence(database: Database) -> None:
 
 async def test_an_office_that_is_closed_tells_nothing_any_more(database: Database):
     wire = Wire()
-    closed = office(wire, database)
-    await closed.resume()
+    closed = head_office(wire, database)
+    closed.open()
     await closed.close(within=1)
     await absence(database)
 
@@ -51,7 +47,7 @@ async def test_an_office_that_is_closed_tells_nothing_any_more(database: Databas
 async def test_closing_does_not_wait_for_a_group_that_is_held(database: Database):
     wire = Wire()
     wire.gate.clear()
-    held = office(wire, database)
+    held = head_office(wire, database)
     await absence(database)
 
     await asyncio.wait_for(held.look_around(), 1)
@@ -63,7 +59,7 @@ async def test_closing_does_not_wait_for_a_group_that_is_held(database: Database
 
 async def test_two_looks_tell_an_absence_once(database: Database):
     wire = Wire()
-    open_ = office(wire, database)
+    open_ = head_office(wire, database)
     await absence(database)
 
     for _ in range(2):
@@ -72,3 +68,13 @@ async def test_two_looks_tell_an_absence_once(database: Database):
     await until(lambda: wire.calls)
     await open_.close(within=1)
     assert len(wire.calls) == 1
+
+
+async def test_others_are_told_when_we_see_to_the_cards_and_when_no_longer(database: Database):
+    duties: list[bool] = []
+    office = head_office(Wire(), database, duties)
+
+    office.open()
+    await office.close(within=1)
+
+    assert duties == [True, False]

@@ -20,7 +20,18 @@ from bot.outcomes import (
 )
 from bot.ports import Database
 from tests.intake.house import until
-from tests.post.desk import DOUBT, HELLO, Wire, all_paid, answered, owed, pay, replies, restart
+from tests.post.desk import (
+    DOUBT,
+    HELLO,
+    Wire,
+    all_paid,
+    answered,
+    owed,
+    pay,
+    replies,
+    restart,
+    take_up,
+)
 
 
 async def test_the_calls_of_one_answer_keep_their_order(database: Database):
@@ -112,7 +123,7 @@ async def test_a_second_try_counts_across_restarts(database: Database):
     wire = Wire()
 
     after = replies(wire, database)
-    await after.resume()
+    await take_up(after, database)
     await until(all_paid(database))
 
     assert wire.texts() == []
@@ -123,8 +134,8 @@ async def test_taking_up_twice_what_is_owed_sends_it_once(database: Database):
     wire = Wire()
     wire.gate.clear()
     desk = replies(wire, database)
-    await desk.resume()
-    await desk.resume()
+    await take_up(desk, database)
+    await take_up(desk, database)
     wire.gate.set()
 
     await until(all_paid(database))
