@@ -10,6 +10,7 @@ from bot.callbacks.profiles import (
     MyDirectoryTap,
     MyPart,
     MyTap,
+    RemindTap,
     Tongue,
     TopicTap,
     Wish,
@@ -19,7 +20,7 @@ from bot.domain.dialogue import Dialogue, Step
 from bot.domain.member import Member
 from bot.ports import Store
 from bot.services import members, profiles
-from bot.views import pauses, profiles as views, ties
+from bot.views import pauses, profiles as views, ties, wishes
 from handlers.door import App, Knock, Steps, door, private
 
 
@@ -71,9 +72,7 @@ def _language(knock: Knock, _: Store, __: Member) -> Screen:
 
 
 def _messages(knock: Knock, store: Store, member: Member) -> Screen:
-    return views.messages(
-        store.mutes.of(member.id), knock.setting, is_organiser=member.is_organiser
-    )
+    return wishes.messages(profiles.wishes(store, member, now=knock.now), knock.setting)
 
 
 def _pause(knock: Knock, _: Store, __: Member) -> Screen:
@@ -131,6 +130,13 @@ def on_topic(knock: Knock, store: Store) -> Sequence[Call]:
     return knock.turn_to(_messages(knock, store, member))
 
 
+def on_remind(knock: Knock, store: Store) -> Sequence[Call]:
+    """Send reminders of a meeting again; one that is over meanwhile just leaves the list."""
+    member = members.check_agreed(knock.member)
+    profiles.remind_again(store, member, gathering_id=knock.button(RemindTap).gathering_id)
+    return knock.turn_to(_messages(knock, store, member))
+
+
 STEPS: Steps = {Step.MY_NAME: on_name}
 
 
@@ -143,5 +149,6 @@ def register(app: App) -> None:
         (MyDirectoryTap.pattern(), on_directory),
         (LanguageTap.pattern(), on_language),
         (TopicTap.pattern(), on_topic),
+        (RemindTap.pattern(), on_remind),
     ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=pattern))

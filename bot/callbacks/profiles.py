@@ -66,6 +66,15 @@ class TopicTap(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class RemindTap(Tap):
+    """« Me rappeler « … » »: reminders of a meeting are welcome again."""
+
+    area: ClassVar[str] = "mr"
+
+    gathering_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class PauseTap(Tap):
     area: ClassVar[str] = "mp"
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.affiliation import Affiliation
+from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Status, Topic
 from bot.domain.organisation import NoSuchOrganisation, Organisation
 from bot.domain.pause import Pause
@@ -22,6 +23,26 @@ class Profile:
     member: Member
     affiliations: Sequence[Affiliation]
     mutes: frozenset[Topic]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """Which messages a member wants; of the `hushed` gatherings, all to come, no reminders."""
+
+    mutes: frozenset[Topic]
+    hushed: Sequence[Gathering]
+    is_organiser: bool
+
+
+def wishes(store: Store, member: Member, *, now: datetime) -> Wishes:
+    """Return which messages a member wants."""
+    hushed = store.hushes.of(member.id, now=now)
+    return Wishes(store.mutes.of(member.id), hushed, member.is_organiser)
+
+
+def remind_again(store: Store, member: Member, *, gathering_id: int) -> None:
+    """Send the member reminders of a gathering again; twice changes nothing."""
+    store.hushes.drop(member.id, gathering_id)
 
 
 def look(store: Store, member: Member) -> Profile:

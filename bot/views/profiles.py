@@ -7,13 +7,12 @@ from bot.callbacks.profiles import (
     MyPart,
     MyTap,
     Tongue,
-    TopicTap,
-    Wish,
 )
 from bot.calls import Button, Screen
 from bot.domain.member import Directory, Member, Topic
 from bot.services.profiles import Profile
 from bot.views.setting import Setting
+from bot.views.wishes import topic_of
 
 _DIRECTORIES = (Directory.NAME_AND_ORGANISATION, Directory.ORGANISATION, Directory.NONE)
 
@@ -22,7 +21,7 @@ def me(profile: Profile, setting: Setting) -> Screen:
     """Show everything that a member can choose, and lead to each choice."""
     member, words = profile.member, setting.words
     names = ", ".join(tie.organisation.name for tie in profile.affiliations)
-    mutes = ", ".join(_topic(topic, setting) for topic in Topic if topic in profile.mutes)
+    mutes = ", ".join(topic_of(topic, setting) for topic in Topic if topic in profile.mutes)
     text = words(
         "profile.me",
         name=member.name,
@@ -79,23 +78,6 @@ def languages(setting: Setting) -> Screen:
     )
     text = setting.words("profile.language", language=language(setting))
     return Screen(text, (*rows, back(setting)))
-
-
-def messages(mutes: frozenset[Topic], setting: Setting, *, is_organiser: bool = False) -> Screen:
-    """Show what the member may be written to about; a tap on a line turns it over."""
-    topics = [topic for topic in Topic if is_organiser or topic is not Topic.DIGEST]
-    rows = tuple((_toggle(topic, setting, is_muted=topic in mutes),) for topic in topics)
-    return Screen(setting.words("profile.messages"), (*rows, back(setting)))
-
-
-def _toggle(topic: Topic, setting: Setting, *, is_muted: bool) -> Button:
-    key = "profile.topic_off" if is_muted else "profile.topic_on"
-    label = setting.words.plain(key, topic=_topic(topic, setting))
-    return Button(label, TopicTap(topic, Wish.GLADLY if is_muted else Wish.NO_THANKS).pack())
-
-
-def _topic(topic: Topic, setting: Setting) -> str:
-    return setting.words.plain(f"topic.{topic.value}")
 
 
 def seen(directory: Directory, setting: Setting) -> str:

@@ -101,6 +101,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "nudge.ask_{}": NUDGED,
     "journal.{}": actions(),
     "pause.for_{}": Pause,
+    "profile.about_{}": Topic,
     "profile.in_{}": Tongue,
     "profile.seen_{}": Directory,
     "role.{}": Role,
