@@ -24,6 +24,7 @@ from storage.tables import (
     inbox,
     invitations,
     looks,
+    mailings,
     members,
     merges,
     mutes,
@@ -72,6 +73,12 @@ STEPS = (
     Statement(delete(deliveries).where(deliveries.c.member_id == _WHO)),
     Statement(delete(edits).where(edits.c.member_id == _WHO)),
     Statement(delete(looks).where(looks.c.member_id == _WHO)),
+    # What they wrote to many goes too, also what others may have read of it in the list.
+    Statement(
+        update(mailings)
+        .where(mailings.c.made_by == _WHO)
+        .values(made_by=None, text="", chat_id=None, message_id=None)
+    ),
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
     Statement(delete(hushes).where(hushes.c.member_id == _WHO)),
     Statement(delete(feeds).where(feeds.c.member_id == _WHO)),

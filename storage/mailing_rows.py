@@ -19,7 +19,7 @@ from sqlalchemy import (
 from bot.domain.delivery import MOST_COPIES, State
 from bot.domain.letter import Unsaid
 from bot.domain.mailing import GONE, STOPPED, MailingKind, MailingState
-from storage.statement import Statement, insert, insert_new, one_of
+from storage.statement import Statement, insert, one_of
 from storage.tables import deliveries, mailings, members
 
 FIELDS = (
@@ -130,11 +130,11 @@ AGAIN = Statement(
     .values(state=State.PLANNED.value, reason="", settled_at=null(), tries=literal_column("1")),
     *("due_at", "not_after"),
 )
-LEAVE_OUT = insert_new(
-    deliveries,
+_LEFT_OUT = (
     *("promise", "kind", "member_id", "gathering_id", "due_at", "facts", "state"),
     *("planned_at", "reason", "settled_at", "mailing_id"),
 )
+LEAVE_OUT = Statement(lambda insertion: insertion(deliveries).on_conflict_do_nothing(), *_LEFT_OUT)
 UNREACHED = Statement(
     select(members.c.id, members.c.name, members.c.contact_note, _STATE)
     .select_from(deliveries.join(members, members.c.id == deliveries.c.member_id))

@@ -122,7 +122,7 @@ class MailingShelf:
             "settled_at": at,
             "mailing_id": mailing.id,
         }
-        self._line.each(
+        self._line.many(
             rows.LEAVE_OUT,
             [
                 {**same, "promise": f"{kind}:{mailing.id}:{who}", "member_id": who}

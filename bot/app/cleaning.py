@@ -8,6 +8,7 @@ from bot.ports import Store
 
 UPDATES_ARE_KNOWN_FOR: Final = timedelta(hours=48)
 LETTERS_ARE_KNOWN_FOR: Final = timedelta(days=180)  # longer than any meeting is announced ahead
+MAILINGS_LEFT_ARE_KNOWN_FOR: Final = timedelta(days=7)  # drafts that nobody sent
 
 
 def clean_up(store: Store, *, now: datetime) -> None:
@@ -15,3 +16,6 @@ def clean_up(store: Store, *, now: datetime) -> None:
     store.inbox.purge(before=now - UPDATES_ARE_KNOWN_FOR)
     store.dialogues.drop_offers(before=now - PATIENCE)
     store.deliveries.purge(before=now - LETTERS_ARE_KNOWN_FOR)
+    store.mailings.purge(
+        before=now - LETTERS_ARE_KNOWN_FOR, drafts_before=now - MAILINGS_LEFT_ARE_KNOWN_FOR
+    )

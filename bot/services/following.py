@@ -69,8 +69,7 @@ def page(store: Store, *, member: Member | None, number: int) -> Slice[tuple[Mai
         number = 0
         found = store.mailings.page(start=0, size=PAGE + 1)
     cut = Slice.cut(found, number=number, size=PAGE)
-    named = [(mailing, segments.whom(store, mailing)) for mailing in cut.shown]
-    return Slice(named, cut.number, cut.is_last)
+    return Slice(segments.named(store, cut.shown), cut.number, cut.is_last)
 
 
 def unreached(

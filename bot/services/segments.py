@@ -1,7 +1,7 @@
 """Who a mailing is for, counted as things are now, and when it may leave."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 
 from bot.domain import moments, reach as rules
@@ -73,17 +73,26 @@ def due_at(community: Community, now: datetime) -> datetime:
 
 def whom(store: Store, mailing: Mailing) -> Whom:
     """Say in words who a mailing is for; what was erased meanwhile has no name."""
-    segment = mailing.segment
-    gathering = store.gatherings.get(mailing.gathering_id) if mailing.gathering_id else None
+    [(_, whom)] = named(store, [mailing])
+    about = mailing.gathering_id
+    return replace(whom, gathering=store.gatherings.get(about)) if about else whom
+
+
+def named(store: Store, shown: Sequence[Mailing]) -> Sequence[tuple[Mailing, Whom]]:
+    """Say in words who each mailing is for, whatever gathering it is about."""
+    ids = {int(one.segment.of) for one in shown if one.segment.group is Group.ORGANISATION}
+    names = store.names.of("organisation", ids) if ids else {}
+    return [(one, _whom(one.segment, names)) for one in shown]
+
+
+def _whom(segment: Segment, names: Mapping[int, str]) -> Whom:
     match segment.group:
         case Group.ORGANISATION:
-            number = int(segment.of)
-            names = store.names.of("organisation", [number])
-            return Whom(segment.group, names.get(number, ""))
+            return Whom(segment.group, names.get(int(segment.of), ""))
         case Group.ROLE:
             return Whom(segment.group, role=Role(segment.of))
-        case _:
-            return Whom(segment.group, gathering=gathering)
+        case group:
+            return Whom(group)
 
 
 def checked(store: Store, group: Group, of: str) -> Segment:
