@@ -83,7 +83,7 @@ class Street:
 
     async def _open_health(self, pulse: Callable[[], Pulse | None]) -> None:
         wish = self.plan.config.health
-        if not wish.host:
+        if not wish.port:
             return
         monotonic = self.plan.monotonic
         began = monotonic()

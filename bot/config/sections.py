@@ -95,10 +95,10 @@ class Webhook(Section):
 
 
 class Health(Section):
-    """Where the bot says how it is; nowhere if `host` is empty."""
+    """Where the bot says how it is; nowhere if the port is 0."""
 
-    host: str = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 8083
+    host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65535)] = 8083
 
 
 class Database(Section):

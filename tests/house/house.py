@@ -11,7 +11,7 @@ from bot.app.plan import Plan
 from bot.app.playground import BOT_ID, TOKEN, demo_sandbox, plan_of_demo
 from bot.app.rooms import Rooms, live
 from bot.config import Config
-from bot.config.sections import Database, Telegram
+from bot.config.sections import Database, Health, Telegram
 from bot.demo import people
 from bot.domain.gathering import Gathering
 from bot.domain.member import Person, Role
@@ -20,6 +20,7 @@ from bot.sandbox.calls import Call
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import RunningServer, serve
 from bot.services import members
+from tests.house.brought import webhook_of
 from tests.house.cellar import Cellar
 from tests.house.discretion import assert_groups_read_no_name
 from tests.house.people import PATIENCE, Somebody, in_json
@@ -32,7 +33,8 @@ _GLANCE = 0.05  # seconds between two looks at what nobody tells of
 def config_on(database_url: str, **telegram: Any) -> Config:
     """Return settings for a quick bot on a database."""
     given = Telegram(**{"card_seconds": 0.05, "chat_seconds": 0.0, **telegram})
-    return Config(telegram=given, database=Database(url=database_url))
+    database, webhook = Database(url=database_url), webhook_of(given)
+    return Config(telegram=given, database=database, webhook=webhook, health=Health(port=0))
 
 
 @dataclass

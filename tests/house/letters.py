@@ -25,9 +25,9 @@ OVER = {State.SENT, State.UNCERTAIN, State.DROPPED, State.FAILED}
 _STATES = Statement(deliveries.select().with_only_columns(deliveries.c.state))
 
 
-async def on_monday(database_url: str) -> House:
+async def on_monday(database_url: str, **telegram: Any) -> House:
     """Open a house on a Monday that looks around often, so that planting rows is enough."""
-    house = await House.build(database_url)
+    house = await House.build(database_url, **telegram)
     house.sandbox.clock.to(datetime.fromisoformat(MONDAY))
     house.plan = replace(house.plan, look_around_every=timedelta(seconds=0.2))
     await house.open()
