@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, and_, bindparam, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    String,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    or_,
+    select,
+)
 
 from bot.domain.appointment import AppointmentState, Stage
 from bot.domain.board import Change, Titled
@@ -51,7 +61,15 @@ _TOLD = tuple(
     state.value
     for state in (State.PLANNED, State.CLAIMED, State.SENDING, State.SENT, State.UNCERTAIN)
 )
-# A late no is told at once and planned in the deed that writes the answer: at the same moment.
+# A late no is planned in the deed that writes the answer, at the same moment; it names whom it is
+# about in its promise alone.
+_ABOUT_THEM = (
+    literal_column(f"'{Kind.LATE_NO.value}:'")
+    + cast(rsvp_history.c.gathering_id, String)
+    + literal_column("':'")
+    + cast(rsvp_history.c.member_id, String)
+    + literal_column("':'")
+)
 _WAS_TOLD = (
     select(deliveries.c.id)
     .where(
@@ -59,6 +77,7 @@ _WAS_TOLD = (
         deliveries.c.kind == Kind.LATE_NO.value,
         deliveries.c.gathering_id == rsvp_history.c.gathering_id,
         deliveries.c.planned_at == rsvp_history.c.at,
+        deliveries.c.promise.startswith(_ABOUT_THEM),
         one_of(deliveries.c.state, _TOLD),
     )
     .exists()
