@@ -25,7 +25,7 @@ def words_of(sender: int | None, touched: Collection[int], *, planned: bool) -> 
 
 def news_of(words: str) -> News | None:
     """Read news back; None for words that nobody taught us."""
-    kind, *numbers = words.split()
+    kind, *numbers = words.split() or [""]
     if not numbers or not all(number.isdecimal() for number in numbers):
         return None
     sender, *ids = map(int, numbers)
