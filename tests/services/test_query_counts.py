@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.callbacks.boards import ListTap, OthersTap, PersonTap, WordsTap
+from bot.callbacks.boards import AccountTap, ListTap, OthersTap, PersonTap, WordsTap
 from bot.callbacks.directory import (
     Listing as Records,
     ListingTap,
@@ -61,6 +61,7 @@ BOARDS: dict[str, tuple[Person, Asked, int]] = {
     },
     "one on a list": (NADIA, lambda v: PersonTap(v.meeting.id, v.people[0].id, 0), 4),
     "words": (NADIA, lambda v: WordsTap(v.meeting.id, 0, 0), 5),
+    "messages": (NADIA, lambda v: AccountTap(v.meeting.id, 0), 5),
     "other meetings": (NADIA, lambda _: OthersTap(0), 4),
 }
 RECORDS: dict[str, tuple[Person, Asked, int]] = {
@@ -82,9 +83,9 @@ RECORDS: dict[str, tuple[Person, Asked, int]] = {
 PUBLISHING: dict[str, tuple[Person, Asked, int]] = {
     "/nouvelle": (NADIA, lambda _: "/nouvelle", 5),
     "all sections": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.SECTIONS), 10),
-    "preview": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.PREVIEW), 15),
+    "preview": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.PREVIEW), 16),
     "where to publish": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.CHOOSE), 12),
-    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 20),
+    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 23),
 }
 IN_GROUP = {
     "first yes": (Answer.YES, 11),
