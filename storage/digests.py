@@ -2,191 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final
 
-from sqlalchemy import (
-    BindParameter,
-    String,
-    and_,
-    bindparam,
-    cast,
-    func,
-    literal_column,
-    or_,
-    select,
-)
-
-from bot.domain.appointment import AppointmentState, Stage
 from bot.domain.board import Change, Titled
-from bot.domain.delivery import Kind, State
 from bot.domain.digest import Known, Period, Sign, Some
 from bot.domain.gathering import Status
-from bot.domain.letter import Unsaid
-from bot.domain.member import Role, Status as MemberStatus
-from bot.domain.rsvp import WITHDRAWN, Answer
+from bot.domain.rsvp import Answer
+from storage import digest_rows as rows
 from storage.line import Line
-from storage.overview_rows import ORGANISATIONS
-from storage.statement import Row, Statement, one_of
-from storage.tables import (
-    appointments,
-    deliveries,
-    gatherings,
-    members,
-    role_grants,
-    rsvp_history,
-    rsvps,
-)
-
-_SINCE: BindParameter[datetime] = bindparam("since")
-_UNTIL: BindParameter[datetime] = bindparam("until")
-_BESIDES: BindParameter[int] = bindparam("besides")
-_SIZE: BindParameter[int] = bindparam("size")
-
-_GATHERING = tuple(gatherings.c[name] for name in ("id", "title", "status", "starts_at"))
-_IS_TOLD_OF = ~one_of(
-    gatherings.c.status, [status.value for status in (Status.IDEA, Status.DRAFT, Status.CANCELLED)]
-)
-_later, _former, _last = (rsvp_history.alias(name) for name in ("later", "former", "last"))
-
-
-def _latest(of: Any, *when: Any) -> Any:
-    same = (
-        of.c.gathering_id == rsvp_history.c.gathering_id,
-        of.c.member_id == rsvp_history.c.member_id,
-    )
-    return select(func.max(of.c.id)).where(*same, *when).correlate(rsvp_history).scalar_subquery()
-
-
-_TOLD = tuple(
-    state.value
-    for state in (State.PLANNED, State.CLAIMED, State.SENDING, State.SENT, State.UNCERTAIN)
-)
-# A late no is planned in the deed that writes the answer, at the same moment; it names whom it is
-# about in its promise alone.
-_ABOUT_THEM = (
-    literal_column(f"'{Kind.LATE_NO.value}:'")
-    + cast(rsvp_history.c.gathering_id, String)
-    + literal_column("':'")
-    + cast(rsvp_history.c.member_id, String)
-    + literal_column("':'")
-)
-_WAS_TOLD = (
-    select(deliveries.c.id)
-    .where(
-        deliveries.c.member_id == _BESIDES,
-        deliveries.c.kind == Kind.LATE_NO.value,
-        deliveries.c.gathering_id == rsvp_history.c.gathering_id,
-        deliveries.c.planned_at == rsvp_history.c.at,
-        deliveries.c.promise.startswith(_ABOUT_THEM),
-        one_of(deliveries.c.state, _TOLD),
-    )
-    .exists()
-)
-_ranked = (
-    select(
-        *_GATHERING,
-        *(rsvp_history.c[name] for name in ("member_id", "at", "answer", "guests")),
-        members.c.name,
-        _last.c.answer.label("before"),
-        rsvp_history.c.id.label("sign"),
-        func.row_number()
-        .over(partition_by=rsvp_history.c.gathering_id, order_by=rsvp_history.c.id.desc())
-        .label("place"),
-        func.count().over(partition_by=rsvp_history.c.gathering_id).label("total"),
-    )
-    .select_from(
-        rsvp_history.join(members, members.c.id == rsvp_history.c.member_id)
-        .join(gatherings, gatherings.c.id == rsvp_history.c.gathering_id)
-        .outerjoin(_last, _last.c.id == _latest(_former, _former.c.at <= _SINCE))
-    )
-    .where(
-        rsvp_history.c.at > _SINCE,
-        rsvp_history.c.at <= _UNTIL,
-        rsvp_history.c.id == _latest(_later, _later.c.at <= _UNTIL),
-        func.coalesce(rsvp_history.c.entered_by, rsvp_history.c.member_id) != _BESIDES,
-        or_(
-            func.coalesce(_last.c.answer, WITHDRAWN) != rsvp_history.c.answer,
-            func.coalesce(_last.c.guests, 0) != rsvp_history.c.guests,
-        ),
-        _IS_TOLD_OF,
-        ~_WAS_TOLD,
-    )
-    .subquery("ranked")
-)
-SIGNS: Final = Statement(
-    select(*(column for column in _ranked.c if column.key not in {"sign", "place"}))
-    .where(_ranked.c.place <= _SIZE)
-    .order_by(_ranked.c.starts_at.asc().nulls_last(), _ranked.c.id, _ranked.c.sign.desc())
-)
-WORDS: Final = Statement(
-    select(*_GATHERING, func.count())
-    .select_from(rsvps.join(gatherings, gatherings.c.id == rsvps.c.gathering_id))
-    .where(
-        rsvps.c.word != "",
-        rsvps.c.word_read.is_(False),
-        rsvps.c.word_at > _SINCE,
-        rsvps.c.word_at <= _UNTIL,
-        func.coalesce(rsvps.c.entered_by, rsvps.c.member_id) != _BESIDES,
-        _IS_TOLD_OF,
-    )
-    .group_by(*_GATHERING)
-    .order_by(gatherings.c.starts_at.asc().nulls_last(), gatherings.c.id)
-)
-_KNOWN = select(members.c.id, members.c.name, ORGANISATIONS, func.count().over())
-_IS_ORGANISER = (
-    select(role_grants.c.id)
-    .where(
-        role_grants.c.member_id == members.c.id,
-        role_grants.c.role == Role.PROJECT_GROUP.value,
-        role_grants.c.gathering_id.is_(None),
-    )
-    .exists()
-)
-NEWCOMERS: Final = Statement(
-    _KNOWN.where(
-        members.c.joined_at > _SINCE,
-        members.c.joined_at <= _UNTIL,
-        one_of(members.c.status, [MemberStatus.ACTIVE.value, MemberStatus.PAUSED.value]),
-        members.c.merged_into.is_(None),
-        members.c.id != _BESIDES,
-        ~_IS_ORGANISER,
-    )
-    .order_by(members.c.joined_at, members.c.id)
-    .limit(_SIZE)
-)
-_MISSED = (
-    select(deliveries.c.id)
-    .where(
-        deliveries.c.member_id == members.c.id,
-        deliveries.c.settled_at > _SINCE,
-        deliveries.c.settled_at <= _UNTIL,
-        or_(
-            deliveries.c.state == State.FAILED.value,
-            and_(
-                deliveries.c.state == State.DROPPED.value,
-                deliveries.c.reason == Unsaid.UNREACHABLE.value,
-            ),
-        ),
-    )
-    .exists()
-)
-UNREACHED: Final = Statement(
-    _KNOWN.where(
-        members.c.status == MemberStatus.UNREACHABLE.value,
-        members.c.merged_into.is_(None),
-        _MISSED,
-    )
-    .order_by(members.c.folded, members.c.id)
-    .limit(_SIZE)
-)
-WAITING: Final = Statement(
-    select(appointments.c.id, appointments.c.due_at)
-    .where(
-        appointments.c.stage == Stage.DIGEST.value,
-        appointments.c.state == AppointmentState.PLANNED.value,
-    )
-    .order_by(appointments.c.due_at, appointments.c.id)
-)
+from storage.statement import Row
 
 
 class DigestShelf:
@@ -200,26 +23,26 @@ class DigestShelf:
         At most `size` of each gathering, the latest first; who says the same at its end as at its
         beginning did nothing new.
         """
-        rows = self._line.rows(SIGNS, **_facts(period), besides=besides, size=size)
-        return [_sign(row) for row in rows]
+        found = self._line.rows(rows.SIGNS, **_facts(period), besides=besides, size=size)
+        return [_sign(row) for row in found]
 
     def words(self, period: Period, *, besides: int) -> Sequence[tuple[Titled, int]]:
         """Count the words that were left in a period and that nobody has read, by gathering."""
-        rows = self._line.rows(WORDS, **_facts(period), besides=besides)
-        return [(_titled(row[:4]), int(row[4])) for row in rows]
+        found = self._line.rows(rows.WORDS, **_facts(period), besides=besides)
+        return [(_titled(row[:4]), int(row[4])) for row in found]
 
     def newcomers(self, period: Period, *, besides: int, size: int) -> Some:
         """Return who agreed in a period; of organisers, organisers know already."""
         facts = {**_facts(period), "besides": besides, "size": size}
-        return some(self._line.rows(NEWCOMERS, **facts))
+        return some(self._line.rows(rows.NEWCOMERS, **facts))
 
     def unreached(self, period: Period, *, size: int) -> Some:
         """Return whom a message missed in a period, and no message reaches now."""
-        return some(self._line.rows(UNREACHED, **_facts(period), size=size))
+        return some(self._line.rows(rows.UNREACHED, **_facts(period), size=size))
 
     def waiting(self) -> Sequence[tuple[int, datetime]]:
         """Return the digests that are ahead: which appointment, and when."""
-        return [(int(which), due_at) for which, due_at in self._line.rows(WAITING)]
+        return [(int(which), due_at) for which, due_at in self._line.rows(rows.WAITING)]
 
 
 def _facts(period: Period) -> dict[str, datetime]:
@@ -242,7 +65,7 @@ def _titled(row: Row) -> Titled:
     return Titled(gathering_id, title, Status(status), starts_at)
 
 
-def some(rows: Sequence[Row]) -> Some:
+def some(found: Sequence[Row]) -> Some:
     """Read people with how many they are in all."""
-    shown = [Known(int(which), name, names or "") for which, name, names, _ in rows]
-    return Some(shown, int(rows[0][3]) if rows else 0)
+    shown = [Known(int(which), name, names or "") for which, name, names, _ in found]
+    return Some(shown, int(found[0][3]) if found else 0)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -131,7 +132,7 @@ async def test_a_facilitator_reads_words_and_numbers_and_no_name(database: SqlDa
         answer(store, made, Answer.YES, by=YVES)
         gaelle = agreed(store, GAELLE)
         answer(store, made, Answer.YES, by=GAELLE)
-        about = {"gathering_id": made.id, "member": gaelle, "now": NOW}
+        about: dict[str, Any] = {"gathering_id": made.id, "member": gaelle, "now": NOW}
         companions.listen(store, listens=True, **about)
         words.leave(store, text="Pensez au goûter", **about)
         words.let_read(store, readers=Readers.MEETING, **about)
@@ -168,7 +169,7 @@ async def test_many_words_follow_in_messages_of_their_own_and_none_is_lost(datab
             person = Person(2000 + number, f"Membre {number:02}", "fr")
             member = agreed(store, person)
             answer(store, made, Answer.NO, by=person)
-            about = {"gathering_id": made.id, "member": member, "now": NOW}
+            about: dict[str, Any] = {"gathering_id": made.id, "member": member, "now": NOW}
             words.leave(store, text=f"{number:02} " + "mot " * 70, **about)
             words.let_read(store, readers=Readers.MEETING, **about)
         return [one for one in sheets(store) if one.member.name == "Nadia"]
