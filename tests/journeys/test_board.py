@@ -48,7 +48,8 @@ async def test_one_command_shows_a_meeting_at_a_glance(house):
     assert "coup d’œil" not in board.text
     assert board.labels == [
         *("Qui vient", "Personnes excusées", "Qui ne sait pas encore", "Sans réponse"),
-        *("À prévenir autrement", "Répondre pour quelqu’un", "Modifier", "Partager"),
+        *("À prévenir autrement", "Messages", "Répondre pour quelqu’un"),
+        *("Relancer", "Écrire à…", "Modifier", "Partager"),
         *("Actualiser", "Autres rencontres"),
     ]
 

@@ -8,6 +8,7 @@ import pytest
 from bot.domain.delivery import Kind, State
 from bot.domain.gathering import Status
 from bot.domain.letter import BEFORE as KNEW, WHAT
+from bot.domain.member import Topic
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
 from tests.house.letters import (
@@ -179,9 +180,20 @@ async def test_a_meeting_that_takes_place_after_all_asks_again(sqlite_monday):
     assert letter.labels[0] == "C’est toujours bon"
 
 
+async def spared_reminders(house, somebody):
+    """Let somebody want no reminders: one of another meeting would take the place of the day."""
+
+    def deed(store):
+        member = store.members.by_telegram_id(somebody.id)
+        store.mutes.put(member.id, Topic.REMINDERS)
+
+    await house.cellar.change(deed)
+
+
 async def test_on_a_sunday_evening_nobody_is_written_to_before_the_morning(sqlite_monday):
     house = sqlite_monday
     [somebody] = await crowd(house, 1)
+    await spared_reminders(house, somebody)
     await house.clock(to="2027-03-07T21:00:00+01:00")
     await owe(house, Kind.ANNOUNCEMENT, {somebody: None})
     morning = house.plan.now() + timedelta(hours=12)

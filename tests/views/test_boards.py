@@ -6,6 +6,8 @@ from itertools import product
 
 import pytest
 
+from bot.domain.account import Account, Outcome
+from bot.domain.appointment import Stage
 from bot.domain.board import (
     NEWS,
     PAGE,
@@ -22,13 +24,16 @@ from bot.domain.board import (
     Word,
 )
 from bot.domain.gathering import Status
+from bot.domain.manner import Kind
 from bot.domain.member import Channel, Member
 from bot.domain.rsvp import Answer, Headcount, Readers, Rsvp, Via
+from bot.services.accounts import Told
 from bot.services.board_words import WordsPage
 from bot.services.boards import Board, Roll, Sight
 from bot.services.noting import Noted
 from bot.services.on_behalf import Picked
-from bot.views import board_pages, boards, on_behalf
+from bot.views import accounts, board_pages, boards, on_behalf
+from tests.texts.keys import TOLD_ALONE
 from tests.views.scene import ENGLISH, FRENCH, MEETING, NOW, STARTS, problems, read
 
 EACH = pytest.mark.parametrize("setting", [FRENCH, ENGLISH], ids=["fr", "en"])
@@ -66,6 +71,11 @@ MANY = Totals(
     Headcount(dict.fromkeys(Answer, 10**6), dict.fromkeys(Answer, 10**6), to_confirm=10**6),
     *([10**6] * 8),
 )
+MISSED = (Stage.CALL, Stage.DETAILS, Stage.LAST)
+EVERY_ACCOUNT = [
+    *(Account(kind, None, dict.fromkeys(Outcome, 10**4)) for kind in sorted(TOLD_ALONE)),
+    *(Account(Kind.REMINDER, stage, dict.fromkeys(Outcome, 10**4)) for stage in MISSED),
+]
 PICKED = Picked(LONG, PERSON, Member(2**40, NAME), has_own=False)
 
 
@@ -82,6 +92,7 @@ def screens(setting):
     word = Word(2**40, "é" * 300, Readers.MEETING, False, Answer.NO, NAME, PERSON.organisations)
     words = WordsPage(LONG, Slice([word] * WORDS_PAGE, 1, is_last=False), has_names=True)
     yield board_pages.words_page(words, setting, since=since)
+    yield accounts.account(Told(LONG, EVERY_ACCOUNT, MISSED), setting, since=since)
     titled = [Titled(2**40, LINE, status, STARTS) for status in Status]
     yield boards.choose(titled, setting)
     yield boards.others(Slice(titled, 1, is_last=False), setting)

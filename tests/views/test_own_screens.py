@@ -14,9 +14,9 @@ from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.domain.rsvp import Answer
 from bot.services.meetings import ANSWERS_PAGE, ListPage
 from bot.services.privacy import Known
-from bot.services.profiles import Profile
+from bot.services.profiles import Profile, Wishes
 from bot.services.relays import Sender
-from bot.views import guesses, listings, menus, pauses, privacy, profiles, relays, ties
+from bot.views import guesses, listings, menus, pauses, privacy, profiles, relays, ties, wishes
 from tests.views.scene import ENGLISH, FRENCH, MEETING, NOW, STARTS, YVES, problems, read
 
 WIDE = "<&W>"
@@ -44,7 +44,7 @@ def screens(setting):
         profiles.ask_name(MEMBER, setting),
         profiles.directory(MEMBER, setting),
         profiles.languages(setting),
-        profiles.messages(frozenset(Topic), setting),
+        wishes.messages(Wishes(frozenset(Topic), [TITLED] * 9, is_organiser=True), setting),
         ties.organisations(MANY, setting),
         ties.organisation(MANY[0], setting),
         ties.is_it_one_of(near, typed, setting),
