@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, func, literal_column, select, update
 
 from bot.domain.appointment import Appointment, AppointmentState, Planned, Stage
 from bot.domain.gathering import OPEN, Gathering
-from bot.domain.reminder import Choice
+from bot.domain.reminder import STAGES, Choice
 from storage.gathering_rows import GATHERING, gathering_of
 from storage.line import Line
 from storage.statement import Row, Statement, one_of, upsert
@@ -168,4 +168,6 @@ def _appointment(row: Row) -> Appointment:
 
 
 def _choice(written: Mapping[str, int] | None) -> Choice:
-    return {Stage(stage): number for stage, number in (written or {}).items()}
+    """Read a choice; what a version after this one may have written is passed over."""
+    known = written or {}
+    return {stage: known[stage.value] for stage in STAGES if stage.value in known}
