@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from tests.bench import letters, meetings
+from tests.bench import broadcast, letters, meetings
 from tests.bench.ground import lay
 from tests.bench.postgres import Server, postgres
 from tests.bench.programs import Figures, Program, bare_aiogram, bare_ptb, measure, ours, start_of
@@ -29,6 +29,7 @@ class Part(StrEnum):
     START = "start"
     MEETINGS = "meetings"
     LETTERS = "letters"
+    BROADCAST = "broadcast"
 
 
 async def main() -> None:
@@ -53,6 +54,8 @@ async def _measure(part: Part, folder: str, server: Server, options: argparse.Na
         case Part.LETTERS:
             sqlite = f"sqlite:///{Path(folder) / 'letters.db'}"
             await letters.report([sqlite, server.fresh("letters")])
+        case Part.BROADCAST:
+            await broadcast.report(Path(folder), server, whole=options.whole)
 
 
 async def _rivals(folder: str, server: Server) -> Sequence[Program]:
@@ -122,6 +125,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--taps", type=int, default=TAPS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--only", type=Part, choices=list(Part))
+    parser.add_argument("--whole", action="store_true", help="10,000 messages at 30 a second too")
     return parser.parse_args()
 
 

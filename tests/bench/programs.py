@@ -62,11 +62,11 @@ def ours(name: str, url: str) -> Program:
 
 async def measure(program: Program, *, taps: int, people: int) -> Figures:
     """Warm a program up, let people tap, and read what its process used meanwhile."""
-    async with _stub() as stub, _running(program, stub.base) as process:
+    async with stand() as stub, running(program, stub.base) as process:
         await stub.taps(0, WARM_UP, people=people)
-        before = _cpu(process)
+        before = cpu_of(process)
         told = await stub.taps(WARM_UP, taps, people=people)
-        used = _cpu(process) - before
+        used = cpu_of(process) - before
         seconds = told["last_at"] - told["first_at"]
         memory = process.memory_info().rss / 2**20
         return Figures(used * 1e6 / taps, taps / seconds, memory)
@@ -74,20 +74,22 @@ async def measure(program: Program, *, taps: int, people: int) -> Figures:
 
 async def start_of(program: Program) -> float:
     """Return the seconds from the start of a process to its first tap answered."""
-    async with _stub() as stub:
+    async with stand() as stub:
         await stub.control(first=0, count=1, people=1)
         begun = time.perf_counter()
-        async with _running(program, stub.base):
+        async with running(program, stub.base):
             await stub.until(1)
             return time.perf_counter() - begun
 
 
 @dataclass
-class _Stub:
+class Stand:
+    """The stub, from outside."""
+
     base: str
     http: ClientSession
 
-    async def control(self, **wish: int) -> dict[str, float]:
+    async def control(self, **wish: float) -> dict[str, float]:
         async with self.http.post(f"{self.base}/control", json=wish) as response:
             told: dict[str, float] = json.loads(await response.read())
             return told
@@ -107,20 +109,22 @@ class _Stub:
 
 
 @asynccontextmanager
-async def _stub() -> AsyncIterator[_Stub]:
+async def stand() -> AsyncIterator[Stand]:
+    """Start the stub for a while."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.bench.stub", stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout
     port = int(await process.stdout.readline())
     async with ClientSession() as http:
-        yield _Stub(f"http://127.0.0.1:{port}", http)
+        yield Stand(f"http://127.0.0.1:{port}", http)
     process.kill()
     await process.wait()
 
 
 @asynccontextmanager
-async def _running(program: Program, base: str) -> AsyncIterator[psutil.Process]:
+async def running(program: Program, base: str) -> AsyncIterator[psutil.Process]:
+    """Start a program beside the stub for a while."""
     command = [part.format(base=base) for part in program.command]
     given = {name: value.format(base=base) for name, value in program.environment.items()}
     process = await asyncio.create_subprocess_exec(*command, env={**os.environ, **given})
@@ -129,6 +133,7 @@ async def _running(program: Program, base: str) -> AsyncIterator[psutil.Process]
     await process.wait()
 
 
-def _cpu(process: psutil.Process) -> float:
+def cpu_of(process: psutil.Process) -> float:
+    """Return the seconds of CPU that a process has used."""
     times = process.cpu_times()
     return times.user + times.system

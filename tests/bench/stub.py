@@ -8,10 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from tests.bench.sends import TOO_FAST, Sends
+
 TOKEN = "7000002:BENCH-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"  # noqa: S105 - opens nothing
 BOT_ID = 7_000_002
 GROUP = -1001000000777
 BATCH = 100
+FIRST_QUERY = 10**12
 _ME = {
     "id": BOT_ID,
     "is_bot": True,
@@ -36,6 +39,10 @@ class Stub:
     edits: int = 0
     polls: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
+    sends: Sends = field(default_factory=Sends)
+    dripped: list[float] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
+    dripping: asyncio.Task[None] | None = None
 
     def add(self, first: int, count: int, people: int) -> None:
         """Let people tap, one after the other; each round changes everybody's answer."""
@@ -45,12 +52,24 @@ class Stub:
         self.answered, self.first_at, self.last_at = 0, 0.0, 0.0
         self.arrived.set()
 
+    async def drip(self, every: float, people: int) -> None:
+        """Let somebody tap now and then, for ever."""
+        while True:
+            self.taps.append(_tap(self.base, len(self.taps), people))
+            self.dripped.append(time.perf_counter())
+            self.arrived.set()
+            await asyncio.sleep(every)
+
     async def answer(self, method: str, body: bytes) -> bytes:
         if method == "getupdates":
             return await self._updates(_parameters(body))
+        if method == "sendmessage" and not await self.sends.take(_chat_of(body)):
+            return TOO_FAST
         if method == "answercallbackquery":
-            self._count()
-            return b'{"ok":true,"result":true}'
+            self._count(body)
+        return self._done(method)
+
+    def _done(self, method: str) -> bytes:
         if method == "getme":
             return _ok(_ME)
         if method.startswith("edit"):
@@ -59,8 +78,11 @@ class Stub:
             return _ok({"message_id": 1, "date": 1, "chat": _CHAT, "text": "card"})
         return b'{"ok":true,"result":true}'
 
-    def _count(self) -> None:
+    def _count(self, body: bytes) -> None:
         now = time.perf_counter()
+        if self.dripped:
+            number = int(_parameters(body)["callback_query_id"]) - FIRST_QUERY
+            self.waited.append(now - self.dripped[number])
         self.first_at = self.first_at or now
         self.last_at = now
         self.answered += 1
@@ -92,6 +114,10 @@ def _parameters(body: bytes) -> dict[str, Any]:
     return dict(parse_qsl(body.decode()))
 
 
+def _chat_of(body: bytes) -> int:
+    return int(_parameters(body).get("chat_id") or 0)
+
+
 def _tap(base: int, number: int, people: int) -> bytes:
     person = 500_000 + number % people
     answer = ("yes", "no", "maybe")[number // people % 3]
@@ -111,7 +137,7 @@ def _tap(base: int, number: int, people: int) -> bytes:
         },
     }
     query = {
-        "id": str(10**12 + number),
+        "id": str(FIRST_QUERY + number),
         "from": {"id": person, "is_bot": False, "first_name": "Membre", "language_code": "fr"},
         "message": message,
         "chat_instance": "1",
@@ -130,9 +156,12 @@ async def _serve(stub: Stub, reader: asyncio.StreamReader, writer: asyncio.Strea
                 payload = _control(stub, json.loads(body or b"{}"))
             else:
                 payload = await stub.answer(method, body)
+            status = b"429 Too Many Requests" if payload is TOO_FAST else b"200 OK"
             writer.write(
-                b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-                % len(payload)
+                b"HTTP/1.1 "
+                + status
+                + b"\r\nContent-Type: application/json\r\n"
+                + b"Content-Length: %d\r\n\r\n" % len(payload)
                 + payload
             )
     except (asyncio.IncompleteReadError, ConnectionError):
@@ -148,11 +177,18 @@ def _length(headers: bytes) -> int:
     return 0
 
 
-def _control(stub: Stub, wish: dict[str, int]) -> bytes:
-    if wish:
-        stub.add(wish["first"], wish["count"], wish["people"])
+def _control(stub: Stub, wish: dict[str, float]) -> bytes:
+    if "count" in wish:
+        stub.add(int(wish["first"]), int(wish["count"]), int(wish["people"]))
+    if "limit" in wish:
+        stub.sends = Sends(limit=int(wish["limit"]), latency=wish["latency"])
+    if "drip" in wish:
+        stub.dripping = asyncio.create_task(stub.drip(wish["drip"], int(wish["people"])))
+    if "report" in wish:
+        return json.dumps({**stub.sends.rate(), "waited": stub.waited}).encode()
     told = ("answered", "edits", "polls", "first_at", "last_at")
-    return json.dumps({name: getattr(stub, name) for name in told}).encode()
+    facts = {name: getattr(stub, name) for name in told}
+    return json.dumps({**facts, **stub.sends.told()}).encode()
 
 
 async def main() -> None:
