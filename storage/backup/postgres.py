@@ -11,9 +11,14 @@ import psycopg
 from sqlalchemy import URL
 
 from storage.backup.files import check_new, in_words, kept_name, whole
+from storage.backup.unsent import hold_back
 from storage.faults import BackupRefused
 
 _TRIES, _PAUSE = 10, 0.1
+_COLUMNS = """
+    SELECT column_name FROM information_schema.columns
+    WHERE table_schema = current_schema() AND table_name = %s
+"""
 _OTHERS = """
     SELECT count(*) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid()
@@ -39,13 +44,26 @@ def restore(address: URL, source: Path, *, backups: Path) -> Path:
     backup(address, kept)
     wishes = ("--clean", "--if-exists", "--no-owner", "--single-transaction", "--exit-on-error")
     _run("pg_restore", *wishes, str(source), address=address)
+    with _opened(address) as opened, opened.transaction():
+        _hold_back(opened)
     return kept
 
 
-def _check_alone(address: URL) -> None:
+def _hold_back(opened: psycopg.Connection) -> None:
+    def columns(table: str) -> list[str]:
+        return [str(row[0]) for row in opened.execute(_COLUMNS, [table])]
+
+    hold_back(lambda step: opened.execute(step.encode()), columns, now="now()")
+
+
+def _opened(address: URL) -> closing[psycopg.Connection]:
     plain = address.set(drivername="postgresql").render_as_string(hide_password=False)
+    return closing(psycopg.connect(plain, autocommit=True))
+
+
+def _check_alone(address: URL) -> None:
     try:
-        with closing(psycopg.connect(plain, autocommit=True)) as opened:
+        with _opened(address) as opened:
             alone = any(_is_alone(opened) for _ in range(_TRIES))
     except psycopg.Error as fault:
         raise BackupRefused(f"cannot reach the database: {_first_line(str(fault))}") from None

@@ -9,9 +9,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from storage.backup.files import check_new, in_words, kept_name, whole
+from storage.backup.unsent import hold_back
 from storage.faults import BackupRefused
 
 _PATIENCE = 10.0
+_NOW = "strftime('%Y-%m-%d %H:%M:%f000+00:00', 'now')"  # as our moments are written
 _BESIDE = ("-wal", "-shm", "-journal")
 
 
@@ -34,6 +36,7 @@ def restore(database: Path, source: Path, *, backups: Path) -> Path | None:
         kept = _keep(database, backups) if database.exists() else None
         with whole(database) as part:
             _copy(source, part)
+            _hold_back(part)
             _drop_journals(database.resolve())
         return kept
 
@@ -43,6 +46,15 @@ def _copy(database: Path, part: Path) -> None:
         source.execute("VACUUM INTO ?", (str(part),))
     with _opened(part, mode="rw") as copy:
         _check_healthy(copy)
+
+
+def _hold_back(part: Path) -> None:
+    with _opened(part, mode="rw") as copy:
+
+        def columns(table: str) -> list[str]:
+            return [name for _, name, *_ in copy.execute(f"PRAGMA table_info({table})")]
+
+        hold_back(copy.execute, columns, now=_NOW)
 
 
 def _drop_journals(database: Path) -> None:

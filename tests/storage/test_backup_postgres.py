@@ -65,6 +65,21 @@ def test_a_restore_brings_back_the_backup_and_keeps_the_former(url, tmp_path):
     assert sql(url, "SELECT words FROM echo") == ["merci", "later"]
 
 
+def test_what_was_due_then_does_not_leave_by_itself_after_a_restore(url, tmp_path):
+    sql(url, "DROP TABLE IF EXISTS deliveries")
+    columns = "state TEXT, reason TEXT, due_at TIMESTAMPTZ, settled_at TIMESTAMPTZ"
+    sql(url, f"CREATE TABLE deliveries ({columns}, lease_until TIMESTAMPTZ, mailing_id BIGINT)")
+    sql(url, "INSERT INTO deliveries (state, due_at) VALUES ('planned', now()), ('sent', now())")
+    sql(url, "INSERT INTO deliveries (state, due_at) VALUES ('planned', now() + interval '1 h')")
+    backup(url, tmp_path / "copy.dump")
+
+    restore(url, tmp_path / "copy.dump", backups=tmp_path / "kept")
+
+    left = sql(url, "SELECT state FROM deliveries ORDER BY state")
+    sql(url, "DROP TABLE deliveries")
+    assert left == ["planned", "sent", "uncertain"]
+
+
 def test_a_backup_is_readable_by_us_alone(url, tmp_path):
     backup(url, tmp_path / "copy.dump")
 
