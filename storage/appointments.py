@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import bindparam, func, literal_column, select, update
+from sqlalchemy import bindparam, case, func, literal_column, select, update
 
 from bot.domain.appointment import Appointment, AppointmentState, Planned, Stage
 from bot.domain.gathering import OPEN, Gathering
@@ -46,8 +46,13 @@ DROP = Statement(
 )
 SETTLE = Statement(update(appointments).where(_THIS, _AHEAD), *("state", "reason", "settled_at"))
 PUT_OFF = Statement(update(appointments).where(_THIS, _AHEAD), "due_at")
+# Of two meetings at once, where and how comes before an invitation: only one goes out on a day.
+_BY_USE = case((appointments.c.stage == Stage.DETAILS.value, 0), else_=1)
 DUE = Statement(
-    select(appointments.c.id).where(_AHEAD, _IS_DUE).order_by(*_IN_ORDER).limit(bindparam("most"))
+    select(appointments.c.id)
+    .where(_AHEAD, _IS_DUE)
+    .order_by(appointments.c.due_at, _BY_USE, appointments.c.id)
+    .limit(bindparam("most"))
 )
 TAKE = Statement(select(*_COLUMNS).where(_THIS, _AHEAD, _IS_DUE).with_for_update(skip_locked=True))
 NEXT_AT = Statement(select(func.min(appointments.c.due_at)).where(_AHEAD))

@@ -20,8 +20,11 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CALL = {STAGE: Stage.CALL.value}
 
 
-def owe(store: Store, who: Member, kind: Kind, number: int = 0, **facts: str) -> Promise:
+def owe(
+    store: Store, who: Member, kind: Kind, number: int = 0, stage: Stage | None = None
+) -> Promise:
     key = f"{kind.value}:{who.id}:{number}"
+    facts = {STAGE: stage.value} if stage else {}
     promise = Promise(key, kind, who.id, None, NOW, facts=facts)
     store.deliveries.plan([promise], at=NOW)
     return promise
@@ -81,7 +84,7 @@ async def test_what_is_needed_what_others_read_and_what_is_not_due_is_not_counte
 async def test_what_is_due_for_the_same_reader_is_known_with_its_stage(database: Database):
     def deed(store: Store):
         who = member(store)
-        owe(store, who, Kind.REMINDER, **CALL)
+        owe(store, who, Kind.REMINDER, stage=Stage.CALL)
         return told(store, who)
 
     assert await database.write(deed) == [Other(Kind.REMINDER, Stage.CALL)]
