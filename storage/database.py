@@ -26,8 +26,14 @@ class SqlDatabase:
     """
 
     def __init__(
-        self, writers: Sequence[Clerk], reader: Clerk, runner: Clerk | None = None
+        self,
+        writers: Sequence[Clerk],
+        reader: Clerk,
+        runner: Clerk | None = None,
+        *,
+        name: str = "",
     ) -> None:
+        self.name = name
         self._writers = writers
         self._reader = reader
         self._runner = runner or writers[0]
@@ -96,6 +102,7 @@ def open_database(
     *,
     on_touched: OnTouched = lambda _touched: None,
     on_planned: OnPlanned = lambda: None,
+    name: str = "",
     writers: int = POSTGRES_WRITERS,
     group: int | None = None,
 ) -> SqlDatabase:
@@ -103,13 +110,14 @@ def open_database(
     Open the database of an address; `storage.upgrade.upgrade` has brought it up to date before.
 
     `on_touched` hears, on the event loop of the deed, which gatherings changed, once it is
-    durable; `on_planned` that something new is due, now or later. `writers` (PostgreSQL only) and
-    `group`, the deeds per commit, are for measuring.
+    durable; `on_planned` that something new is due, now or later. `name` is the one under which
+    this process is known to the others: they end its sessions if they give it up. `writers`
+    (PostgreSQL only) and `group`, the deeds per commit, are for measuring.
 
     Raises:
         DatabaseUnusable: the address is of another kind.
     """
-    open_line, is_single = _opener(url)
+    open_line, is_single = _opener(url, name)
     size = group or (SQLITE_GROUP if is_single else POSTGRES_GROUP)
     queue: Queue = Queue()
     crew = [
@@ -118,14 +126,15 @@ def open_database(
     ]
     reader = Clerk(open_line(True), Queue(), 1, on_touched, on_planned)
     if is_single:
-        return SqlDatabase(crew, reader)
-    return SqlDatabase(crew, reader, Clerk(open_line(False), Queue(), 1, on_touched, on_planned))
+        return SqlDatabase(crew, reader, name=name)
+    runner = Clerk(open_line(False), Queue(), 1, on_touched, on_planned)
+    return SqlDatabase(crew, reader, runner, name=name)
 
 
-def _opener(url: str) -> tuple[Callable[[bool], Line], bool]:
+def _opener(url: str, name: str) -> tuple[Callable[[bool], Line], bool]:
     path = sqlite_path(url)
     if path is not None:
         return (lambda reading: SqliteLine(path, reading=reading)), True
-    from storage.postgres import PostgresLine  # noqa: PLC0415 - SQLite needs no driver of it
+    from storage.postgres import OURS, PostgresLine  # noqa: PLC0415 - SQLite needs no driver of it
 
-    return (lambda reading: PostgresLine(url, reading=reading)), False
+    return (lambda reading: PostgresLine(url, reading=reading, name=name or OURS)), False

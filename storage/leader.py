@@ -35,14 +35,18 @@ class Leadership(Protocol):
         """Give the lead back; without it, this does nothing."""
 
 
-def leadership(url: str, *, bot_id: int) -> Leadership:
-    """Return the leadership over a bot's updates, for processes that share one database."""
+def leadership(url: str, *, bot_id: int, name: str = "") -> Leadership:
+    """
+    Return the leadership over a bot's updates, for processes that share one database.
+
+    `name` is the one under which this process is known to the others.
+    """
     path = sqlite_path(url)
     if path is not None:
         return FileLeadership(path.with_name(f"{path.name}.lock"))
-    from storage.leading_session import SessionLeadership  # noqa: PLC0415 - SQLite needs no driver of it
+    from storage.leading_session import OURS, SessionLeadership  # noqa: PLC0415 - SQLite needs no driver of it
 
-    return SessionLeadership(url, bot_id=bot_id)
+    return SessionLeadership(url, bot_id=bot_id, name=name or OURS)
 
 
 class FileLeadership:

@@ -4,7 +4,7 @@ from typing import Any
 
 import psycopg
 
-from storage.postgres import open_postgres
+from storage.postgres import OURS, open_postgres
 
 
 class SessionLeadership:
@@ -12,8 +12,9 @@ class SessionLeadership:
 
     may_wait = True
 
-    def __init__(self, url: str, *, bot_id: int) -> None:
+    def __init__(self, url: str, *, bot_id: int, name: str = OURS) -> None:
         self._url = url
+        self._name = name
         self._bot_id = bot_id
         self._session: psycopg.Connection[Any] | None = None
 
@@ -22,7 +23,7 @@ class SessionLeadership:
             return True
         self.release()
         try:
-            session = open_postgres(self._url)
+            session = open_postgres(self._url, application_name=self._name)
         except psycopg.Error:
             return False
         if self._ask(session, "SELECT pg_try_advisory_lock(%s::bigint)", self._bot_id):

@@ -14,8 +14,9 @@ from storage.line import Line, Values
 from storage.plan import Plan
 from storage.statement import Row, Statement
 
+OURS = "pasdecote"
 CONNECTING = {
-    "application_name": "pasdecote",
+    "application_name": OURS,
     "connect_timeout": 5,
     "tcp_user_timeout": 10_000,  # a line that went dead is noticed within this
 }
@@ -55,10 +56,11 @@ def open_postgres(url: str, **more: Any) -> psycopg.Connection[Any]:
 class PostgresLine(Line):
     """A session on PostgreSQL."""
 
-    def __init__(self, url: str, *, reading: bool = False) -> None:
+    def __init__(self, url: str, *, reading: bool = False, name: str = OURS) -> None:
         begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" if reading else "BEGIN"
         super().__init__(dialect_of(url), begin=begin)
         self._url = url
+        self._name = name
         self._driver: psycopg.Connection[Any] | None = None
         self._prepared: dict[tuple[str, tuple[int, ...]], bytes] = {}
 
@@ -75,7 +77,7 @@ class PostgresLine(Line):
     @override
     def _open(self) -> psycopg.Connection[Any]:
         self._prepared = {}
-        return open_postgres(self._url)
+        return open_postgres(self._url, application_name=self._name)
 
     @override
     def begin(self) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, func, literal, select, update
+from sqlalchemy import bindparam, column, delete, func, literal, select, table, update
 
 from storage.inbox import IS_NEW, IS_OWED
 from storage.line import Line
@@ -27,7 +27,15 @@ ENTER = Statement(
 )
 RENEW = Statement(update(processes).where(_THIS).values(alive_until=_ALIVE_UNTIL).returning(_NOW))
 LEAVE = Statement(delete(processes).where(_THIS))
-BURY = Statement(delete(processes).where(processes.c.alive_until < _NOW))
+BURY = Statement(
+    delete(processes).where(processes.c.alive_until < _NOW).returning(processes.c.name)
+)
+_sessions = table("pg_stat_activity", column("pid"), column("application_name"))
+END_SESSIONS = Statement(
+    select(func.pg_terminate_backend(_sessions.c.pid)).where(
+        _sessions.c.application_name == bindparam("called")
+    )
+)
 CLEAR = Statement(delete(processes))
 COUNT = Statement(select(func.count()).select_from(processes))
 # Two statements, for each of these conditions has an index of its own.
@@ -70,8 +78,16 @@ class ProcessShelf:
         self.free()
 
     def bury(self) -> int:
-        """Give up the processes that gave no sign of life for too long; return how many."""
-        return self._line.run(BURY)
+        """
+        Give up the processes that gave no sign of life for too long; return how many.
+
+        One that is frozen may hold rows, and the right to poll: its sessions are ended.
+        """
+        names = [row[0] for row in self._line.rows(BURY)]
+        if self._line.is_shared:
+            for name in names:
+                self._line.rows(END_SESSIONS, called=name)
+        return len(names)
 
     def free(self) -> int:
         """Let go of the updates that the gone had in hand; return how many."""

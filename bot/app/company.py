@@ -11,7 +11,7 @@ from typing import Protocol
 from bot.app.plan import Plan
 from bot.clock import SharedClock
 from bot.intake.presence import Presence
-from storage.database import SqlDatabase
+from storage.database import SqlDatabase, open_database
 from storage.news import News
 
 
@@ -30,11 +30,21 @@ def by_one_clock(plan: Plan) -> tuple[Plan, SharedClock]:
     return (replace(plan, now=clock.now) if plan.has_real_clock else plan), clock
 
 
-def presence(plan: Plan, database: SqlDatabase, clock: SharedClock) -> Presence:
+def database(plan: Plan, ears: Ears) -> SqlDatabase:
+    """Open the database, under a name of this process that no other has."""
+    return open_database(
+        plan.config.database.url,
+        on_touched=ears.touched,
+        on_planned=ears.planned,
+        name=f"{socket.gethostname()[:32]}:{os.getpid()}:{secrets.token_hex(4)}",
+    )
+
+
+def presence(plan: Plan, database: SqlDatabase, *, clock: SharedClock) -> Presence:
     """Return the presence of a process that has not come in yet."""
     return Presence(
         database=database,
-        name=f"{socket.gethostname()[:32]}:{os.getpid()}:{secrets.token_hex(4)}",
+        name=database.name,
         uptime=plan.uptime,
         on_time=clock.set_right,
     )

@@ -27,8 +27,7 @@ from bot.wire.request import AiohttpRequest
 from bot.wire.updates import LongPoll
 from handlers.apologies import Apologies
 from handlers.door import App, House
-from storage.database import SqlDatabase, open_database
-from storage.leader import SoleUse, leadership, sole_use
+from storage.leader import Leadership, SoleUse, leadership, sole_use
 from storage.upgrade import upgrade
 
 log: Final = structlog.get_logger(__name__)
@@ -61,10 +60,8 @@ class Rooms:
         plan, clock = company.by_one_clock(plan)
         self.plan = plan
         telegram = plan.config.telegram
-        self.database: SqlDatabase = open_database(
-            plan.config.database.url, on_touched=self.touched, on_planned=self.planned
-        )
-        self.presence = company.presence(plan, self.database, clock)
+        self.database = company.database(plan, self)
+        self.presence = company.presence(plan, self.database, clock=clock)
         self.calls = AiohttpRequest(
             read_timeout=telegram.call_seconds, upload_timeout=telegram.upload_seconds
         )
@@ -182,8 +179,7 @@ class Rooms:
             debts=self._open_office,
             head_office=self._open_head_office,
             apologies=Apologies(house, organisers=plan.organisers),
-            leadership=self.alone
-            or leadership(plan.config.database.url, bot_id=self.application.bot.id),
+            leadership=self.alone or self._leadership(),
             on_outage=outages.note,
             now=plan.now,
             monotonic=plan.monotonic,
@@ -191,6 +187,10 @@ class Rooms:
             patience=plan.patience,
             reception=self.hook,
         )
+
+    def _leadership(self) -> Leadership:
+        url, bot_id = self.plan.config.database.url, self.application.bot.id
+        return leadership(url, bot_id=bot_id, name=self.database.name)
 
     def _open_office(self) -> PostOffice:
         self.office = self._posting().office(self.presence.is_sure)

@@ -51,6 +51,11 @@ async def listening(url: str) -> AsyncIterator[Ear]:
         await asyncio.gather(running, return_exceptions=True)
 
 
+def in_vain(store: Store) -> None:
+    store.touch(9)
+    raise ZeroDivisionError
+
+
 def both(store: Store) -> None:
     store.touch(4)
     plan(store, 1)
@@ -64,7 +69,7 @@ async def test_others_hear_with_the_commit_what_changed_and_that_something_is_du
 
     async with listening(postgres_url) as ear:
         with pytest.raises(ZeroDivisionError):
-            await database.write(lambda store: store.touch(9) or 1 / 0)
+            await database.write(in_vain)
         await database.write(both)
         await ear.until(lambda: len(ear.heard) == 2)
 

@@ -12,10 +12,12 @@ from bot.domain import delivery as rules
 from bot.domain.delivery import State
 from bot.ports import AlreadySettled, OutOfTurn, Store
 from storage.database import SqlDatabase, open_database
+from storage.leader import leadership
 from storage.tables import inbox, processes
 from tests.storage.given import NOW
 from tests.storage.rows import begun, count_of
 from tests.storage.test_deliveries import plan, take_one
+from tests.storage.waiting import eventually
 
 CALL = Call("sendMessage", {"chat_id": 5, "text": "Merci"})
 NADIA, YVES = 41, 42
@@ -83,6 +85,7 @@ async def test_a_sign_of_life_tells_the_time_of_the_database(team: Team):
 
     told = await one.urgent(lambda store: store.processes.renew(1))
 
+    assert told
     assert abs(told - datetime.now(UTC)) < timedelta(minutes=1)
 
 
@@ -194,6 +197,24 @@ async def test_letters_of_the_dead_go_on_at_once_and_the_dead_have_no_say(team: 
     assert held == []
     assert [one.state for one in left] == [State.SENDING, State.CLAIMED]
     assert not late_word
+
+
+async def test_who_is_given_up_loses_its_sessions_and_what_they_lock(team: Team):
+    frozen = open_database(team.url, name="frozen")
+    frozen.act_as(await frozen.urgent(lambda store: store.processes.enter("frozen")))
+    lead = leadership(team.url, bot_id=7, name="frozen")
+    other = leadership(team.url, bot_id=7, name="other")
+    heir = await team.another()
+    assert lead.try_take()
+    assert not other.try_take()
+
+    team.die(1)
+    await heir.urgent(bury)
+
+    eventually(other.try_take)
+    assert not lead.still_mine()
+    other.release()
+    await asyncio.to_thread(frozen.close)
 
 
 async def test_going_in_good_order_leaves_everything_to_the_others_at_once(team: Team):
