@@ -10,8 +10,6 @@ from bot.domain.gathering import Gathering, Kind
 from bot.domain.moments import QuietHours, at_wall_clock, before_quiet, days_before
 
 STAGES: Final = (Stage.CALL, Stage.DETAILS, Stage.LAST)
-STAGE = "stage"  # in the facts of a message: which of the three it is
-STARTS = "starts"  # in the facts: the date it is about, ISO 8601
 LAST_IS = "last"  # in the facts of the details: minutes before the start of the last one, or 0
 
 NO_LAST_BEFORE: Final = time(8)

@@ -36,5 +36,5 @@ def about(store: Store, delivery: Delivery, member: Member) -> Reminder | None:
     except NoSuchGathering:
         return None
     seen = meetings.look_at(store, gathering, member=member)
-    stage = Stage(str(delivery.facts.get(reminder.STAGE) or Stage.LAST))
+    stage = delivery.stage or Stage.LAST
     return Reminder(member, seen, stage, int(delivery.facts.get(reminder.LAST_IS) or 0))

@@ -6,8 +6,9 @@ from typing import Final
 
 from bot.domain import moments, reminder
 from bot.domain.appointment import Appointment, Stage
+from bot.domain.circumstances import STARTS
 from bot.domain.community import Community
-from bot.domain.delivery import Kind, Promise
+from bot.domain.delivery import STAGE, Kind, Promise
 from bot.domain.gathering import OPEN, Gathering, NoSuchGathering
 from bot.domain.listener import Listener
 from bot.domain.rsvp import Answer
@@ -68,8 +69,8 @@ def _facts(
 ) -> dict[str, str | int | None]:
     starts_at = gathering.starts_at
     facts: dict[str, str | int | None] = {
-        reminder.STAGE: stage.value,
-        reminder.STARTS: starts_at.isoformat() if starts_at else None,
+        STAGE: stage.value,
+        STARTS: starts_at.isoformat() if starts_at else None,
     }
     if stage is Stage.DETAILS:
         plan = community.reminders.chosen(store.appointments.choice(gathering.id))

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain import reminder, run_sheet
+from bot.domain import run_sheet
 from bot.domain.appointment import Appointment
 from bot.domain.board import Scope, Totals, Word
+from bot.domain.circumstances import STARTS
 from bot.domain.delivery import Delivery, Kind, Promise
 from bot.domain.digest import NOBODY, PEOPLE, Some
 from bot.domain.gathering import Gathering
@@ -75,7 +76,7 @@ def _promise(
         gathering.id,
         at,
         not_after=not_after,
-        facts={reminder.STARTS: starts_at.isoformat(), PART: part},
+        facts={STARTS: starts_at.isoformat(), PART: part},
     )
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain import reminder
 from bot.domain.appointment import Appointment
 from bot.domain.board import Totals
+from bot.domain.circumstances import STARTS
 from bot.domain.delivery import Delivery, Kind, Promise
 from bot.domain.gathering import OPEN, Gathering, NoSuchGathering
 from bot.domain.member import Member, Role
@@ -54,7 +54,7 @@ def promise(store: Store, due: Appointment, *, now: datetime) -> str:
     if gathering is None or gathering.starts_at is None:
         return "gone"
     stamp = in_minutes(gathering.starts_at)
-    facts = {reminder.STARTS: gathering.starts_at.isoformat()}
+    facts = {STARTS: gathering.starts_at.isoformat()}
     promises = [
         Promise(
             f"{Kind.SIGNS.value}:{gathering.id}:{stamp}:{organiser.id}",
