@@ -18,6 +18,7 @@ log: Final = structlog.get_logger(__name__)
 
 ORDERED: Final = "intake.webhook_ordered"
 LOOK_EVERY: Final = 60.0  # seconds
+LOOK_SOON: Final = 5.0  # seconds, while Telegram does not get through
 FRESH: Final = timedelta(minutes=5)
 """An error of Telegram's is news for so long."""
 
@@ -58,10 +59,11 @@ class Wish:
 @dataclass(slots=True, kw_only=True)
 class Forwarding:
     """
-    Orders what is wished, if it is not so, and looks again every minute.
+    Orders what is wished, if it is not so, and looks again every minute, or sooner if need be.
 
     That the secret is ours too is remembered in the database, by the `seal` of what was ordered
-    last. `fails` says that Telegram does not get through to us, `last_error` what it said of it.
+    last. `fails` says that Telegram did not get through to us, at two looks one after the other;
+    `last_error` is what it said of it.
     """
 
     desk: Desk
@@ -72,6 +74,7 @@ class Forwarding:
     look_every: float = LOOK_EVERY
     fails: bool = False
     last_error: str = ""
+    _is_suspect: bool = False
     _told: str = ""
     _error_at: int = 0
     _no_entry_at: int = 0
@@ -83,7 +86,8 @@ class Forwarding:
             fault = await self._see_to_it()
             if fault is None:
                 self._told, waits = "", pauses()
-                await asyncio.sleep(self.look_every)
+                pause = min(self.look_every, LOOK_SOON) if self._is_suspect else self.look_every
+                await asyncio.sleep(pause)
                 continue
             if fault != self._told:
                 log.warning("webhook_cannot_be_seen_to", words=fault)
@@ -138,7 +142,9 @@ class Forwarding:
         self.last_error = str(seen.get("last_error_message", ""))
         is_fresh = self.now() - datetime.fromtimestamp(at, UTC) < FRESH
         waiting = int(seen.get("pending_update_count", 0))
-        self.fails = is_fresh and waiting > 0
+        # Once may be a start: what waited meanwhile comes a second later.
+        was_suspect, self._is_suspect = self._is_suspect, is_fresh and waiting > 0
+        self.fails = was_suspect and self._is_suspect
         if is_fresh and at != self._error_at:
             log.warning("webhook_error", words=self.last_error, waiting=waiting)
         self._error_at = at

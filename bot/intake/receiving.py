@@ -1,6 +1,7 @@
 """What happens to the updates that Telegram brings: each is stored before it hears of it."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +23,7 @@ log: Final = structlog.get_logger(__name__)
 BEAT_EVERY: Final = 5.0
 """Seconds between two proofs that what is brought to us could be stored."""
 
+_REMEMBERED: Final = 1000
 _ANSWERED_AT_ONCE: Final = frozenset({Kind.TAP, Kind.INLINE})
 
 
@@ -62,6 +64,7 @@ class Receiver:
     _brought: list[_Brought] = field(default_factory=list)
     _bell: asyncio.Event = field(default_factory=asyncio.Event)
     _is_in_trouble: bool = False
+    _given: OrderedDict[int, Call] = field(default_factory=OrderedDict)
 
     async def run(self) -> None:
         """Open the door and take in until cancelled; what is stored then is not lost."""
@@ -82,7 +85,8 @@ class Receiver:
         """
         Store an update; return the call that may travel back with the reply, if there is one.
 
-        An update that is known already, or none of ours, changes nothing.
+        An update that is known already, or none of ours, changes nothing. Whoever brings one again
+        may have lost our reply, so they are given the same, if we still have it.
 
         Raises:
             StoreUnavailable: it was not stored, so Telegram must bring it again.
@@ -98,7 +102,18 @@ class Receiver:
             if kind(update) is Kind.TAP:
                 await self.apologiser.for_trouble(update)
             raise
-        return None if seq is None else await self.debts.first_of(seq)
+        number = int(update["update_id"])
+        if seq is None:
+            return self._given.get(number)
+        call = await self.debts.first_of(seq)
+        if call is not None:
+            self._remember(number, call)
+        return call
+
+    def _remember(self, number: int, call: Call) -> None:
+        self._given[number] = call
+        if len(self._given) > _REMEMBERED:
+            self._given.popitem(last=False)
 
     async def _store(self) -> None:
         """Store all that was brought meanwhile, in one commit."""

@@ -155,6 +155,13 @@ async def test_it_is_tried_until_it_works(telegram: Telegram, database: SqlDatab
     assert "webhook_cannot_be_seen_to" in [line["event"] for line in logs]
 
 
+async def test_what_waited_for_a_start_is_no_alarm(telegram: Telegram, database: SqlDatabase):
+    telegram.error, telegram.waiting = (NOON, "Webhook connection closed"), 3
+
+    async with forwarding(telegram, database, looks=1) as watched:
+        assert not watched.fails
+
+
 @pytest.mark.parametrize(
     ("ago", "waiting", "fails"),
     [
@@ -169,8 +176,10 @@ async def test_what_telegram_cannot_bring_is_an_alarm(
     expired = "SSL error {error:0A000086:SSL routines::certificate verify failed}"
     async with forwarding(telegram, database) as watched:
         telegram.error, telegram.waiting = (NOON - ago, expired), waiting
+        before = telegram.looks
         with capture_logs() as logs:
             await until(lambda: watched.last_error == expired)
+            await until(lambda: telegram.looks > before + 3)
 
     assert watched.fails is fails
     is_told = "webhook_error" in [line["event"] for line in logs]
