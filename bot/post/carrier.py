@@ -63,8 +63,12 @@ class Carrier:
         self._community = community
         self._now = now
         self._is_paid = is_paid
-        self._begin = Together[Delivery, Ready | None](database, self._begun)
-        self._end = Together[Settled, None](database, self._ended)
+        self._begin = Together[Delivery, Ready | None](
+            database, self._begun, key=lambda claimed: claimed.member_id
+        )
+        self._end = Together[Settled, None](
+            database, self._ended, key=lambda settled: settled[0].member_id
+        )
         self._consequences = PlainConsequences()
         self.is_mute = False  # the token is refused: whoever sends next will be told the same
 

@@ -10,7 +10,7 @@ from bot.ports import Database, Store, StoreUnavailable
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-MOST: Final = 32
+MOST: Final = 16
 """So many at most share a deed: what one of them breaks, all of them do again."""
 
 
@@ -31,12 +31,20 @@ class _Asked(Generic[Item, Result]):
 class Together(Generic[Item, Result]):
     """
     While one deed is under way, all who ask wait for the next and share it: one transaction and
-    one hop to the clerk for all. A deed that fails is done again for each alone.
+    one hop to the clerk for all. A deed that fails is done again for each alone. `key` puts those who
+    share it in an order: processes that lock rows in the same order do not wait for each other.
     """
 
-    def __init__(self, database: Database, do: Callable[[Store, Item], Result]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        do: Callable[[Store, Item], Result],
+        *,
+        key: Callable[[Item], int],
+    ) -> None:
         self._database = database
         self._do = do
+        self._key = key
         self._asked: list[_Asked[Item, Result]] = []
         self._working: asyncio.Task[None] | None = None
 
@@ -57,7 +65,7 @@ class Together(Generic[Item, Result]):
     async def _work(self) -> None:
         while self._asked:
             batch, self._asked = self._asked[:MOST], self._asked[MOST:]
-            await self._serve(batch)
+            await self._serve(sorted(batch, key=lambda asked: self._key(asked.item)))
 
     async def _serve(self, batch: Sequence[_Asked[Item, Result]]) -> None:
         items = [asked.item for asked in batch]

@@ -117,6 +117,7 @@ def weekday_heads(language: str) -> tuple[str, ...]:
     return tuple(names[number] for number in range(7))
 
 
+@cache
 def weekday_name(weekday: int, *, language: str) -> str:
     """Name a day of the week (Monday is 0): « lundi », "Monday"."""
     name: str = get_day_names("wide", locale=_locale(language))[weekday]
@@ -125,10 +126,16 @@ def weekday_name(weekday: int, *, language: str) -> str:
 
 def _day_in_words(wanted: date, *, today: date, language: str) -> str:
     number = "1er" if wanted.day == 1 and language != _ENGLISH else str(wanted.day)
-    month = get_month_names("wide", locale=_locale(language))[wanted.month]
+    month = _month_name(wanted.month, language=language)
     text = f"{weekday_name(wanted.weekday(), language=language)} {number} {month}"
     is_obvious = wanted.year == today.year and abs(wanted - today) <= _FAR
     return text if is_obvious else f"{text} {wanted.year}"
+
+
+@cache
+def _month_name(month: int, *, language: str) -> str:
+    name: str = get_month_names("wide", locale=_locale(language))[month]
+    return name
 
 
 def _of(city: str) -> str:
