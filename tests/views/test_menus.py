@@ -48,7 +48,8 @@ def test_organisers_find_a_menu_of_their_own():
         "Groupe projet : que souhaitez-vous faire ?\n"
         "[Préparer une rencontre] [Tableau de bord]\n"
         "[Membres] [Équipe]\n"
-        "[Journal] [Répondre pour quelqu’un]\n"
+        "[Écrire à…] [Répondre pour quelqu’un]\n"
+        "[Journal]\n"
         "[Voir le menu]"
     )
 
