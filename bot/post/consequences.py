@@ -6,7 +6,12 @@ from bot.outcomes import Reason
 from bot.ports import Store
 from bot.services import members, spaces
 
-_CANNOT_HEAR_US: Final = {Reason.BLOCKED, Reason.DEACTIVATED, Reason.CHAT_NOT_FOUND}
+_CANNOT_HEAR_US: Final = {
+    Reason.BLOCKED,
+    Reason.DEACTIVATED,
+    Reason.NEVER_STARTED,
+    Reason.CHAT_NOT_FOUND,
+}
 
 
 class Consequences(Protocol):
