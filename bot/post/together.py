@@ -31,8 +31,8 @@ class _Asked(Generic[Item, Result]):
 class Together(Generic[Item, Result]):
     """
     While one deed is under way, all who ask wait for the next and share it: one transaction and
-    one hop to the clerk for all. A deed that fails is done again for each alone. `key` puts those who
-    share it in an order: processes that lock rows in the same order do not wait for each other.
+    one hop to the clerk for all. A deed that fails is done again for each alone. `key` puts those
+    who share it in an order: processes that lock rows in one order never wait for each other.
     """
 
     def __init__(
