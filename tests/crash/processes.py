@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 from asyncio.subprocess import PIPE, Process
 from dataclasses import dataclass, field
@@ -92,6 +93,18 @@ class Bot:
         if process.returncode is None:
             process.kill()
         await process.wait()
+
+    def freeze(self) -> None:
+        """Let it stand still where it is, as a machine that is suspended does."""
+        self._running.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let it go on as if nothing had been."""
+        self._running.send_signal(signal.SIGCONT)
+
+    async def end(self) -> int:
+        """Wait until it ends by itself; return its exit code."""
+        return await asyncio.wait_for(self._running.wait(), SLOW_START)
 
     async def terminate(self) -> int:
         """Ask it to go, as `docker stop` does; return its exit code."""

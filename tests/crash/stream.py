@@ -129,5 +129,7 @@ class Tapping:
 
 async def _card(town: Town) -> int:
     """Wait for the bot to post its card; return the message that carries the buttons."""
+    # Its first start compiles everything: that may take longer than people are patient.
+    await town.until(lambda: any(c.method == "sendMessage" for c in town.sandbox.calls.since(0)))
     somebody = town.somebody(next(iter(town.sandbox.world.people))).there(GROUP)
     return (await somebody.reads("Je viens : ")).id

@@ -11,14 +11,38 @@ from tests.crash.stream import Stream, Tapper, Tapping
 from tests.crash.town import Town
 
 TAKES_OVER_WITHIN = 5.0  # seconds, as the others
+DEPOSES_WITHIN = 10.0
+TAKEN = 75
 LEAVES_WITHIN = 10.0
 RETURNS_WITHIN = 10.0
 MEMBERS = 10_000
 WAITS = "another_process_polls_with_this_token_waiting_to_take_over"
+GIVEN_UP = "given_up_by_the_others"
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+ON_POSTGRES = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
 
 @pytest.mark.crash
-async def test_a_second_process_steps_aside_and_takes_over_when_the_first_is_killed(
+@ON_SQLITE
+async def test_a_second_process_on_the_same_file_says_so_and_goes(town, surroundings, chance):
+    first, second = Bot(surroundings, "first"), Bot(surroundings, "second")
+    await first.start()
+    stream = await Stream.on_card(town, chance=chance)
+    await until_a_tap_is_answered(stream.tappers[0])
+
+    await second.start()
+    code = await second.end()
+
+    [told] = second.log.splitlines()
+    assert code == TAKEN
+    assert told.startswith("Another bot (process ")
+    await until_a_tap_is_answered(stream.tappers[0])
+    await first.kill()
+
+
+@pytest.mark.crash
+@ON_POSTGRES
+async def test_a_second_process_takes_over_when_the_first_is_killed(
     town, surroundings, chance, tell
 ):
     first, second = Bot(surroundings, "first"), Bot(surroundings, "second")
@@ -35,6 +59,33 @@ async def test_a_second_process_steps_aside_and_takes_over_when_the_first_is_kil
     assert seconds < TAKES_OVER_WITHIN
     assert code == 0
     assert refused_polls(town) == []
+
+
+@pytest.mark.crash
+@ON_POSTGRES
+async def test_a_process_that_was_frozen_and_wakes_does_nothing_twice(
+    town, surroundings, chance, seed, tell
+):
+    first, second = Bot(surroundings, "first"), Bot(surroundings, "second")
+    await first.start()
+    stream = await Stream.on_card(town, chance=chance)
+    await second.start()
+    await town.until(lambda: WAITS in second.log)
+
+    async with Tapping(stream):
+        await town.until_more_is_handed_out()
+        first.freeze()
+        seconds = await until_a_tap_is_answered(stream.tappers[0])
+        first.thaw()
+        await town.until(lambda: GIVEN_UP in first.log)
+    await town.until_all_is_done()
+    await first.kill()
+    await second.kill()
+
+    verdict = await stream.verdict()
+    tell(takeover_seconds=round(seconds, 2), verdict=verdict, seed=seed)
+    assert seconds < DEPOSES_WITHIN
+    assert (verdict.lost, verdict.doubled) == (0, 0)
 
 
 @pytest.mark.crash
