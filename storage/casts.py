@@ -9,11 +9,13 @@ from bot.domain.board import Scope
 from bot.domain.delivery import Kind, State
 from bot.domain.digest import Some
 from bot.domain.member import Member, Role, Status
+from bot.domain.programme import Speaker
 from bot.domain.rsvp import Answer
 from storage.digests import answer_of, some
 from storage.line import Line
 from storage.members import MEMBER, member_of
 from storage.overview_rows import IN, IS_FIRST, ORGANISATIONS, answers_as
+from storage.programmes import SPEAKERS
 from storage.statement import Statement, one_of
 from storage.tables import deliveries, members, role_grants, rsvps
 
@@ -94,6 +96,11 @@ class CastShelf:
         """Return a member's roles, and whether each is a standing one."""
         rows = self._line.rows(ROLES, member=member_id, gathering=gathering_id)
         return [(Role(role), bool(is_standing)) for role, is_standing in rows]
+
+    def speakers(self, gathering_id: int) -> Sequence[Speaker]:
+        """Return who is named to speak."""
+        rows = self._line.rows(SPEAKERS, which=gathering_id)
+        return [Speaker(name, what, whom, bool(hosts)) for name, what, whom, hosts in rows]
 
     def have(self, role: Role, gathering_id: int) -> Sequence[tuple[Member, bool, Answer | None]]:
         """Return who has a role, whether it is a standing one, and what they answered."""

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.board import Scope, Titled
 from bot.domain.digest import Period, Sign, Some
 from bot.domain.member import Member, Role
+from bot.domain.programme import Speaker
 from bot.domain.rsvp import Answer
 
 
@@ -45,6 +46,9 @@ class CastShelf(Protocol):
 
     def roles(self, member_id: int, gathering_id: int) -> Sequence[tuple[Role, bool]]:
         """Return a member's roles, and whether each is a standing one."""
+
+    def speakers(self, gathering_id: int) -> Sequence[Speaker]:
+        """Return who is named to speak."""
 
     def have(self, role: Role, gathering_id: int) -> Sequence[tuple[Member, bool, Answer | None]]:
         """Return who has a role, whether it is a standing one, and what they answered."""

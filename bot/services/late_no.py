@@ -69,7 +69,7 @@ def _duty(store: Store, gathering: Gathering, member: Member) -> Duty | None:
     roles = store.casts.roles(member.id, gathering.id)
     cast = Cast(
         gathering.tellers,
-        store.programmes.of(gathering.id).speakers,
+        store.casts.speakers(gathering.id),
         here={role for role, is_standing in roles if not is_standing},
         standing={role for role, is_standing in roles if is_standing},
     )

@@ -49,7 +49,7 @@ MEMBERS: dict[str, tuple[Person, Asked, int]] = {
     "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 11),
     "first yes, in private": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 11),
     "the same again": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 7),
-    "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 9),
+    "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 11),
 }
 BOARDS: dict[str, tuple[Person, Asked, int]] = {
     "/tableau": (NADIA, lambda _: "/tableau", 5),
@@ -90,7 +90,7 @@ PUBLISHING: dict[str, tuple[Person, Asked, int]] = {
 IN_GROUP = {
     "first yes": (Answer.YES, 11),
     "the same again": (Answer.YES, 4),
-    "no instead": (Answer.NO, 6),
+    "no instead": (Answer.NO, 8),  # with what they were counted on
 }
 
 
