@@ -40,8 +40,8 @@ def _says(description: str, code: int = _BAD_REQUEST, times: int | None = 1) -> 
 
 
 def _lost(why: str) -> End:
-    unreachable = {"reader": Status.UNREACHABLE, "has_chat": False}
-    return End(state=State.FAILED, why=why, copies=0, **unreachable)
+    gone = Status.UNREACHABLE
+    return End(state=State.FAILED, why=why, reader=gone, has_chat=False, copies=0)
 
 
 def _given_up(why: str, calls: int = 1) -> End:
