@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from tests.bench import broadcast, letters, meetings
+from tests.bench import broadcast, letters, meetings, planning
 from tests.bench.ground import lay
 from tests.bench.postgres import Server, postgres
 from tests.bench.programs import Figures, Program, bare_aiogram, bare_ptb, measure, ours, start_of
@@ -30,6 +30,7 @@ class Part(StrEnum):
     MEETINGS = "meetings"
     LETTERS = "letters"
     BROADCAST = "broadcast"
+    PLANNING = "planning"
 
 
 async def main() -> None:
@@ -56,6 +57,8 @@ async def _measure(part: Part, folder: str, server: Server, options: argparse.Na
             await letters.report([sqlite, server.fresh("letters")])
         case Part.BROADCAST:
             await broadcast.report(Path(folder), server, whole=options.whole)
+        case Part.PLANNING:
+            await planning.report(Path(folder), server)
 
 
 async def _rivals(folder: str, server: Server) -> Sequence[Program]:
