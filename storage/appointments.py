@@ -15,7 +15,17 @@ from storage.line import Line
 from storage.statement import Row, Statement, one_of, upsert
 from storage.tables import appointments, gatherings
 
-_FIELDS = ("id", "key", "stage", "gathering_id", "due_at", "not_after", "state", "reason")
+_FIELDS = (
+    "id",
+    "key",
+    "stage",
+    "gathering_id",
+    "due_at",
+    "not_after",
+    "state",
+    "reason",
+    "reached",
+)
 _COLUMNS = [appointments.c[name] for name in _FIELDS]
 # Written out: a database uses the index of the few that wait only where it can read them.
 _AHEAD = appointments.c.state == literal_column(f"'{AppointmentState.PLANNED.value}'")
@@ -29,7 +39,7 @@ _TO_COME = gatherings.c.starts_at > bindparam("now")
 PLAN = upsert(
     appointments,
     *("key", "stage", "gathering_id", "due_at", "not_after", "state", "reason", "planned_at"),
-    "settled_at",
+    *("settled_at", "reached"),
     keys=["key"],
     only_where=appointments.c.state != AppointmentState.KEPT.value,
 )
@@ -45,6 +55,7 @@ DROP = Statement(
     )
 )
 SETTLE = Statement(update(appointments).where(_THIS, _AHEAD), *("state", "reason", "settled_at"))
+GO_ON = Statement(update(appointments).where(_THIS, _AHEAD), "reached")
 PUT_OFF = Statement(update(appointments).where(_THIS, _AHEAD), "due_at")
 # Of two meetings at once, where and how comes before an invitation: only one goes out on a day.
 _BY_USE = case((appointments.c.stage == Stage.DETAILS.value, 0), else_=1)
@@ -111,6 +122,10 @@ class AppointmentShelf:
         facts = {"state": state.value, "reason": dropped, "settled_at": at}
         return bool(self._line.run(SETTLE, which=which, **facts))
 
+    def go_on(self, which: int, *, after: int) -> None:
+        """Note up to which member, by id, one was kept; it is due until all were reached."""
+        self._line.run(GO_ON, which=which, reached=after)
+
     def put_off(self, which: int, *, until: datetime) -> None:
         """Let one wait a little longer."""
         self._line.run(PUT_OFF, which=which, due_at=until)
@@ -163,6 +178,7 @@ def _row(one: Planned, at: datetime) -> dict[str, Any]:
         "reason": "",
         "planned_at": at,
         "settled_at": None,
+        "reached": 0,
     }
 
 

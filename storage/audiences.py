@@ -94,8 +94,9 @@ EVERYBODY = Statement(
         rsvps,
         and_(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == bindparam("gathering")),
     )
-    .where(_IS_MEMBER, _IS_ONE)
+    .where(_IS_MEMBER, _IS_ONE, members.c.id > bindparam("after"))
     .order_by(members.c.id)
+    .limit(bindparam("most"))
 )
 WAITING = Statement(
     select(deliveries.c.member_id, deliveries.c.facts).where(
@@ -136,9 +137,10 @@ class AudienceShelf:
         rows = self._line.rows(INVITED, **facts)
         return [Listener(int(row[0]), None, to_confirm=False, is_reachable=True) for row in rows]
 
-    def everybody(self, gathering_id: int) -> Sequence[Listener]:
-        """Return all members with what they answered, by id; who asked for calm too."""
-        return [_listener(row) for row in self._line.rows(EVERYBODY, gathering=gathering_id)]
+    def everybody(self, gathering_id: int, *, after: int, most: int) -> Sequence[Listener]:
+        """Return members after one, by id, with what they answered; who asked for calm too."""
+        rows = self._line.rows(EVERYBODY, gathering=gathering_id, after=after, most=most)
+        return [_listener(row) for row in rows]
 
     def waiting(self, gathering_id: int, kind: Kind) -> Mapping[int, Facts]:
         """Return the facts of messages of a kind that are planned and not under way, by member."""

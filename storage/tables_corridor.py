@@ -86,6 +86,8 @@ appointments = Table(
     Column("not_after", UtcDateTime),
     Column("state", KIND, nullable=False),
     Column("reason", CleanText, nullable=False, server_default=EMPTY),
+    # The member who was promised theirs last, where there are too many for one deed.
+    Column("reached", Id, nullable=False, server_default="0"),
     Column("planned_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
     sqlite_autoincrement=True,

@@ -42,7 +42,8 @@ class Planned:
 class Appointment:
     """
     Moments are aware, in UTC. Of one `key` there is at most one; `not_after` is the last moment
-    at which keeping it makes sense.
+    at which keeping it makes sense. What is for many is kept in several deeds: `reached` is the
+    member, by id, up to whom it was.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Appointment:
     not_after: datetime | None = None
     state: AppointmentState = AppointmentState.PLANNED
     reason: str = ""
+    reached: int = 0
 
     @property
     def is_ahead(self) -> bool:

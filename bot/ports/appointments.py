@@ -32,6 +32,9 @@ class AppointmentShelf(Protocol):
     def settle(self, which: int, *, at: datetime, dropped: str = "") -> bool:
         """Note that one was kept, or dropped for a reason; False if it is ahead no more."""
 
+    def go_on(self, which: int, *, after: int) -> None:
+        """Note up to which member, by id, one was kept; it is due until all were reached."""
+
     def put_off(self, which: int, *, until: datetime) -> None: ...
     def due(self, *, now: datetime, most: int) -> Sequence[int]:
         """Return what is due by `now`, oldest first."""

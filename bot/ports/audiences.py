@@ -27,8 +27,8 @@ class AudienceShelf(Protocol):
     def invited(self, gathering_id: int, *, now: datetime) -> Sequence[Listener]:
         """Return whom it was announced to in private, who are silent and may be written to."""
 
-    def everybody(self, gathering_id: int) -> Sequence[Listener]:
-        """Return all members with what they answered, by id; who asked for calm too."""
+    def everybody(self, gathering_id: int, *, after: int, most: int) -> Sequence[Listener]:
+        """Return members after one, by id, with what they answered; who asked for calm too."""
 
     def waiting(self, gathering_id: int, kind: Kind) -> Mapping[int, Facts]:
         """Return the facts of messages of a kind that are planned and not under way, by member."""

@@ -27,8 +27,12 @@ _REMINDERS: Final = frozenset({Kind.REMINDER, Kind.LAST_REMINDER})
 
 Planner = Callable[[Gathering, Choice, Community], Iterable[Planned]]
 """Tells what is owed about a gathering that has a date, those of the past too."""
-Keeper = Callable[..., str]
-"""Does what an appointment is for; returns why nothing was to be done, or nothing."""
+Keeper = Callable[..., str | None]
+"""
+Does what an appointment is for; returns why nothing was to be done, if so.
+
+None: there was too much for one deed, and it goes on in the next.
+"""
 
 
 def _reminders(gathering: Gathering, choice: Choice, community: Community) -> Iterable[Planned]:
@@ -153,10 +157,10 @@ def keep(store: Store, which: int, *, community: Community, now: datetime) -> bo
     if one is None:
         return False
     is_past = one.not_after is not None and now > one.not_after
-    dropped = TOO_LATE
+    dropped: str | None = TOO_LATE
     if not is_past:
         dropped = KEEPERS[one.stage](store, one, community=community, now=now)
-    return store.appointments.settle(one.id, at=now, dropped=dropped)
+    return dropped is None or store.appointments.settle(one.id, at=now, dropped=dropped)
 
 
 def put_off(store: Store, which: int, *, now: datetime) -> None:

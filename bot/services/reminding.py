@@ -14,11 +14,17 @@ from bot.domain.listener import Listener
 from bot.domain.rsvp import Answer
 from bot.ports import Store
 
+AT_ONCE: Final = 500
+"""So many members are promised theirs in one deed: whoever taps meanwhile waits for it."""
 _MINUTE: Final = 60  # seconds
 
 
-def keep(store: Store, due: Appointment, *, community: Community, now: datetime) -> str:
-    """Promise a reminder to whom it concerns; return why nobody is, if so."""
+def keep(store: Store, due: Appointment, *, community: Community, now: datetime) -> str | None:
+    """
+    Promise a reminder to whom it concerns; return why nobody is, if so.
+
+    None: there are more members than one deed takes, and it goes on.
+    """
     gathering = _gathering(store, due)
     if gathering is None or gathering.starts_at is None:
         return "gone"
@@ -27,7 +33,8 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     if due.not_after and leaves_at > due.not_after:
         return "too_late"
     facts = _facts(store, gathering, due.stage, community=community)
-    who = _concerned(store, gathering, due.stage)
+    page = store.audiences.everybody(gathering.id, after=due.reached, most=AT_ONCE)
+    who = _concerned(store, page, due.stage, gathering_id=gathering.id)
     stamp = moments.in_minutes(gathering.starts_at)
     store.deliveries.plan(
         [
@@ -44,7 +51,10 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
         ],
         at=now,
     )
-    return ""
+    if len(page) < AT_ONCE:
+        return ""
+    store.appointments.go_on(due.id, after=page[-1].member_id)
+    return None
 
 
 def _gathering(store: Store, due: Appointment) -> Gathering | None:
@@ -89,16 +99,17 @@ def _last_before(
     return int((gathering.starts_at - last.due_at).total_seconds()) // _MINUTE
 
 
-def _concerned(store: Store, gathering: Gathering, stage: Stage) -> Sequence[int]:
+def _concerned(
+    store: Store, page: Sequence[Listener], stage: Stage, *, gathering_id: int
+) -> Sequence[int]:
     """
     Return the members, by id: never who cannot come.
 
     Who is silent is asked only about what was announced in private; what the gate keeps back
     (calm, blocked) is planned too, so that organisers read how many did not get it.
     """
-    everybody = store.audiences.everybody(gathering.id)
-    invites = store.publications.of(gathering.id).privately
-    return [one.member_id for one in everybody if _is_for(one, stage, invites=invites)]
+    invites = store.publications.of(gathering_id).privately
+    return [one.member_id for one in page if _is_for(one, stage, invites=invites)]
 
 
 def _is_for(one: Listener, stage: Stage, *, invites: bool) -> bool:

@@ -17,6 +17,7 @@ from bot.domain.reminder import DaysBefore, ReminderPlan
 from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 from bot.services import appointments, calling_off
+from bot.services.reminding import AT_ONCE
 from storage.database import SqlDatabase
 from tests.services.changing import moved
 from tests.services.community import (
@@ -325,3 +326,24 @@ async def test_what_somebody_else_holds_is_recalled_an_hour_before_to_who_means_
         return reminders(ahead(store, published(store, kind=GatheringKind.RELAY)))
 
     assert await database.write(deed) == {Stage.LAST: AN_HOUR}
+
+
+async def test_what_is_for_a_crowd_is_kept_in_several_deeds_and_reaches_everybody_once(database):
+    def begin(store: Store) -> Gathering:
+        for number in range(AT_ONCE + 20):
+            store.members.add(str(number), telegram_id=2000 + number, status=Status.ACTIVE, at=NOW)
+        return published(store)
+
+    def first_part(store: Store) -> tuple[int, bool]:
+        [which, *_] = store.appointments.due(now=A_WEEK, most=1)
+        appointments.keep(store, which, community=COMMUNITY, now=A_WEEK)
+        call = store.appointments.find(appointments.key_of(Stage.CALL, made))
+        return len(store.audiences.waiting(made.id, Kind.REMINDER)), bool(call and call.is_ahead)
+
+    made = await database.write(begin)
+    half, goes_on = await database.write(first_part)
+    await database.write(lambda store: keep_all(store, now=A_WEEK))
+    whole = await database.read(lambda store: store.audiences.waiting(made.id, Kind.REMINDER))
+
+    assert (half, goes_on) == (AT_ONCE, True)
+    assert len(whole) == AT_ONCE + 21

@@ -36,6 +36,7 @@ def _appointments() -> None:
         sa.Column("not_after", UtcDateTime()),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("reason", CleanText(), server_default=EMPTY, nullable=False),
+        sa.Column("reached", ID, server_default="0", nullable=False),
         sa.Column("planned_at", UtcDateTime(), nullable=False),
         sa.Column("settled_at", UtcDateTime()),
         _belongs("appointments", "gathering_id", "gatherings"),
