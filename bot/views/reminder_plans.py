@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 
+from bot.callbacks.boards import AccountTap
 from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.meetings import BoardTap, ChangeTap
 from bot.callbacks.reminders import (
@@ -109,5 +110,10 @@ def _offered(stage: Stage, number: int, setting: Setting) -> str:
 def _back(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
     if gathering.status is Status.DRAFT:
         return ((setting.button("pub.preview", DraftTap(gathering.id, DraftStep.PREVIEW)),),)
-    board = setting.button("pub.board", BoardTap(gathering.id))
-    return ((setting.button("pub.change", ChangeTap(gathering.id)), board),)
+    return (
+        (setting.button("board.messages", AccountTap(gathering.id, 0)),),
+        (
+            setting.button("pub.change", ChangeTap(gathering.id)),
+            setting.button("pub.board", BoardTap(gathering.id)),
+        ),
+    )

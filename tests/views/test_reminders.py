@@ -209,7 +209,7 @@ def test_organisers_read_what_became_of_each_reminder():
         "Où et comment : déjà parti (jeudi 3 décembre à 10 h)\n"
         "Dernier rappel, à qui vient : jeudi 3 décembre à 10 h\n"
         "[Invitation à répondre]\n[Dernier rappel]\n[Comme d’habitude]\n"
-        "[Modifier] [Tableau de bord]"
+        "[Messages]\n[Modifier] [Tableau de bord]"
     )
 
 
