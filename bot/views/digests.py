@@ -67,9 +67,8 @@ def _names(some: Some, setting: Setting, *, of: bool = False) -> Html:
     """Name people, with their organisations if wanted; and how many others there are."""
     if not some.total:
         return Html()
-    names = [_name(one, setting, of=of) for one in some.shown]
-    rest = [_others(some.untold, setting)] if some.untold else []
-    return Html(", ".join([*names, *rest]))
+    names = ", ".join(_name(one, setting, of=of) for one in some.shown)
+    return Html(f"{names} {_others(some.untold, setting)}" if some.untold else names)
 
 
 def _name(one: Known, setting: Setting, *, of: bool) -> Html:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks.boards import ListTap
+from bot.callbacks.mailings import NudgeTap
 from bot.callbacks.meetings import BoardTap, ShareTap
 from bot.calls import Button, Screen
 from bot.domain.board import Listing, Order
@@ -41,8 +42,11 @@ def _some(number: int) -> str:
 def _rows(letter: Signs, setting: Setting) -> Sequence[Sequence[Button]]:
     which = letter.gathering.id
     call = ListTap(which, Listing.OTHERWISE, Order.PERSON, 0, 0)
+    counts = letter.totals.counts
+    waiting = letter.totals.silent + counts.of(Answer.MAYBE) + counts.to_confirm
     return (
         (setting.button("late.board_button", BoardTap(which)),),
+        *(((setting.button("board.nudge", NudgeTap(which)),),) if waiting else ()),
         *(((setting.button("signs.call", call),),) if letter.totals.otherwise else ()),
         (setting.button("share.button", ShareTap(which)),),
     )

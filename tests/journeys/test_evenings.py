@@ -122,7 +122,12 @@ async def test_a_week_before_organisers_read_how_it_stands(house):
     assert "« Une soirée jeux », mardi 16 mars à 18 h 30" in told.text
     assert "Signes reçus : 2 sur 24" in told.text
     assert "Je viens : 1 | Je ne peux pas : 1 | Je ne sais pas encore : 0" in told.text
-    assert told.labels == ["Tableau de bord", "Liste à appeler", "Partager cette rencontre"]
+    assert told.labels == [
+        "Tableau de bord",
+        "Relancer",
+        "Liste à appeler",
+        "Partager cette rencontre",
+    ]
     assert len(await holding(nadia, SIGNS)) == 1
     assert not await holding(ousmane, SIGNS)
 
