@@ -64,7 +64,7 @@ async def test_a_second_invitation_waits_for_the_next_day_and_organisers_see_why
     ]
     assert told.labels == ["À prévenir autrement", "Tableau de bord"]
     waits = await account(nadia, second, "Remis à un autre jour : 1")
-    assert "1 par jour, 3 en sept jours." in waits.text
+    assert "1 par jour et 3 en sept jours." in waits.text
     assert await copies(glad, NEW) == 1
     await monday.clock(to="2027-03-02T09:00:01+01:00")
     await glad.reads("La fête")
