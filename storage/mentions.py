@@ -98,12 +98,12 @@ def rival_of(mention: Mention, row: Facts, others: Sequence[Facts]) -> Facts | N
 
 
 def _is_same_promise(mention: Mention, row: Facts, other: Facts) -> bool:
-    """Tell whether one person would be told the same thing about the same gathering twice."""
+    """Tell whether one person would be told the same thing of a gathering, or a mailing, twice."""
     return (
         mention.table.name == "deliveries"
         and row["state"] == State.PLANNED.value
-        and row["gathering_id"] is not None
-        and all(row[name] == other[name] for name in ("gathering_id", "kind"))
+        and (row["gathering_id"] is not None or row["mailing_id"] is not None)
+        and all(row[name] == other[name] for name in ("gathering_id", "mailing_id", "kind"))
     )
 
 

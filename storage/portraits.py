@@ -12,6 +12,7 @@ from storage.tables import (
     consents,
     deliveries,
     gatherings,
+    mailings,
     members,
     mutes,
     organisations,
@@ -98,6 +99,12 @@ SECTIONS: Mapping[str, _Section] = {
         select(*(deliveries.c[name] for name in ("kind", "state", "due_at", "settled_at")))
         .where(deliveries.c.member_id == _WHO)
         .order_by(deliveries.c.id),
+    ),
+    "messages_to_many": _Section(
+        ("text", "sent_at"),
+        select(mailings.c.text, mailings.c.confirmed_at)
+        .where(mailings.c.made_by == _WHO, mailings.c.text != "")
+        .order_by(mailings.c.id),
     ),
 }
 

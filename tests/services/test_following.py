@@ -1,11 +1,11 @@
 """Messages under way: stopped, resumed, in doubt and sent again; whom they missed."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from bot.domain.delivery import Fate, State
+from bot.domain.directory import Account
 from bot.domain.mailing import (
     MailingState,
     NothingToSendAgain,
@@ -18,8 +18,7 @@ from storage.database import SqlDatabase
 from tests.services.changing import MONDAY
 from tests.services.community import COMMUNITY, YVES, agreed
 from tests.services.mailing import carried, follow, scene, send, tally, written
-
-DAY = timedelta(days=1)
+from tests.services.records import united
 
 
 async def test_what_is_stopped_waits_until_it_goes_on(database: SqlDatabase):
@@ -169,3 +168,27 @@ async def test_with_who_is_erased_goes_what_they_wrote_to_many(database: SqlData
     left = await database.write(deed)
 
     assert (left.made_by, left.text, left.chat_id) == (None, "", None)
+
+
+async def test_two_records_that_become_one_person_get_one_message(database: SqlDatabase):
+    def deed(store: Store):
+        there = scene(store)
+        sent = send(store, there, written(store, there).id)
+        one, other, *_ = there.silent
+        united(store, one, other, Account.KEPT)
+        began = [sending.member_id for sending in carried(store)]
+        return began.count(one.id), other.id in began, tally(store, sent.id).sent
+
+    assert await database.write(deed) == (1, False, 3)
+
+
+async def test_an_organiser_finds_what_they_wrote_in_what_is_kept_of_them(database: SqlDatabase):
+    def deed(store: Store):
+        there = scene(store)
+        send(store, there, written(store, there).id)
+        return [
+            [row["text"] for row in store.portraits.of(who.id)["messages_to_many"]]
+            for who in (there.nadia, there.silent[0])
+        ]
+
+    assert await database.write(deed) == [["Pensez aux chaises."], []]
