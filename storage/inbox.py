@@ -48,9 +48,9 @@ WAITING = Statement(
 DEAD = Statement(
     select(*COLUMNS).where(inbox.c.state == ArrivalState.DEAD.value).order_by(inbox.c.seq)
 )
-SETTLE = Statement(
-    update(inbox).where(_THIS, IS_NEW, IS_OURS, _HAS_TURN), "state", "calls", "body"
-)
+_SETTLE = update(inbox).where(_THIS, IS_NEW, IS_OURS)
+SETTLE = Statement(_SETTLE, "state", "calls", "body")
+SETTLE_IN_TURN = Statement(_SETTLE.where(_HAS_TURN), "state", "calls", "body")
 WAITS_STILL = Statement(select(inbox.c.seq).where(_THIS, IS_NEW, IS_OURS))
 IGNORE = Statement(update(inbox).where(_THIS, IS_NEW, IS_OURS), "state", "body")
 BURY = Statement(update(inbox).where(_THIS, IS_NEW, IS_OURS), "state", "calls", "error")
@@ -124,7 +124,9 @@ class InboxShelf:
         """
         state = ArrivalState.ANSWERED if calls else ArrivalState.DONE
         news = {"state": state.value, "calls": _packed(calls), "body": None}
-        if self._line.run(SETTLE, which=seq, us=self._us, **news):
+        # One process alone keeps everybody's order by itself.
+        settle = SETTLE_IN_TURN if self._line.is_shared else SETTLE
+        if self._line.run(settle, which=seq, us=self._us, **news):
             return
         if self._line.row(WAITS_STILL, which=seq, us=self._us):
             raise OutOfTurn(seq)
