@@ -12,6 +12,7 @@ from bot.domain.gathering import NoSuchGathering
 from bot.domain.letter import Circumstances, Unsaid
 from bot.domain.manner import MANNERS
 from bot.domain.member import Member, Role
+from bot.domain.relevance import REMINDING
 from bot.ports import Store
 from bot.services import letters
 from bot.services.letters import Letter
@@ -55,14 +56,6 @@ def begin(
     return (sending, letter) if sending else None
 
 
-def chat_of(store: Store, claimed: Delivery, *, community: Community, now: datetime) -> int | None:
-    """Return where a message would go if it were its turn; None if it would not leave."""
-    seen = _circumstances(store, claimed, community=community, now=now)
-    if seen is None or gate.why_not(claimed, seen) or gate.when(claimed, seen) > now:
-        return None
-    return seen.member.chat_id
-
-
 def _circumstances(
     store: Store, claimed: Delivery, *, community: Community, now: datetime
 ) -> Circumstances | None:
@@ -81,12 +74,19 @@ def _circumstances(
         quiet=community.quiet,
         zone=community.zone,
         now=now,
-        is_hushed=gathering_id is not None and store.hushes.has(member.id, gathering_id),
+        is_hushed=_is_hushed(store, claimed, member),
         is_organiser=_is_told_as_organiser(store, claimed, member),
         is_stopped=mailing_id is not None and store.deliveries.is_stopped(mailing_id),
         others=store.deliveries.others(claimed, now=now) if is_rationed else (),
         rations=community.rations,
     )
+
+
+def _is_hushed(store: Store, claimed: Delivery, member: Member) -> bool:
+    """Tell whether a member hushed what they are reminded of; of all else nobody asks."""
+    if claimed.gathering_id is None or claimed.kind not in REMINDING:
+        return False
+    return store.hushes.has(member.id, claimed.gathering_id)
 
 
 def _is_told_as_organiser(store: Store, claimed: Delivery, member: Member) -> bool:
