@@ -48,6 +48,7 @@ async def test_what_comes_back_after_the_stop_does_not_leave(database: SqlDataba
         sent = send(store, there, written(store, there).id)
         (claimed,) = store.deliveries.claim(now=MONDAY, most=1)
         begun = store.deliveries.begin(claimed, now=MONDAY)
+        assert begun
         stopped = following.stop(store, **follow(there, sent.id))
         store.deliveries.settle(begun, replace(begun, state=State.PLANNED, tries=0), at=MONDAY)
         return stopped.tally.in_air, len(carried(store)), tally(store, sent.id).stopped
@@ -102,8 +103,7 @@ async def test_who_cannot_be_reached_is_named_to_organisers_a_page_at_a_time(
         members.lose(store, there.silent[1])
         sent = send(store, there, written(store, there).id)
         carried(store, [Fate.CLOSED, Fate.PERHAPS])
-        look = {"member": there.nadia, "mailing_id": sent.id}
-        _, page = following.unreached(store, **look, number=0)
+        _, page = following.unreached(store, member=there.nadia, mailing_id=sent.id, number=0)
         return [(one.name, one.is_uncertain) for one in page.shown], page.is_last
 
     missed, is_last = await database.write(deed)

@@ -1,6 +1,7 @@
 """No screen about messages to many asks the database more the larger the community is."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -14,6 +15,7 @@ from bot.callbacks.mailings import (
     WriteTap,
 )
 from bot.domain.mailing import Group, MailingKind, MailingState, Segment
+from bot.intake.attempt import Effect
 from bot.ports import Store
 from storage.database import SqlDatabase
 from tests.services.bell import Bell
@@ -53,12 +55,12 @@ async def test_a_screen_costs_the_same_for_few_and_for_many(database: SqlDatabas
     costs = {}
     for name, (asked, _) in SCREENS.items():
         effect = await Bell(NOW).taps(NADIA, asked(village))
-        costs[name] = await database.write(lambda store, effect=effect: _cost(store, effect))
+        costs[name] = await database.write(partial(_cost, effect))
 
     assert costs == {name: cost for name, (_, cost) in SCREENS.items()}
 
 
-def _cost(store: Store, effect) -> int:
+def _cost(effect: Effect, store: Store) -> int:
     calls, asked = questions(store, effect)
     assert calls
     return asked

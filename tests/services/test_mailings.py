@@ -1,6 +1,7 @@
 """Messages to many: looked at, sent once, to those of that moment."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -130,7 +131,7 @@ async def test_a_draft_is_its_authors_own(database: SqlDatabase):
         draft = written(store, there)
         yves = agreed(store, YVES)
         store.members.grant(yves.id, Role.PROJECT_GROUP)
-        other = {"member": store.members.get(yves.id), "mailing_id": draft.id}
+        other: dict[str, Any] = {"member": store.members.get(yves.id), "mailing_id": draft.id}
         with pytest.raises(NoSuchMailing):
             mailings.preview(store, **other, community=COMMUNITY, now=MONDAY)
         with pytest.raises(NoSuchMailing):

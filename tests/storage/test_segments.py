@@ -106,10 +106,9 @@ async def test_who_was_nudged_for_this_meeting_in_three_days_is_known(database: 
     def deed(store: Store):
         made, other = meeting(store), meeting(store)
         hours = {"hier": 24, "il y a longtemps": 80}
-        for name, ago in hours.items():
-            one = somebody(store, name)
-            asked = {"ago": timedelta(hours=ago), "gathering_id": made.id}
-            sent(store, one.id, Kind.NUDGE, **asked)
+        for name, number in hours.items():
+            one, ago = somebody(store, name), timedelta(hours=number)
+            sent(store, one.id, Kind.NUDGE, ago=ago, gathering_id=made.id)
         elsewhere = somebody(store, "pour une autre")
         sent(store, elsewhere.id, Kind.NUDGE, ago=timedelta(hours=1), gathering_id=other.id)
         return who(store, Group.SILENT, NUDGE, about=made.id)
