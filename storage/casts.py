@@ -21,7 +21,12 @@ from storage.tables import deliveries, members, role_grants, rsvps
 
 _WHO: BindParameter[int] = bindparam("member")
 _IS_HERE = or_(role_grants.c.gathering_id.is_(None), role_grants.c.gathering_id == IN)
-_OF_MEMBER = and_(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == IN)
+# An answer to a date that has moved says nothing of this one.
+_OF_MEMBER = and_(
+    rsvps.c.member_id == members.c.id,
+    rsvps.c.gathering_id == IN,
+    rsvps.c.to_confirm.is_(False),
+)
 _IS_THERE = (members.c.status != Status.LEFT.value, members.c.merged_into.is_(None))
 
 ANSWERED: Final = Statement(

@@ -150,20 +150,37 @@ NEWCOMERS: Final = Statement(
     .order_by(members.c.joined_at, members.c.id)
     .limit(_SIZE)
 )
+
+
+def _misses(of: Any) -> Any:
+    """Say that a message did not reach its reader."""
+    is_dropped = and_(of.c.state == State.DROPPED.value, of.c.reason == Unsaid.UNREACHABLE.value)
+    return and_(of.c.member_id == members.c.id, or_(of.c.state == State.FAILED.value, is_dropped))
+
+
+_known_miss, _got = deliveries.alias("known_miss"), deliveries.alias("got")
 _MISSED = (
     select(deliveries.c.id)
     .where(
-        deliveries.c.member_id == members.c.id,
-        deliveries.c.settled_at > _SINCE,
-        deliveries.c.settled_at <= _UNTIL,
-        or_(
-            deliveries.c.state == State.FAILED.value,
-            and_(
-                deliveries.c.state == State.DROPPED.value,
-                deliveries.c.reason == Unsaid.UNREACHABLE.value,
-            ),
-        ),
+        _misses(deliveries), deliveries.c.settled_at > _SINCE, deliveries.c.settled_at <= _UNTIL
     )
+    .correlate(members)
+    .exists()
+)
+_GOT_ONE_SINCE = (
+    select(_got.c.id)
+    .where(
+        _got.c.member_id == _known_miss.c.member_id,
+        _got.c.state == State.SENT.value,
+        _got.c.settled_at > _known_miss.c.settled_at,
+    )
+    .exists()
+)
+# What organisers read once is not said again for each message that follows.
+_WAS_KNOWN = (
+    select(_known_miss.c.id)
+    .where(_misses(_known_miss), _known_miss.c.settled_at <= _SINCE, ~_GOT_ONE_SINCE)
+    .correlate(members)
     .exists()
 )
 UNREACHED: Final = Statement(
@@ -171,6 +188,7 @@ UNREACHED: Final = Statement(
         members.c.status == MemberStatus.UNREACHABLE.value,
         members.c.merged_into.is_(None),
         _MISSED,
+        ~_WAS_KNOWN,
     )
     .order_by(members.c.folded, members.c.id)
     .limit(_SIZE)

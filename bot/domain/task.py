@@ -78,14 +78,14 @@ class Turn:
     """How somebody's answer turned; None is « no answer ». Moments are aware."""
 
     before: Answer | None
-    after: Answer
+    after: Answer | None
     starts_at: datetime | None
 
     def cannot_wait(self, now: datetime) -> bool:
         """Tell whether it would be told at once of somebody named for this very gathering."""
         if self.after is Answer.NO:
             return self.before is not Answer.NO
-        return self.after is Answer.MAYBE and self.is_late(now)
+        return self.after is not Answer.YES and self.is_late(now)
 
     def is_late(self, now: datetime) -> bool:
         """Tell whether it takes a yes back in the last hours."""
@@ -103,7 +103,7 @@ def is_told_at_once(turn: Turn, duty: Duty, *, now: datetime) -> bool:
     Tell whether organisers hear of this at once, or with the rest in the evening.
 
     Who is named for this very gathering and says no is missed at any time; whoever leaves it open,
-    or has a standing role, only in the last hours and after a yes.
+    takes the answer back or has a standing role, only in the last hours and after a yes.
     """
     return turn.cannot_wait(now) and (not duty.is_standing or turn.is_late(now))
 

@@ -16,12 +16,16 @@ WHO, SAID = "who", "said"  # in the facts of a message: the member's id, and the
 
 @dataclass(frozen=True, slots=True)
 class LateNo:
-    """`who` does not come after all, may not come, or comes all the same; `task` was theirs."""
+    """
+    `who` does not come after all, may not come, or comes all the same; `task` is theirs.
+
+    No `answer` is one that was taken back.
+    """
 
     member: Member
     gathering: Gathering
     who: Member
-    answer: Answer
+    answer: Answer | None
     task: Task | None
 
 
@@ -77,7 +81,7 @@ def _duty(store: Store, gathering: Gathering, member: Member) -> Duty | None:
 
 
 def _promise(
-    gathering: Gathering, member: Member, answer: Answer, reader: int, now: datetime
+    gathering: Gathering, member: Member, answer: Answer | None, reader: int, now: datetime
 ) -> Promise:
     stamp = int(now.timestamp() * 1000)
     return Promise(
@@ -87,7 +91,7 @@ def _promise(
         gathering.id,
         now,
         not_after=gathering.ends_at,
-        facts={WHO: member.id, SAID: answer.value},
+        facts={WHO: member.id, SAID: answer.value if answer else None},
     )
 
 
@@ -100,9 +104,9 @@ def about(store: Store, delivery: Delivery, member: Member) -> LateNo | None:
         who = store.members.get(int(delivery.facts.get(WHO) or 0))
     except (NoSuchGathering, LookupError):
         return None
-    rsvp = store.rsvps.of(gathering.id, who.id)
-    said = Answer(str(delivery.facts.get(SAID) or Answer.NO))
-    if not who.name or rsvp is None or rsvp.answer is not said:
+    rsvp, said = store.rsvps.of(gathering.id, who.id), delivery.facts.get(SAID)
+    answer = rsvp.answer if rsvp else None
+    if not who.name or answer != (Answer(str(said)) if said else None):
         return None
     duty = _duty(store, gathering, who)
-    return LateNo(member, gathering, who, said, duty.task if duty else None)
+    return LateNo(member, gathering, who, answer, duty.task if duty else None)

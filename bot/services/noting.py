@@ -105,7 +105,9 @@ def take_back(
         AnswerChanged: there is none any more; and as for `pick`.
     """
     picked, by, rsvp = _of_ours(store, member, gathering_id, member_id, now)
-    rsvps.withdraw(store, gathering_id=gathering_id, member=picked.member, now=now)
+    rsvps.withdraw(
+        store, gathering_id=gathering_id, member=picked.member, now=now, entered_by=by.id
+    )
     _note(store, "behalf.withdraw", by, rsvp, now)
     return picked
 

@@ -167,15 +167,24 @@ def own(
     return replace(rsvp, entered_by=entered_by)
 
 
-def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> bool:
+def withdraw(
+    store: Store,
+    *,
+    gathering_id: int,
+    member: Member | None,
+    now: datetime,
+    entered_by: int | None = None,
+) -> bool:
     """Take an answer back, as if none had been given; False if there is none."""
     gathering = store.gatherings.hold(gathering_id)
     gathering.check_open(now)
     rsvp = store.rsvps.hold(gathering_id, member.id) if member else None
-    if rsvp is None:
+    if member is None or rsvp is None:
         return False
     store.rsvps.withdraw(rsvp, at=now)
     store.touch(gathering_id)
+    turn = Turn(rsvp.answer, None, gathering.starts_at)
+    late_no.note(store, gathering, member, turn, entered_by=entered_by, now=now)
     return True
 
 

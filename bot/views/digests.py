@@ -106,7 +106,7 @@ def late_no(letter: LateNo, setting: Setting) -> Screen:
     """Tell an organiser at once that somebody is missed, or comes after all."""
     gathering, words = letter.gathering, setting.words
     text = words(
-        f"late.team_{letter.answer.value}",
+        f"late.team_{letter.answer.value}" if letter.answer else "late.team_withdrawn",
         name=shortened(letter.who.name, limit=_NAME),
         title=gathering.title,
         when=setting.when(gathering.starts_at) if gathering.starts_at else "",

@@ -5,69 +5,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.domain.delivery import Kind, Promise, State
 from bot.domain.gathering import Gathering
-from bot.domain.member import Member, Person, Role, Status
+from bot.domain.member import Person, Role
 from bot.domain.rsvp import Answer, Rsvp, Via
 from bot.ports import Store
-from bot.services import appointments, deliveries, digests, members, noting, words
-from bot.services.digest_letters import Digest
+from bot.services import digests, members, noting, words
 from storage.database import SqlDatabase
-from tests.services.community import (
-    COMMUNITY,
-    GAELLE,
-    NADIA,
-    YVES,
-    agreed,
-    answer,
-    meeting,
-    organiser,
+from tests.services.community import COMMUNITY, GAELLE, NADIA, YVES, agreed, answer, organiser
+from tests.services.digesting import (
+    EVENING,
+    MONDAY,
+    THERESE,
+    TUESDAY,
+    begun,
+    out_of_reach,
+    read,
+    ring,
+    told,
 )
-
-MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
-EVENING = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)  # 18:00 in Paris
-TUESDAY = EVENING + timedelta(days=1)
-THERESE = Person(104, "Thérèse", "fr")
-
-
-def on_telegram(store: Store, member: Member) -> Member:
-    return members.open_chat(store, member)
-
-
-def begun(store: Store) -> Gathering:
-    """Announce a meeting, with two organisers who may be written to, and begin on Monday."""
-    made = meeting(store)
-    on_telegram(store, organiser(store))
-    second = on_telegram(store, agreed(store, THERESE))
-    store.members.grant(second.id, Role.PROJECT_GROUP)
-    digests.begin(store, community=COMMUNITY, now=MONDAY - timedelta(hours=1))
-    return made
-
-
-def ring(store: Store, *, now: datetime) -> None:
-    while appointments.keep_next(store, community=COMMUNITY, now=now):
-        continue
-
-
-def read(store: Store, *, now: datetime) -> dict[str, Digest]:
-    """Let everything that is due leave; return the digest that each organiser got."""
-    ring(store, now=now)
-    got = {}
-    for claimed in deliveries.claim(store, now=now, most=99):
-        began = deliveries.begin(store, claimed, community=COMMUNITY, now=now)
-        if began is None:
-            continue
-        sending, letter = began
-        store.deliveries.settle(sending, replace(sending, state=State.SENT), at=now)
-        if isinstance(letter, Digest):
-            got[letter.member.name] = letter
-    return got
-
-
-def told(digest: Digest) -> dict[str, tuple[Answer | None, Answer | None]]:
-    """Return what a digest says of each person: the answer before, and now."""
-    news = [change for one in digest.news.gatherings for change in one.changes]
-    return {change.name: (change.before, change.answer) for change in news}
 
 
 async def test_who_comes_and_who_goes_is_told_in_the_evening_and_only_once(database: SqlDatabase):
@@ -141,14 +96,6 @@ def words_left(store: Store, made: Gathering, person: Person, *, at: datetime) -
     if store.rsvps.of(made.id, member.id) is None:
         answer(store, made, Answer.NO, by=person, now=at)
     words.leave(store, gathering_id=made.id, member=member, text="Bon courage", now=at)
-
-
-def out_of_reach(store: Store, member: Member, made: Gathering) -> None:
-    """Let a message to somebody fail, as if they had blocked us."""
-    promise = Promise(f"x:{member.id}", Kind.CHANGED, member.id, made.id, MONDAY)
-    store.deliveries.plan([promise], at=MONDAY)
-    store.members.save(replace(member, status=Status.UNREACHABLE))
-    deliveries.lose(store, member.id, now=MONDAY)
 
 
 async def test_nobody_is_written_to_when_nothing_is_new(database: SqlDatabase):

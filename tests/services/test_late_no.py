@@ -9,7 +9,7 @@ from bot.domain.programme import Programme, Speaker
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.task import Task
 from bot.ports import Store
-from bot.services import digests, noting
+from bot.services import digests, noting, rsvps
 from bot.services.digest_letters import Digest
 from bot.services.late_no import LateNo
 from storage.database import SqlDatabase
@@ -22,7 +22,7 @@ SPEAKER = Person(111, "Ali B.", "fr")
 EVENING = MONDAY.replace(hour=17)
 
 
-def told(read) -> set[tuple[str, str, Answer]]:
+def told(read) -> set[tuple[str, str, Answer | None]]:
     """Return who was told of whom, and what."""
     return {(one.member.name, one.who.name, one.answer) for one in read if isinstance(one, LateNo)}
 
@@ -118,6 +118,19 @@ async def test_in_the_quiet_it_waits_for_the_morning_unless_the_meeting_is_near(
         return first, len(morning), len(told(letters(store, now=last_night)))
 
     assert await database.write(deed) == (set(), 2, 2)
+
+
+async def test_an_answer_taken_back_on_the_last_day_is_told(database: SqlDatabase):
+    late = STARTS - timedelta(hours=5)
+
+    def deed(store: Store):
+        made = followed(store, tellers=TELLERS)
+        gaelle = agreed(store, GAELLE)
+        answer(store, made, Answer.YES, by=GAELLE, now=MONDAY)
+        rsvps.withdraw(store, gathering_id=made.id, member=gaelle, now=late)
+        return told(letters(store, now=late))
+
+    assert await database.write(deed) == {(who, "Gaëlle", None) for who in ("Nadia", "Thérèse")}
 
 
 async def test_nobody_is_told_of_whom_nothing_is_known_any_more(database: SqlDatabase):
