@@ -32,12 +32,13 @@ def digest(letter: Digest, setting: Setting) -> Screen:
     parts += [_gathering(one, setting) for one in news.gatherings]
     if news.others:
         parts.append(words("digest.others", count=news.others))
-    parts += [
-        words("digest.newcomers", names=_names(news.newcomers, setting, of=True)),
-        words("digest.unreached", names=_names(news.unreached, setting)),
-    ]
+    if news.newcomers.total:
+        names = _names(news.newcomers, setting, of=True)
+        parts.append(words("digest.newcomers", names=names))
+    if news.unreached.total:
+        parts.append(words("digest.unreached", names=_names(news.unreached, setting)))
     off = (setting.button("digest.off_button", DigestTap(DigestWish.NO_THANKS)),)
-    return Screen(blocks(*(part for part in parts if part)), (*_rows(news, setting), off))
+    return Screen(blocks(*parts), (*_rows(news, setting), off))
 
 
 def _gathering(news: GatheringNews, setting: Setting) -> Html:
@@ -65,8 +66,6 @@ def _others(count: int, setting: Setting) -> Html:
 
 def _names(some: Some, setting: Setting, *, of: bool = False) -> Html:
     """Name people, with their organisations if wanted; and how many others there are."""
-    if not some.total:
-        return Html()
     names = ", ".join(_name(one, setting, of=of) for one in some.shown)
     return Html(f"{names} {_others(some.untold, setting)}" if some.untold else names)
 

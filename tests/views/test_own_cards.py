@@ -60,7 +60,7 @@ def test_telegram_takes_the_fullest_card_whoever_typed_what(setting, sign):
         more(full, setting),
         left_words.kept(full, setting),
         companions.instead(Instead(MEETING, sign * NAME_LENGTH, comes_already=False), setting),
-        rsvps.missed(sign * NAME_LENGTH, MEETING, setting),
+        rsvps.missed_report(sign * NAME_LENGTH, MEETING, setting),
     ]
 
     assert [problems(screen) for screen in screens] == [[]] * len(screens)
