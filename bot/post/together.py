@@ -10,7 +10,7 @@ from bot.ports import Database, Store, StoreUnavailable
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-MOST: Final = 16
+MOST: Final = 8
 """So many at most share a deed: what one of them breaks, all of them do again."""
 
 

@@ -21,6 +21,10 @@ SECRET = "not-a-secret-but-as-long-as-one"  # noqa: S105 - it opens nothing
         ('[telegram]\npoll_seconds = "x"', "telegram.poll_seconds: expected a valid integer"),
         ("[telegram]\ncall_seconds = nan", "telegram.call_seconds: expected a finite number"),
         ("[telegram]\nper_second = 0", "telegram.per_second: expected greater than 0"),
+        (
+            "[telegram]\nper_second = 1001",
+            "telegram.per_second: expected less than or equal to 1000",
+        ),
         ("organisers = [12, -1]", "organisers.1: expected greater than 0"),
         ('[community]\nlanguages = ["de"]', "community.languages.0: expected 'fr' or 'en'"),
         (
