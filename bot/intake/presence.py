@@ -21,6 +21,7 @@ SURE_FOR: Final = 3.5
 
 BEAT_EVERY: Final = 1.0
 _LOOK_EVERY: Final = 4  # beats
+_GRACE: Final = 6  # beats
 _AT_ONCE: Final = 200
 
 
@@ -61,6 +62,7 @@ class Presence:
     _sure_until: float = 0.0
     _is_given_up: bool = False
     _is_in_doubt: bool = False
+    _grace: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
     def number(self) -> int:
@@ -93,6 +95,7 @@ class Presence:
             try:
                 await self._beat(hands, is_look=beats % _LOOK_EVERY == 0)
             except StoreUnavailable:
+                self._grace = _GRACE
                 log.warning("no_sign_of_life")
             except Exception:
                 log.exception("sign_of_life_failed")
@@ -141,7 +144,10 @@ class Presence:
 
     async def _sign(self) -> Beat | None:
         asked_at = self.uptime()
-        beat = await self.database.urgent(self._renew)
+        # After a database that was away, the others give their signs of life at their own pace.
+        self._grace = max(0, self._grace - 1)
+        may_bury = not self._grace
+        beat = await self.database.urgent(lambda store: self._renew(store, may_bury=may_bury))
         if beat is None:
             self._is_given_up = True
         else:
@@ -150,11 +156,11 @@ class Presence:
         self._news.set()
         return beat
 
-    def _renew(self, store: Store) -> Beat | None:
+    def _renew(self, store: Store, *, may_bury: bool) -> Beat | None:
         now = store.processes.renew(self.id)
         if now is None:
             return None
-        died = store.processes.bury()
+        died = store.processes.bury() if may_bury else 0
         if died:
             log.warning("processes_given_up", processes=died)
         store.processes.free()

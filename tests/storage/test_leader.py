@@ -1,6 +1,7 @@
 """One poller per token, on both databases."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,7 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from storage.leader import Leadership, leadership
+from storage.faults import DatabaseTaken
+from storage.leader import Leadership, leadership, sole_use
 from tests.storage.waiting import eventually
 
 BOT = 7_123_456_789
@@ -109,3 +111,21 @@ def test_a_deleted_lock_file_is_a_lost_lead(sqlite_url: str):
     assert not leader.still_mine()
     assert leader.try_take()
     leader.release()
+
+
+def test_a_file_is_for_one_alone_from_start_to_end(sqlite_url: str):
+    with sole_use(sqlite_url) as mine:
+        assert mine
+        with pytest.raises(DatabaseTaken, match=f"process {os.getpid()}"), sole_use(sqlite_url):
+            pytest.fail("two have it")
+        mine.release()
+        assert mine.still_mine()
+
+    with sole_use(sqlite_url) as mine:
+        assert mine
+        assert mine.try_take()
+
+
+def test_postgres_is_for_many(postgres_url: str):
+    with sole_use(postgres_url) as one, sole_use(postgres_url) as other:
+        assert (one, other) == (None, None)
