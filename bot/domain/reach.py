@@ -40,15 +40,15 @@ class Reach:
 def reach(found: Iterable[Candidate], *, a_day: int, a_week: int) -> Reach:
     """Sort people out; each is counted once, under the first thing that holds a message back."""
     people = list(found)
-    reachable = [one for one in people if not one.is_out_of_reach]
-    awake = [one for one in reachable if not one.is_paused]
-    willing = [one for one in awake if not one.is_unwilling]
+    awake = [one for one in people if not one.is_paused]
+    reachable = [one for one in awake if not one.is_out_of_reach]
+    willing = [one for one in reachable if not one.is_unwilling]
     chosen = [one for one in willing if not one.was_asked]
     return Reach(
         [one.member_id for one in chosen],
-        [one.member_id for one in people if one.is_out_of_reach],
-        paused=len(reachable) - len(awake),
-        unwilling=len(awake) - len(willing),
+        [one.member_id for one in awake if one.is_out_of_reach],
+        paused=len(people) - len(awake),
+        unwilling=len(reachable) - len(willing),
         asked=len(willing) - len(chosen),
         later=sum(one.today >= a_day or one.week >= a_week for one in chosen),
     )

@@ -32,7 +32,6 @@ from bot.views.setting import Setting
 from bot.views.turning import turning
 
 Row = Sequence[Button]
-_MOST_ORGANISATIONS = 8
 
 
 def choose_nudged(gathering: Gathering, sizes: Mapping[Group, int], setting: Setting) -> Screen:

@@ -8,10 +8,9 @@ from bot.domain.reach import Candidate, Tally, reach
 
 
 def test_everybody_is_counted_once_under_the_first_thing_that_holds_a_message_back():
-    everything = {"is_paused": True, "is_unwilling": True, "was_asked": True}
     people = [
-        Candidate(1, is_out_of_reach=True, **everything),
-        Candidate(2, **everything),
+        Candidate(1, is_out_of_reach=True, is_unwilling=True, was_asked=True),
+        Candidate(2, is_paused=True, is_out_of_reach=True, was_asked=True),
         Candidate(3, is_unwilling=True, was_asked=True),
         Candidate(4, was_asked=True, today=1),
         Candidate(5),
