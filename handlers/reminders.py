@@ -64,8 +64,7 @@ def on_stage(knock: Knock, store: Store) -> Sequence[Call]:
 def on_choice(knock: Knock, store: Store) -> Sequence[Call]:
     """Choose when one reminder leaves, and plan it so at once."""
     tap = knock.button(ReminderTap)
-    if tap.number not in OFFERED.get(tap.stage, ()):
-        raise UnreadableButton
+    _check_offered(_look(knock, store, tap.gathering_id), tap.stage, tap.number)
     try:
         found = _choose(knock, store, tap.gathering_id, (tap.stage, tap.number))
     except AlreadyLeft as refusal:
@@ -103,8 +102,10 @@ def _choose(
     )
 
 
-def _check_offered(found: Reminders, stage: Stage) -> None:
-    if stage not in {line.stage for line in found.lines}:
+def _check_offered(found: Reminders, stage: Stage, number: int = 0) -> None:
+    """Refuse what no button of ours offers: only a dishonest application asks for it."""
+    has_stage = stage in {line.stage for line in found.lines}
+    if not has_stage or number not in OFFERED[stage]:
         raise UnreadableButton
 
 

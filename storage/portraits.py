@@ -12,6 +12,7 @@ from storage.tables import (
     consents,
     deliveries,
     gatherings,
+    hushes,
     mailings,
     members,
     mutes,
@@ -61,6 +62,12 @@ SECTIONS: Mapping[str, _Section] = {
     ),
     "unwanted_messages": _Section(
         ("topic",), select(mutes.c.topic).where(mutes.c.member_id == _WHO).order_by("topic")
+    ),
+    "meetings_without_reminders": _Section(
+        ("gathering", "starts_at"),
+        select(gatherings.c.title, gatherings.c.starts_at)
+        .where(hushes.c.member_id == _WHO, gatherings.c.id == hushes.c.gathering_id)
+        .order_by(gatherings.c.starts_at, gatherings.c.id),
     ),
     "consents": _Section(
         ("purpose", "text_version", "given_at", "withdrawn_at", "how"),

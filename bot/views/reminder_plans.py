@@ -71,6 +71,8 @@ def ask(found: Reminders, stage: Stage, setting: Setting) -> Screen:
 
 def line(gathering: Gathering, choice: Choice, setting: Setting) -> Html:
     """Say in one line when members will be reminded of what is about to be published."""
+    if gathering.starts_at is None:
+        return Html()
     community = setting.community
     plan = community.reminders.chosen(choice)
     planned = reminder.moments(gathering, plan, community.quiet, community.zone)

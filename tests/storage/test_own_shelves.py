@@ -95,6 +95,7 @@ async def test_a_portrait_shows_ones_own_rows_and_nobody_elses(database: SqlData
         answer(store, coming, nadia, guests=2)
         answer(store, coming, yves, Answer.NO)
         store.mutes.put(nadia.id, Topic.VISITS)
+        store.hushes.put(nadia.id, coming.id)
         return store.portraits.of(nadia.id)
 
     portrait = await database.write(deed)
@@ -103,6 +104,8 @@ async def test_a_portrait_shows_ones_own_rows_and_nobody_elses(database: SqlData
     assert [(a["gathering"], a["guests"]) for a in portrait["answers"]] == [("Repas", 2)]
     assert len(portrait["answers_over_time"]) == 1
     assert portrait["unwanted_messages"] == [{"topic": "visits"}]
+    [hushed] = portrait["meetings_without_reminders"]
+    assert hushed["gathering"] == "Repas"
 
 
 async def test_choices_go_with_the_person(database: SqlDatabase, database_url: str):

@@ -24,6 +24,7 @@ from bot.domain.programme import (
     Programme,
     Speaker,
 )
+from bot.domain.reminder import STAGES
 from bot.domain.rsvp import Answer, Headcount, Rsvp
 from bot.domain.section import Edit, Section
 from bot.sandbox.entities import formatted
@@ -32,6 +33,7 @@ from bot.services.meetings import Seen
 from bot.services.members import Page
 from bot.services.previews import Preview
 from bot.services.publications import Reach
+from bot.services.reminder_letters import Reminder
 from bot.views import (
     calendar,
     draft_choice,
@@ -41,6 +43,7 @@ from bot.views import (
     meetings,
     menus,
     privacy,
+    reminders,
     welcome,
 )
 from bot.views.own_cards import own_card
@@ -101,6 +104,10 @@ def screens_of_meetings(meeting: Gathering, setting: Setting) -> Iterator[Screen
         yield meetings.group_card(Seen(one, everybody, programme=programme), setting)
         maybe = Rsvp(1, 1, Answer.MAYBE)
         yield own_card(Seen(one, everybody, maybe, programme), setting)
+        for stage, rsvp in product(STAGES, (None, maybe, Rsvp(1, 1, Answer.YES))):
+            seen = Seen(one, everybody, rsvp, programme)
+            yield reminders.reminder(Reminder(YVES, seen, stage, 60), setting)
+    yield reminders.hushed(Seen(meeting), setting)
     yield draft_choice.resume(Waiting(meeting, meeting.title, NOW), setting)
     yield draft_choice.choose(waiting_page(meeting), setting)
     yield draft_choice.ask_drop(meeting, setting)
