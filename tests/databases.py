@@ -108,11 +108,17 @@ def database(database_url: str, touched: list[frozenset[int]]) -> Iterator[SqlDa
     opened.close()
 
 
+def new_database(server: str, name: str) -> str:
+    """Make a database that is up to date and empty; return its address."""
+    _command(server, f"CREATE DATABASE {name}")
+    migrate(_named(server, name), to=HEAD)
+    return _named(server, name)
+
+
 @contextmanager
 def _postgres_template(server: str) -> Iterator[str]:
     name = f"pasdecote_template_{os.getpid()}"
-    _command(server, f"CREATE DATABASE {name}")
-    migrate(_named(server, name), to=HEAD)
+    new_database(server, name)
     yield name
     _command(server, f"DROP DATABASE {name} WITH (FORCE)")
 

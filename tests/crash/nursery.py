@@ -11,13 +11,15 @@ import sys
 
 import bot.app
 import bot.cli
-from tests.crash.careless import HABITS
+from tests.crash import careless, careless_letters
+
+_HABITS = {**careless.HABITS, **careless_letters.HABITS}
 
 
 def main() -> None:
     """Serve until the input ends."""
     for habit in sys.argv[1:]:
-        HABITS[habit]()
+        _HABITS[habit]()
     child = 0
     for line in sys.stdin:
         if line.strip() == "start":

@@ -1,0 +1,80 @@
+"""The guards of letters, one by one, turned off: what the harness must then notice."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+from typing import Final
+
+from sqlalchemy import bindparam, update
+
+from bot import clock
+from bot.calls import Call
+from bot.domain.delivery import Delivery, State
+from bot.outcomes import Outcome
+from bot.ports import Store
+from bot.post.carrier import Carrier, Ready
+from bot.services import deliveries
+from bot.wire.messenger import Messenger
+from storage import tables
+from storage.deliveries import DeliveryShelf
+from storage.delivery_rows import COLUMNS, delivery
+from storage.statement import Statement
+
+UNSENT_SECONDS: Final = 0.2
+"""For so long a letter waits that is marked as sent already."""
+
+AHEAD: Final = timedelta(minutes=10)
+
+
+def mark_before_sending() -> None:
+    """Write a letter down as sent, and send it then: what is killed in between never leaves."""
+    begin, send = Carrier._begun, Messenger.send_one_of_many
+
+    def mark(self: Carrier, store: Store, claimed: Delivery) -> Ready | None:
+        ready = begin(self, store, claimed)
+        if ready:
+            sending, _ = ready
+            deliveries.settle(store, sending, replace(sending, state=State.SENT), now=clock.now())
+        return ready
+
+    async def send_later(self: Messenger, call: Call) -> Outcome:
+        await asyncio.sleep(UNSENT_SECONDS)
+        return await send(self, call)
+
+    Carrier._begun = mark  # type: ignore[method-assign]  # that is the sabotage
+    Messenger.send_one_of_many = send_later  # type: ignore[method-assign]  # and so is that
+
+
+def set_the_clock_ahead() -> None:
+    """Live ten minutes ahead of everybody else, as a machine does whose clock is wrong."""
+
+    class Ahead(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]  # plain
+            return datetime.now(tz) + AHEAD
+
+    vars(clock)["datetime"] = Ahead
+
+
+def lease_by_the_own_clock() -> None:
+    """Tell by the clock of this process whether another has given up what it has in hand."""
+    rows = tables.deliveries
+    left = Statement(
+        update(rows)
+        .where(rows.c.state.in_(("claimed", "sending")), rows.c.lease_until < bindparam("own"))
+        .values(holder=bindparam("us", type_=rows.c.holder.type))
+        .returning(*COLUMNS)
+    )
+
+    def abandoned(self: DeliveryShelf) -> Sequence[Delivery]:
+        return [delivery(row) for row in self._line.rows(left, own=clock.now(), us=self._us)]
+
+    DeliveryShelf.abandoned = abandoned  # type: ignore[method-assign]  # that is the sabotage
+
+
+HABITS: Final = {
+    "optimistic": mark_before_sending,
+    "ahead": set_the_clock_ahead,
+    "self_willed": lease_by_the_own_clock,
+}
