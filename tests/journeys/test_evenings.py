@@ -97,6 +97,7 @@ async def test_the_digest_is_switched_off_and_on_by_its_reader_alone(house):
     await say_in_the_group(house, "m07", "Je viens")
     await evening(house)
     await nadia.tap_in("Ne plus recevoir ce résumé", "je ne vous enverrai plus le résumé")
+    me = await nadia.say("/moi")
     await say_in_the_group(house, "m12", "Je viens")
 
     await evening(house, days=1)
@@ -106,6 +107,7 @@ async def test_the_digest_is_switched_off_and_on_by_its_reader_alone(house):
     await evening(house, days=2)
 
     third = await nadia.reads("Gaëlle S. : Je viens")
+    assert "Résumé du soir" in me.text
     assert "Fatou" not in third.text
     assert len(await holding(nadia, DIGEST)) == 2
 

@@ -10,12 +10,13 @@ from bot.domain.gathering import TITLE_LENGTH, Status
 from bot.domain.member import NAME_LENGTH
 from bot.domain.programme import AgendaItem, Speaker
 from bot.domain.rsvp import WORD_LENGTH, Answer, Readers
-from bot.domain.run_sheet import parts
+from bot.domain.run_sheet import Line, parts
 from bot.domain.task import Task
 from bot.services.digest_letters import Digest
 from bot.services.late_no import LateNo
 from bot.services.run_sheets import RunSheet
 from bot.services.signs import OpenRole, Signs
+from bot.services.team_letters import TeamLetter
 from bot.views.team_letters import team_letter
 from tests.views.scene import COUNTS, ENGLISH, FRENCH, MEETING, NOW, STARTS, YVES, problems, read
 
@@ -42,18 +43,23 @@ def fullest_digest(sign: str) -> Digest:
 
 def fullest_sheets(sign: str) -> list[RunSheet]:
     said = Word(1, sign * WORD_LENGTH, Readers.MEETING, False, Answer.NO, sign * NAME_LENGTH)
-    lines = [
+    lines: list[Line] = [
         *[AgendaItem(sign * TITLE_LENGTH, 600)] * 20,
-        *[Speaker(*[sign * 60] * 3, hosts=True)] * 10,
+        *[Speaker(sign * 60, sign * 60, sign * 60, hosts=True)] * 10,
         *[said] * 30,
     ]
     named = replace(MEETING, title=sign * TITLE_LENGTH, story_title=sign * 300, tellers=sign * 300)
     sheets = [
         RunSheet(YVES, named, TOTALS, part, number) for number, part in enumerate(parts(lines))
     ]
-    names = [sign * NAME_LENGTH] * PEOPLE
-    whole = {"first_timers": people(sign), "listeners": people(sign), "welcomers": names}
-    return [replace(sheets[0], is_seen=True, **whole), *sheets[1:]]
+    first = replace(
+        sheets[0],
+        is_seen=True,
+        first_timers=people(sign),
+        listeners=people(sign),
+        welcomers=[sign * NAME_LENGTH] * PEOPLE,
+    )
+    return [first, *sheets[1:]]
 
 
 @BOTH
@@ -61,7 +67,7 @@ def fullest_sheets(sign: str) -> list[RunSheet]:
 def test_telegram_takes_the_fullest_of_each(setting, sign):
     named = replace(MEETING, title=sign * TITLE_LENGTH)
     who = replace(YVES, name=sign * NAME_LENGTH)
-    letters = [
+    letters: list[TeamLetter] = [
         fullest_digest(sign),
         *fullest_sheets(sign),
         *(LateNo(YVES, named, who, answer, Task.STORY) for answer in (*Answer, None)),
