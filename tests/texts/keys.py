@@ -13,8 +13,8 @@ from bot.domain.appointment import Stage
 from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
-from bot.domain.manner import MANNERS, Kind
 from bot.domain.mailing import NUDGED, OF_A_GATHERING, Group
+from bot.domain.manner import MANNERS, Kind
 from bot.domain.member import Channel, Directory, Role, Status, Topic
 from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
