@@ -44,9 +44,9 @@ def leadership(url: str, *, bot_id: int, name: str = "") -> Leadership:
     path = sqlite_path(url)
     if path is not None:
         return FileLeadership(path.with_name(f"{path.name}.lock"))
-    from storage.leading_session import OURS, SessionLeadership  # noqa: PLC0415 - SQLite needs no driver of it
+    from storage.leading_session import SessionLeadership  # noqa: PLC0415 - SQLite needs no driver of it
 
-    return SessionLeadership(url, bot_id=bot_id, name=name or OURS)
+    return SessionLeadership(url, bot_id=bot_id, name=name)
 
 
 class FileLeadership:

@@ -12,7 +12,7 @@ class SessionLeadership:
 
     may_wait = True
 
-    def __init__(self, url: str, *, bot_id: int, name: str = OURS) -> None:
+    def __init__(self, url: str, *, bot_id: int, name: str = "") -> None:
         self._url = url
         self._name = name
         self._bot_id = bot_id
@@ -23,7 +23,7 @@ class SessionLeadership:
             return True
         self.release()
         try:
-            session = open_postgres(self._url, application_name=self._name)
+            session = open_postgres(self._url, application_name=self._name or OURS)
         except psycopg.Error:
             return False
         if self._ask(session, "SELECT pg_try_advisory_lock(%s::bigint)", self._bot_id):
