@@ -6,7 +6,11 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Final
 
-from bot.ports.pace import Places
+import structlog
+
+from bot.ports.pace import Grant, Places
+
+log: Final = structlog.get_logger(__name__)
 
 LATE: Final = 0.006
 """
@@ -16,6 +20,7 @@ All who are late by no more keep any second below the hundredth that we leave fr
 """
 
 _GLANCE: Final = 0.05
+_AFTER_TROUBLE: Final = 0.5  # seconds
 _SHUT: Final = 1.0  # seconds; who is refused for longer is not let in at all
 
 
@@ -112,7 +117,7 @@ class Turns:
 
     async def _reserve(self, lane: Lane, number: int) -> None:
         for_many = lane is Lane.MANY
-        grant = await self._places.reserve(number, for_many=for_many)
+        grant = await self._granted(number, for_many=for_many)
         self._held.extend(grant.moments())
         if not grant.number:
             pause = grant.first - self._monotonic()
@@ -122,6 +127,14 @@ class Turns:
         # Before the news: whoever hears it may ask again.
         self._asking = None
         self._news.set()
+
+    async def _granted(self, number: int, *, for_many: bool) -> Grant:
+        try:
+            return await self._places.reserve(number, for_many=for_many)
+        except Exception:
+            # Whatever it is, nobody may wait for ever because of it.
+            log.exception("no_places")
+            return Grant(self._monotonic() + _AFTER_TROUBLE, 0, 0.0)
 
     async def _rest(self, seconds: float, *, is_interrupted: bool) -> None:
         """Wait until it is worth asking again: an answer may be given what many are refused."""

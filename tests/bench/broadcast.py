@@ -125,6 +125,7 @@ async def _plan(run: Run) -> None:
 def _settings(run: Run) -> Mapping[str, str]:
     return {
         "PASDECOTE_TELEGRAM__PER_SECOND": str(run.per_second),
+        "PASDECOTE_HEALTH__PORT": "0",
         "PASDECOTE_COMMUNITY__QUIET_FROM": "00:00",
         "PASDECOTE_COMMUNITY__QUIET_TO": "00:00",
         "PASDECOTE_COMMUNITY__QUIET_SUNDAY": "false",

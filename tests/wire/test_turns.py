@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
+import structlog
 
 from bot.ports.pace import Grant
 from bot.wire.places import AHEAD, Evenly
@@ -37,6 +38,18 @@ class Guarded(Evenly):
 
     async def shut(self, seconds: float) -> None:
         self.shut_for = seconds
+
+
+class Faltering(Evenly):
+    """Places that fail when they are asked for first."""
+
+    asked = 0
+
+    async def reserve(self, number: int, *, for_many: bool) -> Grant:
+        self.asked += 1
+        if self.asked == 1:
+            raise LookupError("nobody knows why")
+        return await super().reserve(number, for_many=for_many)
 
 
 async def served(line: Turns, lanes: Sequence[Lane]) -> list[tuple[int, float]]:
@@ -148,6 +161,16 @@ async def test_a_flood_is_told_to_whoever_shares_the_places():
     assert places.shut_for == 7.0
     assert not await line.wait(Lane.MANY, within=0.05)
     await line.close()
+
+
+async def test_trouble_with_the_places_is_told_and_keeps_nobody_for_ever():
+    places = Faltering(500, monotonic=time.monotonic)
+    line = Turns(places, monotonic=time.monotonic)
+
+    with structlog.testing.capture_logs() as logs:
+        assert await line.wait(Lane.ANSWERS, within=10)
+
+    assert [entry["event"] for entry in logs] == ["no_places"]
 
 
 async def test_who_went_away_takes_no_place():
