@@ -1,6 +1,7 @@
 """When a reminder is due: everybody whom it concerns is promised one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -32,29 +33,27 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     leaves_at = _leaves_at(kind, now, community=community)
     if due.not_after and leaves_at > due.not_after:
         return "too_late"
-    facts = _facts(store, gathering, due.stage, community=community)
     page = store.audiences.everybody(gathering.id, after=due.reached, most=AT_ONCE)
     who = _concerned(store, page, due.stage, gathering_id=gathering.id)
     stamp = moments.in_minutes(gathering.starts_at)
-    store.deliveries.plan(
-        [
-            Promise(
-                f"rem:{due.stage.value}:{gathering.id}:{stamp}:{member_id}",
-                kind,
-                member_id,
-                gathering.id,
-                leaves_at,
-                not_after=due.not_after,
-                facts=facts,
-            )
-            for member_id in who
-        ],
-        at=now,
+    promise = Promise(
+        f"rem:{due.stage.value}:{gathering.id}:{stamp}",
+        kind,
+        0,
+        gathering.id,
+        leaves_at,
+        not_after=due.not_after,
+        facts=_facts(store, gathering, due.stage, community=community),
     )
+    store.deliveries.plan([_to(member_id, promise) for member_id in who], at=now)
     if len(page) < AT_ONCE:
         return ""
     store.appointments.go_on(due.id, after=page[-1].member_id)
     return None
+
+
+def _to(member_id: int, promise: Promise) -> Promise:
+    return replace(promise, key=f"{promise.key}:{member_id}", member_id=member_id)
 
 
 def _gathering(store: Store, due: Appointment) -> Gathering | None:
