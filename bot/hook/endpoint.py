@@ -1,5 +1,6 @@
 """The address that Telegram brings updates to: who may come in, and what is answered."""
 
+import asyncio
 import hmac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ log: Final = structlog.get_logger(__name__)
 
 LARGEST: Final = 1024 * 1024
 """Bytes; Telegram's updates are far smaller."""
+
+TELL_EVERY: Final = 10.0  # seconds
 
 _SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
@@ -49,6 +52,8 @@ class Endpoint:
     secret: str
     read: Callable[[bytes], Mapping[str, Any] | None]
     ear: Ear | None = None
+    _turned_away: int = 0
+    _told_at: float = -TELL_EVERY
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -60,11 +65,19 @@ class Endpoint:
             self._check(request)
             update = await self._read(request)
         except _Unwelcome as unwelcome:
-            log.warning("turned_away_at_the_webhook", status=unwelcome.status)
+            self._tell(unwelcome)
             return Response(status_code=unwelcome.status, headers={"Connection": "close"})
         except ClientDisconnect:
             return Response(status_code=HTTPStatus.BAD_REQUEST)
         return await self._received(update)
+
+    def _tell(self, unwelcome: _Unwelcome) -> None:
+        """Write about it now and then: whoever knocks a thousand times shall not fill the disk."""
+        self._turned_away += 1
+        now = asyncio.get_running_loop().time()
+        if now - self._told_at >= TELL_EVERY:
+            many, self._turned_away, self._told_at = self._turned_away, 0, now
+            log.warning("turned_away_at_the_webhook", status=unwelcome.status, requests=many)
 
     def _check(self, request: Request) -> None:
         """Look at who comes before anything of what they bring is read."""

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from structlog.testing import capture_logs
 
 from bot.calls import toast
 from bot.hook.endpoint import LARGEST
@@ -38,6 +39,14 @@ async def test_whoever_does_not_know_the_secret_is_not_let_in(door: Door, secret
 
     assert said.status == 403
     assert door.ear.heard == []
+
+
+async def test_who_knocks_again_and_again_does_not_fill_the_log(door: Door):
+    with capture_logs() as logs:
+        for _ in range(20):
+            await door.knock(secret=WRONG)
+
+    assert [line["event"] for line in logs] == ["turned_away_at_the_webhook"]
 
 
 async def test_the_secret_is_asked_for_before_anything_is_said_about_the_rest(door: Door):
