@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
+from typing import Final
 
 from bot.domain import moments, reach as rules
 from bot.domain.community import Community
@@ -12,6 +13,8 @@ from bot.domain.member import Role
 from bot.domain.organisation import NoSuchOrganisation
 from bot.domain.reach import Reach
 from bot.ports import Store
+
+_LONGEST: Final = 18  # digits of an id that every database can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def checked(store: Store, group: Group, of: str) -> Segment:
     """
     match group:
         case Group.ORGANISATION:
-            number = int(of) if of.isdecimal() else 0
+            number = int(of) if of.isdecimal() and len(of) <= _LONGEST else 0
             if not store.names.of("organisation", [number]):
                 raise NoSuchOrganisation
         case Group.ROLE:

@@ -1,10 +1,12 @@
 """Messages to many: looked at, sent once, to those of that moment."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.domain.gathering import GatheringCancelled, NoSuchGathering, Status
 from bot.domain.mailing import (
     AlreadyMailed,
     Group,
@@ -15,6 +17,7 @@ from bot.domain.mailing import (
 )
 from bot.domain.member import Person, Role
 from bot.domain.naming import NothingWritten
+from bot.domain.organisation import NoSuchOrganisation
 from bot.domain.rsvp import Answer
 from bot.ports import Store
 from bot.services import following, mailings, nudges, privacy, segments
@@ -155,3 +158,37 @@ async def test_an_old_draft_is_looked_at_again_and_an_empty_one_not_sent(databas
         return store.mailings.get(renewed.id).text
 
     assert await database.write(deed) == "Pensez aux chaises."
+
+
+@pytest.mark.parametrize(
+    ("group", "of", "refusal"),
+    [
+        (Group.ORGANISATION, "77", NoSuchOrganisation),
+        (Group.ORGANISATION, "9" * 40, NoSuchOrganisation),
+        (Group.ROLE, "emperor", NoSuchOrganisation),
+        (Group.COMING, "", NoSuchGathering),
+    ],
+)
+async def test_a_button_that_was_never_ours_begins_nothing(
+    database: SqlDatabase, group, of, refusal
+):
+    def deed(store: Store):
+        there = scene(store)
+        with pytest.raises(refusal):
+            mailings.begin(store, member=there.nadia, group=group, of=of, now=MONDAY)
+
+    await database.write(deed)
+
+
+async def test_what_is_called_off_before_it_is_confirmed_asks_nobody(database: SqlDatabase):
+    def deed(store: Store):
+        there = scene(store)
+        made = there.made.id
+        draft = nudges.begin(
+            store, member=there.nadia, gathering_id=made, group=Group.SILENT, now=MONDAY
+        )
+        store.gatherings.save(replace(store.gatherings.get(made), status=Status.CANCELLED))
+        with pytest.raises(GatheringCancelled):
+            send(store, there, draft.id)
+
+    await database.write(deed)
