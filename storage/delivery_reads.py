@@ -22,7 +22,7 @@ from bot.domain.appointment import Stage
 from bot.domain.delivery import STAGE, Delivery, Kind, State
 from bot.domain.mailing import MailingState
 from bot.domain.manner import RATIONED
-from bot.domain.rations import WEEK, Other
+from bot.domain.rations import WEEK, Other, Rations
 from storage.line import Line
 from storage.statement import Row, Statement, one_of
 from storage.tables import deliveries, mailings, members
@@ -53,6 +53,18 @@ OTHERS = Statement(
         deliveries.c.id != bindparam("this"),
         one_of(deliveries.c.kind, sorted(kind.value for kind in RATIONED)),
         or_(_MAY_HAVE_ARRIVED, _WAITS_NOW),
+    )
+)
+FULL = Statement(
+    select(deliveries.c.member_id)
+    .where(one_of(deliveries.c.kind, sorted(kind.value for kind in RATIONED)), _MAY_HAVE_ARRIVED)
+    .group_by(deliveries.c.member_id)
+    .having(
+        or_(
+            func.count() >= bindparam("weekly"),
+            func.sum(case((deliveries.c.began_at >= bindparam("midnight"), 1), else_=0))
+            >= bindparam("daily"),
+        )
     )
 )
 # Weaker than what an update takes: nobody who only mentions the member has to wait.
@@ -116,6 +128,16 @@ class DeliveryReads:
         facts = {"now": now, "since": now - WEEK, "until": now + _AHEAD}
         rows = self._line.rows(OTHERS, member=delivery.member_id, this=delivery.id, **facts)
         return [_other(row) for row in rows]
+
+    def full(self, *, at: datetime, midnight: datetime, rations: Rations) -> frozenset[int]:
+        """
+        Return the members, by id, whom no further rationed message may reach at a moment.
+
+        `midnight` (aware) is when the day of that moment began.
+        """
+        facts = {"since": at - WEEK, "until": at + _AHEAD, "midnight": midnight}
+        numbers = {"daily": rations.daily, "weekly": rations.weekly}
+        return frozenset(int(row[0]) for row in self._line.rows(FULL, **facts, **numbers))
 
     def is_stopped(self, mailing_id: int) -> bool:
         """Tell whether an organiser stopped the mailing."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.account import Count, DeliveryHealth
 from bot.domain.delivery import Delivery, Kind, Promise
-from bot.domain.rations import Other
+from bot.domain.rations import Other, Rations
 
 
 class DeliveryShelf(Protocol):
@@ -63,6 +63,9 @@ class DeliveryShelf(Protocol):
 
     def others(self, delivery: Delivery, *, now: datetime) -> Sequence[Other]:
         """Return further rationed messages of its reader: sent within seven days, or due."""
+
+    def full(self, *, at: datetime, midnight: datetime, rations: Rations) -> frozenset[int]:
+        """Return the members, by id, whom no further rationed message may reach at a moment."""
 
     def is_stopped(self, mailing_id: int) -> bool:
         """Tell whether an organiser stopped the mailing."""

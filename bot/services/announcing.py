@@ -1,7 +1,7 @@
 """Announcements to members: one each, to those who have not answered and were not written to."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from bot.domain import moments
 from bot.domain.community import Community
@@ -18,6 +18,13 @@ def missing(store: Store, gathering: Gathering, *, now: datetime) -> list[int]:
     told = {one.member_id for one in store.audiences.invited(gathering.id, now=now)}
     members = store.audiences.reachable(gathering.id, topic=Topic.ANNOUNCEMENTS, now=now)
     return [member_id for member_id in members if member_id not in told]
+
+
+def full(store: Store, *, at: datetime, community: Community) -> frozenset[int]:
+    """Return the members, by id, who will have read enough of us at a moment: theirs waits."""
+    today = at.astimezone(community.zone).date()
+    midnight = moments.at_wall_clock(today, time(0), community.zone).at
+    return store.deliveries.full(at=at, midnight=midnight, rations=community.rations)
 
 
 def promise(

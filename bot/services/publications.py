@@ -31,11 +31,15 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """`writes_at` (aware) is when private messages leave, None if at once or if there are none."""
+    """
+    `writes_at` (aware) is when private messages leave, None if at once or if there are none;
+    `put_off` of them wait longer, for those who read enough of us already.
+    """
 
     gathering: Gathering
     reach: Reach
     writes_at: datetime | None = None
+    put_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,24 +92,25 @@ def publish(
     chosen = store.publications.of(gathering_id)
     for space in chosen.chosen(store.spaces.all()):
         store.cards.owe(announced.id, chat_id=space.chat_id, thread_id=space.thread_id)
-    writes_at = _write_to_members(store, announced, chosen, community=community, now=now)
+    writes_at, put_off = _write_to_members(store, announced, chosen, community=community, now=now)
     store.publications.save(replace(chosen, publish_at=None, asked_by=None))
     appointments.plan_for(store, announced, community=community, now=now)
     store.touch(announced.id)
     subject = f"gathering:{announced.id}"
     store.audit.note("meeting.publish", by=organiser.id, subject=subject, at=now)
-    return Published(announced, reached, writes_at)
+    return Published(announced, reached, writes_at, put_off)
 
 
 def _write_to_members(
     store: Store, meeting: Gathering, chosen: Publication, *, community: Community, now: datetime
-) -> datetime | None:
-    """Promise everybody an announcement, outside quiet hours; return when, if not at once."""
+) -> tuple[datetime | None, int]:
+    """Promise everybody an announcement; return when, if not at once, and how many wait longer."""
     if not chosen.privately:
-        return None
+        return None, 0
     members = store.audiences.reachable(meeting.id, topic=Topic.ANNOUNCEMENTS, now=now)
     due_at = announcing.promise(store, meeting, members, community=community, now=now)
-    return due_at if members and due_at > now else None
+    full = announcing.full(store, at=due_at, community=community)
+    return (due_at if members and due_at > now else None), len(full.intersection(members))
 
 
 def publish_due(store: Store, *, community: Community, now: datetime) -> Sequence[Due]:

@@ -39,6 +39,7 @@ def published(published: Published, setting: Setting) -> Screen:
         line=meetings.announcement(gathering, setting),
         reach=reach_line(published.reach, setting),
         later=_writes_at(writes_at, setting) if writes_at else "",
+        put_off=_put_off(published.put_off, setting),
         link=setting.link(meetings.deep_link(gathering.id)),
     )
     return Screen(
@@ -51,6 +52,11 @@ def published(published: Published, setting: Setting) -> Screen:
             ),
         ),
     )
+
+
+def _put_off(number: int, setting: Setting) -> Html:
+    key = {0: "", 1: "pub.put_off_one"}.get(number, "pub.put_off_many")
+    return setting.words(key, count=number) if key else Html("")
 
 
 def _writes_at(at: datetime, setting: Setting) -> Html:

@@ -10,10 +10,10 @@ from bot.domain.gathering import Gathering
 from bot.domain.mailing import MailingKind, MailingState, Segment
 from bot.domain.member import Member, Role
 from bot.ports import Store
-from bot.services import deliveries, team
+from bot.services import deliveries, publications, team
 from storage.database import SqlDatabase
 from tests.services.changing import MONDAY
-from tests.services.community import COMMUNITY, YVES, agreed, meeting, organiser
+from tests.services.community import COMMUNITY, YVES, agreed, draft, meeting, organiser
 
 HOUR = timedelta(hours=1)
 
@@ -88,3 +88,19 @@ async def test_what_is_one_too_many_until_it_is_too_late_is_dropped_for_that(
 
     assert left == (State.SENDING, "")
     assert kept_back == (State.DROPPED, "capped")
+
+
+@pytest.mark.parametrize(("wait", "expected"), [(HOUR, 1), (timedelta(days=1), 0)])
+async def test_who_publishes_is_told_how_many_will_read_of_it_another_day(
+    database: SqlDatabase, wait: timedelta, expected: int
+):
+    def deed(store: Store):
+        look(store, Kind.REMINDER, agreed(store, YVES), meeting(store))
+        nadia, made, now = organiser(store), draft(store), MONDAY + wait
+        return publications.publish(
+            store, gathering_id=made.id, member=nadia, community=COMMUNITY, now=now
+        )
+
+    published = await database.write(deed)
+
+    assert (published.reach.people, published.put_off) == (2, expected)

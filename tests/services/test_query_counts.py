@@ -85,7 +85,7 @@ PUBLISHING: dict[str, tuple[Person, Asked, int]] = {
     "all sections": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.SECTIONS), 10),
     "preview": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.PREVIEW), 16),
     "where to publish": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.CHOOSE), 12),
-    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 23),
+    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 24),
 }
 IN_GROUP = {
     "first yes": (Answer.YES, 11),
