@@ -65,7 +65,7 @@ def screens(setting):
     yield calling_off.ask_to_cancel(Prospect(LONG, MANY), "W" * 300, 2**32 - 1, setting)
     yield calling_off.cancelled(done, setting)
     yield calling_off.news(done, setting, is_cancelled=True)
-    yield publishing.published(Published(LONG, choice.reach, NOW), setting)
+    yield publishing.published(Published(LONG, choice.reach, NOW, 10**6), setting)
     yield publishing.news(Due((YVES,), LONG, Published(LONG, choice.reach)), setting)
     for page in (0, 1, 3):
         yield publishing_choice.choose(choice, setting, page=page)
@@ -107,3 +107,18 @@ def test_the_reach_is_said_in_words(reach, said):
     text = publishing.reach_line(reach, FRENCH).replace("\u00a0", " ")
 
     assert text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, ""),
+        (1, "1 personne a déjà reçu assez de messages : elle lira celui-ci un autre jour."),
+        (4, "4 personnes ont déjà reçu assez de messages : elles liront celui-ci un autre jour."),
+    ],
+)
+def test_who_publishes_reads_for_how_many_it_waits(number, said):
+    drawn = read(publishing.published(Published(MEETING, Reach(1, 9, 0), None, number), FRENCH))
+
+    assert said in drawn
+    assert ("un autre jour" in drawn) == bool(number)
