@@ -46,7 +46,7 @@ MEMBERS: dict[str, tuple[Person, Asked, int]] = {
     "/mes_reponses": (GAELLE, lambda _: "/mes_reponses", 4),
     "/mes_reponses, next page": (GAELLE, lambda _: AnswersTap(1), 3),
     "/moi": (GAELLE, lambda _: "/moi", 4),
-    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 12),
+    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 13),
     "first yes, in private": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 11),
     "the same again": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 7),
     "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 11),
