@@ -55,6 +55,7 @@ async def test_no_tap_that_was_brought_is_lost_or_doubled(
 
 @pytest.mark.crash
 @pytest.mark.timeout(HOUR)
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_bot_that_says_thanks_before_it_stores_is_caught_losing_taps(
     town: Town, brought: Surroundings, chance, seed, tell
 ):
