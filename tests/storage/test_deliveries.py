@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import update
 
 from bot.domain import delivery as rules
 from bot.domain.delivery import Delivery, Fate, Kind, Promise, State
@@ -14,7 +14,6 @@ from storage.database import open_database
 from storage.statement import Statement
 from storage.tables import deliveries
 from tests.storage.given import NOW, meeting, member
-from tests.storage.rows import begun as rows_begun
 
 LONG_AGO = Statement(update(deliveries), "lease_until")
 HOUR = timedelta(hours=1)
@@ -232,14 +231,6 @@ async def test_who_plans_something_is_heard_once_it_is_durable(database_url: str
 
     await asyncio.to_thread(database.close)
     assert heard == ["planned"]
-
-
-async def test_a_thousand_promises_are_one_deed(database: Database, database_url: str):
-    await database.write(lambda store: plan(store, 1000))
-
-    with rows_begun(database_url) as connection:
-        [(planned,)] = connection.execute(select(func.count()).select_from(deliveries))
-    assert planned == 1000
 
 
 async def test_what_is_over_is_forgotten_after_a_while_and_what_waits_is_not(database: Database):

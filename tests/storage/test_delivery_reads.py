@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import func, select
 
 from bot.domain.account import Count, DeliveryHealth
 from bot.domain.appointment import Stage
@@ -13,8 +14,10 @@ from bot.domain.mailing import MailingKind, MailingState, Segment
 from bot.domain.member import Member
 from bot.domain.rations import Other
 from bot.ports import Database, Store
+from storage.tables import deliveries
 from tests.storage.given import NOW, meeting, member
-from tests.storage.test_deliveries import promises, settle, take_one
+from tests.storage.rows import begun as rows_begun
+from tests.storage.test_deliveries import plan, promises, settle, take_one
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 CALL = {STAGE: Stage.CALL.value}
@@ -159,3 +162,11 @@ async def test_a_mailing_is_known_to_be_stopped_for_as_long_as_it_is(database: D
         return known
 
     assert await database.write(deed) == [False, True, False]
+
+
+async def test_a_thousand_promises_are_one_deed(database: Database, database_url: str):
+    await database.write(lambda store: plan(store, 1000))
+
+    with rows_begun(database_url) as connection:
+        [(planned,)] = connection.execute(select(func.count()).select_from(deliveries))
+    assert planned == 1000
