@@ -14,7 +14,7 @@ from sqlalchemy import Boolean, Column, MetaData, Table, inspect, select
 
 from storage.engine import migration_engine
 from storage.faults import DatabaseNewer, DatabaseUnusable
-from storage.tables import metadata
+from storage.tables import inbox, memos, metadata
 from storage.types import Json, UtcDateTime
 from storage.upgrade import HEAD, MIGRATIONS, REVISIONS, check, migrate, upgrade
 from tests.storage.given import NOW
@@ -109,6 +109,19 @@ def test_an_older_database_keeps_all_its_rows(bare_url: str, tmp_path: Path, rev
     assert all(len(rows) == 1 for rows in before.values())
     assert rows_of(bare_url, tables) == before
     assert differences(bare_url) == []
+
+
+def test_what_was_tried_for_the_second_time_is_noted_in_its_row(bare_url: str, tmp_path: Path):
+    migrate(bare_url, to="0003")
+    populate(bare_url)
+    with begun(bare_url) as connection:
+        connection.execute(memos.insert().values(name="post.second_tries", value="[1, 7]"))
+
+    up(bare_url, tmp_path)
+
+    with begun(bare_url) as connection:
+        assert connection.execute(select(inbox.c.seq, inbox.c.second_try)).all() == [(1, True)]
+        assert "post.second_tries" not in connection.scalars(select(memos.c.name)).all()
 
 
 def test_every_table_of_today_can_hold_a_row(database_url: str):
