@@ -179,6 +179,10 @@ class PostgresLine(Line):
         driver = self._driver
         if driver is None or driver.closed:
             return psycopg.OperationalError("the line was lost")
+        if result.error_field(pq.DiagnosticField.SQLSTATE) is None:
+            # The server never said this: it fell, and our side of the line found out.
+            driver.close()
+            return psycopg.OperationalError("the line was lost")
         return errors.error_from_result(result)
 
     @override

@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.app.playground import TOKEN
-from tests.house.people import PATIENCE
 
 ROOT = Path(__file__).parents[2]
-SLOW_START = 60.0  # seconds: a machine may be busy, and nothing may be compiled yet
+SLOW_START = 180.0  # seconds: a machine may be busy, and nothing may be compiled yet
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ class Surroundings:
                 process.stdin.close()  # a nursery then kills its bot and goes
                 if process.stdout is None:
                     process.kill()
-                await asyncio.wait_for(process.wait(), PATIENCE)
+                await asyncio.wait_for(process.wait(), SLOW_START)
 
 
 def _is_told_by_us(name: str) -> bool:
@@ -132,13 +131,13 @@ class Nursery:
         await self._ask("start", patience=SLOW_START)
 
     async def kill(self) -> None:
-        await self._ask("kill", patience=PATIENCE)
+        await self._ask("kill", patience=SLOW_START)
 
     async def close(self) -> None:
         """Kill what still lives."""
         assert self._process.stdin
         self._process.stdin.close()
-        await asyncio.wait_for(self._process.wait(), PATIENCE)
+        await asyncio.wait_for(self._process.wait(), SLOW_START)
 
     async def _ask(self, what: str, *, patience: float) -> None:
         process = self._process

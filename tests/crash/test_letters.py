@@ -27,7 +27,7 @@ async def test_kills_in_the_middle_of_writing_to_many_lose_nobody(
     nurseries = await bots(surroundings)
 
     killed = await kill_often(mail, nurseries, kills=rounds, chance=chance)
-    await mail.until_over(within=60 + 2 * people / per_second)
+    await mail.until_over(within=120 + 2 * people / per_second)
     await asyncio.gather(*(nursery.close() for nursery in nurseries))
 
     tell(kills=killed, processes=len(nurseries), **mail.figures, seed=seed)
@@ -36,6 +36,7 @@ async def test_kills_in_the_middle_of_writing_to_many_lose_nobody(
 
 
 @pytest.mark.crash
+@pytest.mark.timeout(HOUR)
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_bot_that_marks_a_letter_as_sent_before_it_is_sent_is_caught_losing_some(
     town, surroundings, chance, seed, tell
@@ -45,7 +46,7 @@ async def test_a_bot_that_marks_a_letter_as_sent_before_it_is_sent_is_caught_los
     nursery = await Nursery.open(surroundings, "optimistic")
 
     killed = await kill_often(mail, [nursery], kills=FEW_KILLS, chance=chance)
-    await mail.until_over(within=60)
+    await mail.until_over(within=120)
     await mail.until_nothing_moves()
     await nursery.close()
 

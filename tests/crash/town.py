@@ -22,7 +22,7 @@ from storage.tables import inbox
 from tests.house.people import Somebody
 from tests.storage.rows import begun
 
-PATIENCE = 60.0  # seconds: processes start, and the machine may be busy
+PATIENCE = 120.0  # seconds: processes start, and the machine may be busy
 _BREATH = 0.02
 _UNDER_WAY = select(func.count()).where(
     or_(inbox.c.state == ArrivalState.NEW.value, inbox.c.calls.is_not(None))
