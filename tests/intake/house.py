@@ -123,24 +123,25 @@ class House:
         self._furnish(application)
         await application.initialize()
         base_url = application.bot.base_url
-        pace = Pace(monotonic=time.monotonic)
-        turns = Turns(Evenly(1000, monotonic=time.monotonic), monotonic=time.monotonic)
-        line = Messenger(request, base_url=base_url, pace=pace, turns=turns)
+        line = _line(request, base_url)
+        intake = self._intake(application, line, LongPoll(polls, base_url=base_url))
+        stop = asyncio.Event()
+        return Running(intake, application, stop, asyncio.create_task(intake.run(stop)))
+
+    def _intake(self, application: AnyApplication, line: Messenger, source: LongPoll) -> Intake:
         presence = Presence(
             database=self.database,
             name=f"test:{next(NUMBERS)}",
             uptime=time.monotonic,
             beat_every=0.2,
         )
-        intake = Intake(
+        return Intake(
             application=application,
             database=self.database,
-            source=LongPoll(polls, base_url=base_url),
+            source=source,
             line=line,
             presence=presence,
-            debts=lambda: OnlyReplies(
-                line, self.database, now=self.clock.now, is_sure=presence.is_sure
-            ),
+            debts=lambda: self._replies(line, presence),
             head_office=NoHeadOffice,
             apologies=Sorry(),
             leadership=self.lead,
@@ -148,8 +149,10 @@ class House:
             now=self.clock.now,
             patience=self.patience,
         )
-        stop = asyncio.Event()
-        return Running(intake, application, stop, asyncio.create_task(intake.run(stop)))
+
+    def _replies(self, line: Messenger, presence: Presence) -> OnlyReplies:
+        now = self.clock.now
+        return OnlyReplies(line, self.database, now=now, is_sure=presence.is_sure)
 
     def _furnish(self, application: AnyApplication) -> None:
         application.add_handler(CallbackQueryHandler(self._tapped))
@@ -182,6 +185,12 @@ def write(store: Store, line: str) -> None:
     """Have an effect that a test can see."""
     lines = json.loads(store.memos.get("effects") or "[]")
     store.memos.put("effects", json.dumps([*lines, line]))
+
+
+def _line(request: AiohttpRequest, base_url: str) -> Messenger:
+    pace = Pace(monotonic=time.monotonic)
+    turns = Turns(Evenly(1000, monotonic=time.monotonic), monotonic=time.monotonic)
+    return Messenger(request, base_url=base_url, pace=pace, turns=turns)
 
 
 @dataclass(slots=True)
