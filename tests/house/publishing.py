@@ -44,3 +44,14 @@ async def the_meeting(house, title=TITLE) -> Gathering:
 async def changing(person):
     """Open « Modifier » under what was published."""
     return await person.tap_in("Modifier", "Que faut-il changer ?")
+
+
+async def answered(house):
+    """Publish a meeting to which Gaëlle says yes and Ousmane no; all of them can be written to."""
+    await on_monday(house)
+    nadia, yves, gaelle, ousmane = await written_to(house, "m01", "m02", "m06", "m07")
+    await published(nadia)
+    for person, label in ((gaelle, "Je viens"), (ousmane, "Je ne peux pas")):
+        await person.reads(TITLE)
+        await person.tap(label)
+    return nadia, yves, gaelle, ousmane

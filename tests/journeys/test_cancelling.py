@@ -4,18 +4,7 @@ import asyncio
 
 from bot.domain.delivery import Kind
 from tests.house.house import GROUP
-from tests.house.publishing import changing, on_monday, published, the_meeting, written_to
-
-
-async def answered(house):
-    """Publish a meeting to which Gaëlle says yes and Ousmane no."""
-    await on_monday(house)
-    nadia, yves, gaelle, ousmane = await written_to(house, "m01", "m02", "m06", "m07")
-    await published(nadia)
-    for person, label in ((gaelle, "Je viens"), (ousmane, "Je ne peux pas")):
-        await person.reads("Une soirée jeux")
-        await person.tap(label)
-    return nadia, yves, gaelle, ousmane
+from tests.house.publishing import answered, changing, the_meeting
 
 
 async def test_two_taps_call_it_off_and_everybody_who_answered_hears_of_it(house):

@@ -3,20 +3,16 @@
 from bot.callbacks.meetings import ChangeTap
 from bot.domain.delivery import Kind
 from tests.house.house import GROUP
-from tests.house.publishing import changing, on_monday, published, the_meeting, written_to
+from tests.house.publishing import (
+    answered,
+    changing,
+    on_monday,
+    published,
+    the_meeting,
+    written_to,
+)
 
 MOVED = "La rencontre « Une soirée jeux » change de date."
-
-
-async def answered(house):
-    """Publish a meeting to which Gaëlle says yes and Ousmane no; all of them can be written to."""
-    await on_monday(house)
-    nadia, yves, gaelle, ousmane = await written_to(house, "m01", "m02", "m06", "m07")
-    await published(nadia)
-    for person, label in ((gaelle, "Je viens"), (ousmane, "Je ne peux pas")):
-        await person.reads("Une soirée jeux")
-        await person.tap(label)
-    return nadia, yves, gaelle, ousmane
 
 
 async def later(house, *, minutes=11):

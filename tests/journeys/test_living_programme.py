@@ -9,7 +9,7 @@ from bot.domain.section import Section
 from tests.house.drafting import completing, member_id, prepared
 from tests.house.house import GROUP
 from tests.house.letters import OVER, copies, states
-from tests.house.publishing import changing, on_monday, published, the_meeting, written_to
+from tests.house.publishing import answered, changing, on_monday, the_meeting
 
 MENU = "Que faut-il changer ?"
 TOLD = "Le programme a changé"
@@ -17,16 +17,11 @@ SEEN_AT_ONCE = "La rencontre est publiée"
 TELL = "Prévenir du nouveau programme"
 
 
-async def answered(house):
-    """Publish a meeting to which Gaëlle says yes and Ousmane no."""
-    await on_monday(house)
-    nadia, yves, gaelle, ousmane = await written_to(house, "m01", "m02", "m06", "m07")
-    await published(nadia)
-    for person, label in ((gaelle, "Je viens"), (ousmane, "Je ne peux pas")):
-        await person.reads("Une soirée jeux")
-        await person.tap(label)
-    await changing(nadia)
-    return nadia, yves, gaelle, ousmane
+async def answered_and_opened(house):
+    """Publish a meeting, have it answered, and open « Modifier »."""
+    people = await answered(house)
+    await changing(people[0])
+    return people
 
 
 async def forged(person, tap):
@@ -54,7 +49,7 @@ async def done(house, action):
 
 
 async def test_a_programme_changes_at_once_on_the_cards_and_nobody_is_written_to(house):
-    nadia, _, gaelle, _ = await answered(house)
+    nadia, _, gaelle, _ = await answered_and_opened(house)
 
     opened = await nadia.tap_in("Programme", SEEN_AT_ONCE)
     await nadia.say("Accueil 10 min\nTour de table")
@@ -83,7 +78,7 @@ async def test_a_programme_changes_at_once_on_the_cards_and_nobody_is_written_to
 
 
 async def test_those_who_may_come_hear_of_it_once_and_only_if_the_organiser_says_so(house):
-    nadia, yves, gaelle, ousmane = await answered(house)
+    nadia, yves, gaelle, ousmane = await answered_and_opened(house)
     await nadia.tap_in("Programme", SEEN_AT_ONCE)
     await nadia.say("Accueil")
     menu = await nadia.tap_in("Fini", "à prévenir : 1.")
@@ -108,7 +103,7 @@ async def test_those_who_may_come_hear_of_it_once_and_only_if_the_organiser_says
 
 
 async def test_what_changes_after_a_message_left_can_be_told_again(house):
-    nadia, _, gaelle, _ = await answered(house)
+    nadia, _, gaelle, _ = await answered_and_opened(house)
     for section, line in (("Programme", "Accueil"), ("Qui intervient", "Rosa")):
         await nadia.tap_in(section, SEEN_AT_ONCE)
         await nadia.say(line)
@@ -122,7 +117,7 @@ async def test_what_changes_after_a_message_left_can_be_told_again(house):
 
 
 async def test_a_second_tap_on_tell_tells_nobody(house):
-    nadia, yves, *_ = await answered(house)
+    nadia, yves, *_ = await answered_and_opened(house)
     await nadia.tap_in("Voix du récit", SEEN_AT_ONCE)
     menu = await nadia.say("Rosa et Karim")
     await changing_by(yves, house)
@@ -137,7 +132,7 @@ async def test_a_second_tap_on_tell_tells_nobody(house):
 
 
 async def test_two_organisers_see_each_other_and_lose_nothing(house):
-    nadia, yves, *_ = await answered(house)
+    nadia, yves, *_ = await answered_and_opened(house)
     await nadia.tap_in("Programme", SEEN_AT_ONCE)
     menu = await changing_by(yves, house)
     await yves.tap_in("Programme", "En ce moment, Nadia R. modifie : Programme.")
@@ -159,7 +154,7 @@ async def test_two_organisers_see_each_other_and_lose_nothing(house):
 
 
 async def test_only_who_may_change_a_meeting_opens_its_programme(house):
-    nadia, _, gaelle, _ = await answered(house)
+    nadia, _, gaelle, _ = await answered_and_opened(house)
     await nadia.tap_in("Programme", SEEN_AT_ONCE)
     await nadia.say("Accueil")
     lines = await nadia.last()
@@ -193,7 +188,7 @@ async def past(house):
     [(called_off, "Cette rencontre n’aura pas lieu."), (past, "Cette rencontre est passée.")],
 )
 async def test_what_is_called_off_or_past_says_so_and_keeps_its_programme(house, end, said):
-    nadia, *_ = await answered(house)
+    nadia, *_ = await answered_and_opened(house)
     await house.clock(to="2027-03-16T17:00:00+01:00")
     await nadia.tap_in("Programme", SEEN_AT_ONCE)
     await nadia.say("Accueil")
