@@ -128,7 +128,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--taps", type=int, default=TAPS)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--only", type=Part, choices=list(Part))
-    parser.add_argument("--whole", action="store_true", help="10,000 messages at 30 a second too")
+    parser.add_argument("--whole", action="store_true", help="broadcasts to 10,000 at every rate")
     return parser.parse_args()
 
 

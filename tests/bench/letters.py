@@ -103,6 +103,7 @@ def _row(promise: Promise, gathering_id: int) -> dict[str, object]:
         "planned_at": NOW,
         "reason": "",
         "settled_at": NOW,
+        "mailing_id": None,
     }
 
 
