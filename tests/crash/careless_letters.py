@@ -1,12 +1,9 @@
 """The guards of letters, one by one, turned off: what the harness must then notice."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
-
-from sqlalchemy import bindparam, update
 
 from bot import clock
 from bot.calls import Call
@@ -16,10 +13,6 @@ from bot.ports import Store
 from bot.post.carrier import Carrier, Ready
 from bot.services import deliveries
 from bot.wire.messenger import Messenger
-from storage import tables
-from storage.deliveries import DeliveryShelf
-from storage.delivery_rows import COLUMNS, delivery
-from storage.statement import Statement
 
 UNSENT_SECONDS: Final = 0.2
 """For so long a letter waits that is marked as sent already."""
@@ -57,24 +50,7 @@ def set_the_clock_ahead() -> None:
     vars(clock)["datetime"] = Ahead
 
 
-def lease_by_the_own_clock() -> None:
-    """Tell by the clock of this process whether another has given up what it has in hand."""
-    rows = tables.deliveries
-    left = Statement(
-        update(rows)
-        .where(rows.c.state.in_(("claimed", "sending")), rows.c.lease_until < bindparam("own"))
-        .values(holder=bindparam("us", type_=rows.c.holder.type))
-        .returning(*COLUMNS)
-    )
-
-    def abandoned(self: DeliveryShelf) -> Sequence[Delivery]:
-        return [delivery(row) for row in self._line.rows(left, own=clock.now(), us=self._us)]
-
-    DeliveryShelf.abandoned = abandoned  # type: ignore[method-assign]  # that is the sabotage
-
-
 HABITS: Final = {
     "optimistic": mark_before_sending,
     "ahead": set_the_clock_ahead,
-    "self_willed": lease_by_the_own_clock,
 }

@@ -23,7 +23,7 @@ from tests.crash.town import Town, eventually
 TITLE: Final = "Rencontre au bord du canal"
 FIRST_ID: Final = 400_000
 LONGEST_LIFE: Final = 0.6  # seconds, from the first message that is sent
-ANSWER: Final = 0.15  # seconds for which a message that arrived is in doubt
+ANSWER: Final = 0.15  # seconds
 SLOWEST: Final = 2.0  # seconds
 _STATES = deliveries.select().with_only_columns(deliveries.c.state)
 _OVER: Final = {"sent", "uncertain", "dropped", "failed"}
@@ -43,8 +43,8 @@ class Mail:
     people: Sequence[int]
 
     @classmethod
-    async def owed(cls, town: Town, *, people: int) -> "Mail":
-        """Announce a meeting to so many people, in the way that publishing does."""
+    async def owed(cls, town: Town, *, people: int, answer: float = ANSWER) -> "Mail":
+        """Announce a meeting to so many people; each message is in doubt for `answer` seconds."""
         mail = cls(town, range(FIRST_ID, FIRST_ID + people))
         world = town.sandbox.world
         for telegram_id in mail.people:
@@ -53,7 +53,7 @@ class Mail:
             chat.started = True
         await town.write(mail._owe)
         slow = {"kind": "slow_answer", "method": "sendMessage", "times": None}
-        await town.post("faults", seconds=ANSWER, **slow)
+        await town.post("faults", seconds=answer, **slow)
         return mail
 
     def _owe(self, store: Store) -> None:
