@@ -119,11 +119,12 @@ def _plan(
 
 
 def _stays(one: Appointment, wanted: Planned, now: datetime) -> bool:
-    """Tell whether an appointment was kept, is due, or is planned just so."""
+    """Tell whether an appointment was kept, is due or put off, or is planned just so."""
     if not one.is_ahead:
         return one.is_kept
     is_same = (one.due_at, one.not_after) == (wanted.due_at, wanted.not_after)
-    return is_same or one.due_at <= now
+    is_put_off = wanted.due_at <= now < one.due_at <= now + _AFTER_A_STUMBLE
+    return is_same or is_put_off or one.due_at <= now
 
 
 def _is_ahead(wanted: Planned | None, now: datetime) -> bool:

@@ -164,6 +164,19 @@ async def test_a_start_plans_what_an_older_version_published_and_keeps_what_is_d
     assert due == {Stage.CALL: A_WEEK, **old}
 
 
+async def test_what_could_not_be_kept_and_waits_a_little_outlives_a_start(database: SqlDatabase):
+    def deed(store: Store):
+        made = published(store)
+        agreed(store, YVES)
+        (call,) = appointments.due(store, now=A_WEEK)
+        appointments.put_off(store, call, now=A_WEEK)
+        appointments.plan_all(store, community=COMMUNITY, now=A_WEEK + timedelta(minutes=1))
+        kept = keep_all(store, now=A_WEEK + timedelta(minutes=5))
+        return kept, told(store, made)
+
+    assert await database.write(deed) == (1, {"Nadia", "Yves"})
+
+
 async def test_what_somebody_else_holds_is_recalled_an_hour_before_to_who_means_to_go(database):
     def deed(store: Store):
         return reminders(ahead(store, published(store, kind=GatheringKind.RELAY)))
