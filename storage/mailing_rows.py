@@ -115,7 +115,8 @@ TALLY = Statement(
 HOLD = Statement(
     update(deliveries)
     .where(_OF_THIS, one_of(_STATE, (State.PLANNED.value, State.CLAIMED.value)))
-    .values(state=State.DROPPED.value, reason=STOPPED, lease_until=null())
+    .values(state=State.DROPPED.value, reason=STOPPED, lease_until=null()),
+    "settled_at",
 )
 RELEASE = Statement(
     update(deliveries)

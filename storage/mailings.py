@@ -93,9 +93,9 @@ class MailingShelf:
         (*counts, next_at) = self._line.rows(rows.TALLY, which=mailing_id, now=now)[0]
         return Tally(**dict(zip(rows.COUNTS, map(int, counts), strict=True)), next_at=next_at)
 
-    def hold(self, mailing_id: int) -> int:
+    def hold(self, mailing_id: int, *, at: datetime) -> int:
         """Take back what has not begun to leave; return how many."""
-        return self._line.run(rows.HOLD, which=mailing_id)
+        return self._line.run(rows.HOLD, which=mailing_id, settled_at=at)
 
     def release(self, mailing_id: int, *, due_at: datetime) -> int:
         """Plan anew what was held; return how many."""

@@ -48,7 +48,7 @@ class MailingShelf(Protocol):
     def tally(self, mailing_id: int, *, now: datetime) -> Tally:
         """Count its messages by what became of them."""
 
-    def hold(self, mailing_id: int) -> int:
+    def hold(self, mailing_id: int, *, at: datetime) -> int:
         """Take back what has not begun to leave; return how many."""
 
     def release(self, mailing_id: int, *, due_at: datetime) -> int:

@@ -101,7 +101,7 @@ def stop(store: Store, *, member: Member | None, mailing_id: int, now: datetime)
         raise NothingToStop
     stopped = replace(mailing, state=MailingState.STOPPED)
     store.mailings.save(stopped)
-    store.mailings.hold(mailing.id)
+    store.mailings.hold(mailing.id, at=now)
     _note(store, "mailing.stop", stopped, by=organiser, now=now)
     return _progress(store, stopped, now=now)
 

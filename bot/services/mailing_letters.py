@@ -23,7 +23,7 @@ class Nudge:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` in the words of `by`, a first name; empty once they were erased."""
+    """`text` in the words of `by`, a first name."""
 
     member: Member
     text: str
@@ -50,13 +50,15 @@ def _nudge(store: Store, delivery: Delivery, member: Member) -> Nudge | None:
 
 
 def _message(store: Store, delivery: Delivery, member: Member) -> Message | None:
-    """Return an organiser's words; None if they are gone."""
+    """Return an organiser's words; None if they are gone, as with whoever was erased."""
     try:
         mailing = store.mailings.get(delivery.mailing_id or 0)
         about = store.gatherings.get(mailing.gathering_id) if mailing.gathering_id else None
     except (NoSuchMailing, NoSuchGathering):
         return None
-    by = store.members.get(mailing.made_by) if mailing.made_by else None
+    if mailing.made_by is None:
+        return None
+    by = store.members.get(mailing.made_by)
     return Message(member, mailing.text, first_name(by), about)
 
 

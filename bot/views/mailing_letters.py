@@ -54,9 +54,8 @@ def message(letter: Message, setting: Setting) -> Screen:
 
 def message_text(letter: Message, setting: Setting) -> Html:
     """Return what is read, to be looked at before it leaves."""
-    key = "mailing.head" if letter.by else "mailing.head_unsigned"
     about = meetings.announcement(letter.gathering, setting) if letter.gathering else ""
-    head = setting.words(key, by=letter.by)
+    head = setting.words("mailing.head", by=letter.by)
     parts = [head, setting.words("mailing.about", meeting=about)] if about else [head]
     return meetings.blocks(
         Html("\n".join(parts)), setting.words("mailing.words", text=letter.text)

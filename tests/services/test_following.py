@@ -1,6 +1,7 @@
 """Messages under way: stopped, resumed, in doubt and sent again; whom they missed."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -168,6 +169,31 @@ async def test_with_who_is_erased_goes_what_they_wrote_to_many(database: SqlData
     left = await database.write(deed)
 
     assert (left.made_by, left.text, left.chat_id) == (None, "", None)
+
+
+async def test_words_of_somebody_who_was_erased_leave_for_nobody_any_more(database: SqlDatabase):
+    def deed(store: Store):
+        there = scene(store)
+        sent = send(store, there, written(store, there).id)
+        store.team.revoke(there.nadia.id, Role.PROJECT_GROUP)
+        privacy.erase(store, store.members.get(there.nadia.id), now=MONDAY)
+        return len(carried(store)), following.end(store, sent.id, now=MONDAY)
+
+    left, ended = await database.write(deed)
+
+    assert left == 0
+    assert (ended.mailing.state, ended.tally.spared) == (MailingState.OVER, 3)
+
+
+async def test_what_was_stopped_for_ever_is_forgotten_in_the_end(database: SqlDatabase):
+    def deed(store: Store):
+        there = scene(store)
+        sent = send(store, there, written(store, there).id)
+        following.stop(store, **follow(there, sent.id))
+        store.deliveries.purge(before=MONDAY + timedelta(seconds=1))
+        return tally(store, sent.id).total
+
+    assert await database.write(deed) == 0
 
 
 async def test_two_records_that_become_one_person_get_one_message(database: SqlDatabase):
