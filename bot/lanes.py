@@ -40,6 +40,12 @@ class Lanes(Generic[Item]):
             self._workers.add(worker)
             worker.add_done_callback(self._workers.discard)
 
+    async def finish(self, *, within: float) -> None:
+        """Do all that waits, for `within` seconds; then cut off what is left."""
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=within)
+        await self.close(within=0)
+
     async def close(self, *, within: float) -> None:
         """Begin nothing more, wait for what is under way, cut it off after `within` seconds."""
         self._is_closed = True

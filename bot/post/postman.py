@@ -69,6 +69,9 @@ class Postman:
         except StoreUnavailable:
             log.warning("letters_not_taken_back")
             return
+        except Exception:  # the letters that nobody left must go on all the same
+            log.exception("letters_not_taken_back")
+            return
         if left:
             log.info("letters_taken_back", states=[delivery.state.value for delivery in left])
         self.ring()

@@ -88,8 +88,12 @@ class Replies:
             log.info("replies_resumed", replies=len(fresh), not_again=spent)
 
     async def close(self, *, within: float) -> None:
-        """Finish the calls begun, for `within` seconds; the others stay owed in the inbox."""
-        await self._lanes.close(within=within)
+        """
+        Send what is owed, for `within` seconds; the rest stays owed in the inbox.
+
+        People wait for it, and the next process may not be there before a tap fades away.
+        """
+        await self._lanes.finish(within=within)
         await self._ledger.close()
 
     async def _pay(self, debt: Debt) -> None:

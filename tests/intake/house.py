@@ -237,7 +237,7 @@ async def house(database: SharedDatabase) -> AsyncIterator[House]:
     await running.close()
 
 
-async def until(condition: Callable[[], Any], *, within: float = 5.0) -> Any:
+async def until(condition: Callable[[], Any], *, within: float = 10.0) -> Any:
     """Return the first true answer of an awaitable or plain condition."""
     deadline = time.monotonic() + within
     while time.monotonic() < deadline:

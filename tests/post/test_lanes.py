@@ -80,6 +80,22 @@ async def test_closing_finishes_what_is_begun_and_nothing_else():
     assert done == [1]
 
 
+async def test_finishing_does_all_that_waits():
+    done: list[int] = []
+
+    async def work(item: int) -> None:
+        await asyncio.sleep(0)
+        done.append(item)
+
+    lanes = Lanes(work, width=1)
+    for item in (1, 2, 3):
+        lanes.put(7, item)
+
+    await lanes.finish(within=5)
+
+    assert done == [1, 2, 3]
+
+
 async def test_closing_cuts_off_what_takes_too_long():
     async def work(_: int) -> None:
         await asyncio.Event().wait()
