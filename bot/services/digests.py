@@ -108,9 +108,9 @@ def _tell(store: Store, *, community: Community, now: datetime) -> str:
         return _NOT_NOW
     since = store.memos.get(_SINCE)
     period = Period(datetime.fromisoformat(since) if since else now - _FIRST, now)
-    store.memos.put(_SINCE, now.isoformat())
     if digest_letters.news(store, period, reader=_ANYBODY).is_empty:
         return _NOTHING_NEW
+    store.memos.put(_SINCE, now.isoformat())
     store.deliveries.plan(_promises(store, period), at=now)
     return ""
 

@@ -109,6 +109,20 @@ async def test_nobody_is_written_to_when_nothing_is_new(database: SqlDatabase):
     assert [due_at for _, due_at in waiting] == [TUESDAY]
 
 
+async def test_what_was_written_down_while_an_evening_found_nothing_is_told_by_the_next(database):
+    def deed(store: Store):
+        made = begun(store)
+        nothing = read(store, now=EVENING)
+        # Another process read the clock for it before the evening did, and committed after.
+        answer(store, made, Answer.YES, by=YVES, now=EVENING - timedelta(milliseconds=20))
+        return nothing, read(store, now=TUESDAY)
+
+    nothing, second = await database.write(deed)
+
+    assert nothing == {}
+    assert set(told(second["Nadia"])) == {"Yves"}
+
+
 async def test_a_quiet_sunday_waits_for_the_monday_which_tells_all(database: SqlDatabase):
     saturday = datetime(2026, 11, 28, 17, 0, tzinfo=UTC)
 
