@@ -62,9 +62,10 @@ class Postman:
     async def look_around(self) -> None:
         """Take back what another process left without a word, and look at what is due."""
         self._carrier.is_mute = False
+        ours = frozenset(self._in_hand)
         try:
             left = await self._database.write(
-                lambda store: deliveries.take_back(store, now=self._now())
+                lambda store: deliveries.take_back(store, now=self._now(), besides=ours)
             )
         except StoreUnavailable:
             log.warning("letters_not_taken_back")

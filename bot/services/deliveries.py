@@ -114,11 +114,15 @@ def stumble(store: Store, claimed: Delivery, *, reason: str, now: datetime) -> D
     return after
 
 
-def take_back(store: Store, *, now: datetime) -> Sequence[Delivery]:
-    """Find what a process left without a word; return what becomes of each."""
-    found = [
-        (delivery, rules.abandoned(delivery, at=now)) for delivery in store.deliveries.abandoned()
-    ]
+def take_back(store: Store, *, now: datetime, besides: Collection[int] = ()) -> Sequence[Delivery]:
+    """
+    Find what a process left without a word; return what becomes of each.
+
+    `besides` are those that we have in hand: however late it is by a clock that was set, or after
+    a database that was away, we know what becomes of them.
+    """
+    left = [one for one in store.deliveries.abandoned() if one.id not in besides]
+    found = [(delivery, rules.abandoned(delivery, at=now)) for delivery in left]
     for delivery, after in found:
         store.deliveries.settle(delivery, after, at=now)
     return [after for _, after in found]

@@ -1,5 +1,6 @@
 """The postman in trouble: what Telegram says costs nobody their message, nor a third copy."""
 
+import asyncio
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -18,19 +19,23 @@ from bot.outcomes import (
     Unknown,
 )
 from bot.ports import Store
-from bot.post.postman import IN_HAND
+from bot.post.postman import IN_FLIGHT, IN_HAND
 from bot.services.letters import Letter
+from tests.intake.house import until
 from tests.post.bag import (
     FIRST,
     MONDAY,
+    PATIENCE,
     all_over,
     announced,
     at_work,
     crowd,
+    end_leases,
     owe_everybody,
     postman,
     promised,
     readers,
+    so_many,
     state_of,
     states,
     words,
@@ -73,6 +78,24 @@ async def test_telegram_away_or_too_fast_costs_nobody_their_message(database):
 
     assert len(wire.calls) == 6 + len(hindered)
     assert sorted(set(readers(wire))) == list(range(6))
+
+
+async def test_a_clock_that_jumps_takes_no_letter_out_of_our_own_hand(database):
+    wire = Wire()
+    wire.gate.clear()
+    await owe_everybody(database, 12)
+    one = postman(wire, database)
+    working = asyncio.create_task(one.run())
+    await until(so_many(database, State.SENDING, IN_FLIGHT), within=PATIENCE)
+
+    await database.write(end_leases)
+    await one.look_around()
+    wire.gate.set()
+    await until(all_over(database), within=PATIENCE)
+    working.cancel()
+    await one.close(within=1)
+
+    assert sorted(readers(wire)) == list(range(12))
 
 
 async def test_who_blocked_us_is_unreachable_and_the_others_get_theirs(database):
