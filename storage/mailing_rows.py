@@ -52,7 +52,20 @@ ADD = insert(
 )
 GET = Statement(select(*_COLUMNS).where(_THIS))
 SAVE = Statement(update(mailings).where(_THIS), "text", "state", "confirmed_at", "over_at")
-SHOW = Statement(update(mailings).where(_THIS), "chat_id", "message_id", "shown")
+
+
+def _if_somebody_made_it(name: str) -> ColumnElement[Any]:
+    column = mailings.c[name]
+    return case((mailings.c.made_by.is_not(None), bindparam(name, type_=column.type)))
+
+
+# Whoever showed it may hold the address of somebody who was erased meanwhile.
+SHOW = Statement(
+    update(mailings)
+    .where(_THIS)
+    .values({name: _if_somebody_made_it(name) for name in ("chat_id", "message_id")}),
+    "shown",
+)
 # What stands in the chat begins with the state it was drawn in.
 UNTRUE = Statement(
     select(*_COLUMNS)

@@ -185,6 +185,22 @@ async def test_words_of_somebody_who_was_erased_leave_for_nobody_any_more(databa
     assert (ended.mailing.state, ended.tally.spared) == (MailingState.OVER, 3)
 
 
+async def test_who_was_erased_while_their_message_was_shown_leaves_no_address(database):
+    def deed(store: Store):
+        there = scene(store)
+        sent = send(store, there, written(store, there).id)
+        shown = replace(sent, chat_id=there.nadia.chat_id, message_id=7, shown="running:1")
+        following.shown(store, shown)
+        store.team.revoke(there.nadia.id, Role.PROJECT_GROUP)
+        privacy.erase(store, store.members.get(there.nadia.id), now=MONDAY)
+        following.shown(store, replace(shown, shown="running:2"))
+        return store.mailings.get(sent.id)
+
+    left = await database.write(deed)
+
+    assert (left.chat_id, left.message_id, left.shown) == (None, None, "running:2")
+
+
 async def test_what_was_stopped_for_ever_is_forgotten_in_the_end(database: SqlDatabase):
     def deed(store: Store):
         there = scene(store)
