@@ -3,12 +3,13 @@
 import asyncio
 import json
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import structlog
 
 from bot.calls import Call
+from bot.outcomes import Later, NotSent, PerhapsSent
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.alarm import Alarm
 from bot.post.delivery import Line
@@ -26,7 +27,7 @@ Publish = Callable[[Store], Sequence[Call]]
 class Herald:
     """
     What organisers are told is written down with the publication itself, and each try before it
-    is made: a crash may repeat it once, and does not swallow it.
+    is made: a crash, or a line that breaks, may repeat it once, and does not swallow it.
     """
 
     def __init__(
@@ -61,29 +62,43 @@ class Herald:
         if due_at is not None and due_at <= self._now():
             await self._database.write(self._publish_and_owe)
             due_at = await self._database.read(lambda store: store.publications.next_at())
-        await self._tell()
-        return due_at
+        again_at = await self._tell()
+        return min((at for at in (due_at, again_at) if at), default=None)
 
     def _publish_and_owe(self, store: Store) -> None:
         news = [{"call": call.packed(), "tries": 0} for call in self._publish(store)]
         if news:
             _put(store, [*_owed(store), *news])
 
-    async def _tell(self) -> None:
+    async def _tell(self) -> datetime | None:
+        """Tell what is owed; return when to go on, if Telegram hears nothing now."""
         while (call := await self._database.write(_next)) is not None:
             outcome = await self._line.send(call)
             log.info("news_told", outcome=type(outcome).__name__)
-            await self._database.write(_told)
+            if isinstance(outcome, Later | NotSent):
+                await self._database.write(_not_sent)
+                pause = outcome.pause if isinstance(outcome, Later) else _PAUSE_AFTER_TROUBLE
+                return self._now() + timedelta(seconds=pause)
+            if not isinstance(outcome, PerhapsSent):
+                await self._database.write(_told)
+        return None
 
 
 def _next(store: Store) -> Call | None:
     """Note one more try of the first piece of news, and return it."""
-    owed = [news for news in _owed(store) if news["tries"] < _MOST_COPIES]
-    if not owed:
-        return None
-    owed[0]["tries"] += 1
-    _put(store, owed)
-    return Call.unpacked(owed[0]["call"])
+    known = _owed(store)
+    owed = [news for news in known if news["tries"] < _MOST_COPIES]
+    if owed:
+        owed[0]["tries"] += 1
+    if known:
+        _put(store, owed)
+    return Call.unpacked(owed[0]["call"]) if owed else None
+
+
+def _not_sent(store: Store) -> None:
+    """Take back the note of a try that surely did not arrive."""
+    first, *others = _owed(store)
+    _put(store, [{**first, "tries": first["tries"] - 1}, *others])
 
 
 def _told(store: Store) -> None:
