@@ -52,9 +52,16 @@ class Ringer:
         if self._has_planned:
             return
         now, community = self._now(), self._community
-        await self._database.write(
-            lambda store: appointments.plan_all(store, community=community, now=now)
-        )
+        try:
+            await self._database.write(
+                lambda store: appointments.plan_all(store, community=community, now=now)
+            )
+        except StoreUnavailable:
+            raise
+        except Exception:
+            # What was planned before is kept all the same; the next ring tries again.
+            log.exception("not_planned_anew")
+            return
         self._has_planned = True
 
     async def _look(self) -> datetime | None:

@@ -14,7 +14,7 @@ from bot.services import appointments
 from storage.database import SqlDatabase, open_database
 from storage.tables import appointments as table
 from tests.intake.house import until
-from tests.post.bag import MONDAY, PATIENCE, announced, crowd
+from tests.post.bag import MONDAY, PATIENCE, STARTS, announced, crowd
 from tests.services.community import COMMUNITY
 from tests.storage.rows import begun
 
@@ -100,6 +100,26 @@ async def test_it_keeps_what_is_due_when_the_clock_comes_to_it_without_any_ring(
         return bool(await called(database, made)())  # type: ignore[misc]  # it is awaitable
 
     await at_work([ringer(database, clock)], until_so=is_called)
+
+    assert await promises(database, made) == 3
+
+
+async def test_what_cannot_be_planned_anew_keeps_nothing_else_from_being_kept(
+    database: SqlDatabase, database_url: str
+):
+    made = await a_meeting(database)
+
+    def plan(store: Store) -> None:
+        other = announced(store)
+        bad = Planned("bad", Stage.SIGNS, other.id, STARTS)
+        store.appointments.plan([bad], at=MONDAY)
+        appointments.plan_for(store, made, community=COMMUNITY, now=MONDAY)
+
+    await database.write(plan)
+    with begun(database_url) as connection:
+        connection.execute(table.update().where(table.c.key == "bad").values(stage="strange"))
+
+    await at_work([ringer(database, lambda: DUE)], until_so=called(database, made))
 
     assert await promises(database, made) == 3
 
