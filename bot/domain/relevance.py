@@ -13,25 +13,36 @@ from bot.domain.circumstances import (
 )
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import OPEN, Gathering, Status
+from bot.domain.mailing import GROUP, OF_A_GATHERING, Group
 from bot.domain.rsvp import Answer, Rsvp
 
 REMINDING: Final = frozenset({Kind.REMINDER, Kind.LAST_REMINDER, Kind.NUDGE})
 """What asks, or says again, to be there: nobody who said no reads it."""
+
+_HOPED_FOR: Final = frozenset(OF_A_GATHERING) - {Group.EXCUSED}
 
 
 def nothing_to_say(
     delivery: Delivery, gathering: Gathering | None, rsvp: Rsvp | None
 ) -> Unsaid | None:
     """Return why a message says nothing that is true, new and of use to its reader; if so."""
-    if gathering is None or delivery.kind is Kind.MESSAGE:
+    if gathering is None:
         return None
-    if delivery.kind is Kind.CANCELLED:
-        return _unless_cancelled(delivery, gathering, rsvp)
-    if reason := _overtaken(delivery, gathering):
-        return reason
-    if delivery.kind in REMINDING:
-        return _unless_decided(delivery, rsvp)
-    return _unless_they_know(delivery, gathering, rsvp)
+    match delivery.kind:
+        case Kind.MESSAGE:
+            return _unless_excused(delivery, rsvp)
+        case Kind.CANCELLED:
+            return _unless_cancelled(delivery, gathering, rsvp)
+        case kind if kind in REMINDING:
+            return _overtaken(delivery, gathering) or _unless_decided(delivery, rsvp)
+        case _:
+            return _overtaken(delivery, gathering) or _unless_they_know(delivery, gathering, rsvp)
+
+
+def _unless_excused(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
+    """A message may wait for days: what is for those who come, or might, is for no excused one."""
+    is_excused = rsvp is not None and rsvp.answer is Answer.NO and not rsvp.to_confirm
+    return Unsaid.ANSWERED if is_excused and delivery.facts.get(GROUP) in _HOPED_FOR else None
 
 
 def _overtaken(delivery: Delivery, gathering: Gathering) -> Unsaid | None:

@@ -9,6 +9,7 @@ from bot.domain.appointment import Stage
 from bot.domain.delivery import STAGE, Delivery, Kind
 from bot.domain.gathering import Kind as GatheringKind, Status
 from bot.domain.letter import STARTS, Unsaid, when, why_not
+from bot.domain.mailing import GROUP, Group
 from bot.domain.member import Status as MemberStatus, Topic
 from bot.domain.rsvp import Answer
 from tests.domain.gate import (
@@ -39,6 +40,8 @@ DETAILS = owed(Kind.REMINDER, Stage.DETAILS)
 LAST = owed(Kind.LAST_REMINDER, Stage.LAST)
 NUDGE = Delivery(1, Kind.NUDGE, 7, 3, MONDAY)
 MESSAGE = Delivery(1, Kind.MESSAGE, 7, 3, MONDAY, mailing_id=1)
+TO_WHO_COMES = replace(MESSAGE, facts={GROUP: Group.COMING})
+TO_THE_EXCUSED = replace(MESSAGE, facts={GROUP: Group.EXCUSED})
 ASKING = (CALL, DETAILS, LAST, NUDGE)
 RUN_SHEET = owed(Kind.RUN_SHEET)
 
@@ -51,6 +54,8 @@ RUN_SHEET = owed(Kind.RUN_SHEET)
         (LAST, (YES,)),
         (NUDGE, (None, MAYBE, ASKED_AGAIN)),
         (MESSAGE, (None, MAYBE, ASKED_AGAIN, YES, NO, NO_AGAIN)),
+        (TO_THE_EXCUSED, (None, MAYBE, ASKED_AGAIN, YES, NO, NO_AGAIN)),
+        (TO_WHO_COMES, (None, MAYBE, ASKED_AGAIN, YES, NO_AGAIN)),
     ],
 )
 def test_each_is_for_those_whom_it_helps_and_never_for_a_no(delivery, welcome):
