@@ -88,8 +88,18 @@ class ProgressKeeper:
         """Show what changed; tell whether something did, and whether something is under way."""
         now = self._now()
         found = await self._database.read(lambda store: following.untrue(store, now=now))
-        moved = [await self._keep(progress) for progress in found]
+        moved = [await self._kept(progress) for progress in found]
         return any(moved), bool(found)
+
+    async def _kept(self, progress: Progress) -> bool:
+        """Keep one; where that fails for a reason of its own, the others go on."""
+        try:
+            return await self._keep(progress)
+        except StoreUnavailable:
+            raise
+        except Exception:
+            log.exception("progress_not_kept", mailing=progress.mailing.id)
+            return False
 
     async def _keep(self, progress: Progress) -> bool:
         """Bring one message up to date; tell whether anything changed."""

@@ -18,7 +18,7 @@ from storage.database import SqlDatabase, open_database
 from tests.intake.house import until
 from tests.post.desk import Wire
 from tests.services.changing import MONDAY
-from tests.services.mailing import carried, scene, send, written
+from tests.services.mailing import carried, nudge, scene, send, written
 
 CHAT, FIRST = 101, 7
 
@@ -35,8 +35,10 @@ def _draw(progress: Progress) -> Screen:
 
 
 @asynccontextmanager
-async def keeping(wire: Wire, database: SqlDatabase) -> AsyncIterator[ProgressKeeper]:
-    keeper = ProgressKeeper(wire, database, draw=_draw, now=lambda: MONDAY, gap=0.001)
+async def keeping(
+    wire: Wire, database: SqlDatabase, draw: Callable[[Progress], Screen] = _draw
+) -> AsyncIterator[ProgressKeeper]:
+    keeper = ProgressKeeper(wire, database, draw=draw, now=lambda: MONDAY, gap=0.001)
     running = asyncio.create_task(keeper.run())
     yield keeper
     running.cancel()
@@ -70,6 +72,26 @@ async def test_one_message_is_edited_until_the_end_and_then_left_alone(database)
     assert wire.texts() == ["running 0", "over 4"]
     assert {call.fields["message_id"] for call in wire.calls} == {FIRST}
     assert untrue == []
+
+
+async def test_one_that_cannot_be_drawn_keeps_no_other_from_its_end(database):
+    wire = Wire()
+
+    def deed(store: Store) -> None:
+        there = scene(store)
+        for mailing in (send(store, there, written(store, there).id), nudge(store, there)):
+            store.mailings.show(replace(mailing, chat_id=CHAT, message_id=FIRST + mailing.id))
+
+    def draw(progress: Progress) -> Screen:
+        if progress.mailing.text:
+            raise LookupError("no words for this")
+        return _draw(progress)
+
+    await database.write(deed)
+    async with keeping(wire, database, draw):
+        await until(lambda: wire.calls)
+
+    assert {call.fields["message_id"] for call in wire.calls} == {FIRST + 2}
 
 
 async def test_a_restart_edits_the_same_message_and_only_what_is_new(database):
