@@ -1,6 +1,6 @@
 """The shelf of deliveries: one row for each message owed to each member."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import (
@@ -16,9 +16,10 @@ from sqlalchemy import (
 )
 
 from bot.domain.delivery import Delivery, Kind, Promise, State
+from storage.among import among
 from storage.delivery_reads import DeliveryReads
 from storage.delivery_rows import COLUMNS, delivery, is_in, row_of
-from storage.line import Line
+from storage.line import Line, Values
 from storage.moments import seconds_from_now
 from storage.statement import Statement, upsert
 from storage.tables import deliveries, processes
@@ -76,9 +77,6 @@ DROP_OF = Statement(
     .where(deliveries.c.member_id == bindparam("member"), _WAITS)
     .values(**_DROPPED)
 )
-DROP_ONE = Statement(
-    update(deliveries).where(_THIS, is_in(State.CLAIMED), _IS_OURS).values(**_DROPPED)
-)
 CLAIM = Statement(
     update(deliveries)
     .where(deliveries.c.id.in_(select(_DUE.c.id)))
@@ -87,7 +85,7 @@ CLAIM = Statement(
 )
 BEGIN = Statement(
     update(deliveries)
-    .where(_THIS, is_in(State.CLAIMED), _IS_OURS)
+    .where(among(deliveries.c.id, "hand"), is_in(State.CLAIMED), _IS_OURS)
     .values(
         state=State.SENDING.value,
         tries=deliveries.c.tries + 1,
@@ -167,10 +165,6 @@ class DeliveryShelf(DeliveryReads):
         """Take back all that waits for one member; return how many."""
         return self._line.run(DROP_OF, member=member_id, because=reason, dropped_at=at)
 
-    def drop_one(self, claimed: Delivery, *, reason: str, at: datetime) -> None:
-        """Take back one delivery that is claimed."""
-        self._line.run(DROP_ONE, which=claimed.id, us=self._us, because=reason, dropped_at=at)
-
     def claim(self, *, now: datetime, most: int) -> Sequence[Delivery]:
         """
         Take what is due by `now`, oldest first; nobody else can while the lease lasts.
@@ -183,25 +177,35 @@ class DeliveryShelf(DeliveryReads):
 
     def begin(self, claimed: Delivery, *, now: datetime) -> Delivery | None:
         """Write down that an attempt begins; None if it was taken back meanwhile."""
-        row = self._line.row(BEGIN, which=claimed.id, lease=LEASE_SECONDS, now=now, us=self._us)
-        return None if row is None else delivery(row)
+        return self.begin_all([claimed], now=now).get(claimed.id)
+
+    def begin_all(self, claimed: Collection[Delivery], *, now: datetime) -> Mapping[int, Delivery]:
+        """Write down that attempts begin; return by id what was not taken back meanwhile."""
+        hand = [one.id for one in claimed]
+        rows = self._line.rows(BEGIN, hand=hand, lease=LEASE_SECONDS, now=now, us=self._us)
+        return {begun.id: begun for begun in map(delivery, rows)}
 
     def settle(self, before: Delivery, after: Delivery, *, at: datetime) -> bool:
         """Write down what became of an attempt; False if it is not ours to tell any more."""
-        changed = self._line.run(
-            SETTLE,
-            which=before.id,
-            us=self._us,
-            was=before.state.value,
-            had=before.tries,
-            state=after.state.value,
-            tries=after.tries,
-            due_at=after.due_at,
-            message_id=after.message_id,
-            reason=after.reason,
-            settled_at=at if after.is_over else None,
-        )
-        return bool(changed)
+        return bool(self._line.run(SETTLE, **self._settled(before, after, at)))
+
+    def settle_all(self, ended: Iterable[tuple[Delivery, Delivery]], *, at: datetime) -> None:
+        """Write down what became of attempts, each before and after it."""
+        self._line.many(SETTLE, [self._settled(before, after, at) for before, after in ended])
+
+    def _settled(self, before: Delivery, after: Delivery, at: datetime) -> Values:
+        return {
+            "which": before.id,
+            "us": self._us,
+            "was": before.state.value,
+            "had": before.tries,
+            "state": after.state.value,
+            "tries": after.tries,
+            "due_at": after.due_at,
+            "message_id": after.message_id,
+            "reason": after.reason,
+            "settled_at": at if after.is_over else None,
+        }
 
     def give_back(self, ids: Collection[int]) -> None:
         """Leave to others what was claimed and not begun."""

@@ -1,6 +1,6 @@
 """What is asked about deliveries: how much somebody read of us, what became of messages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -23,6 +23,7 @@ from bot.domain.delivery import STAGE, Delivery, Kind, State
 from bot.domain.mailing import MailingState
 from bot.domain.manner import RATIONED
 from bot.domain.rations import WEEK, Other, Rations
+from storage.among import among
 from storage.line import Line
 from storage.statement import Row, Statement, one_of
 from storage.tables import deliveries, mailings, members
@@ -45,12 +46,13 @@ _WAITS_NOW = and_(
 )
 OTHERS = Statement(
     select(
+        deliveries.c.member_id,
         deliveries.c.kind,
         deliveries.c.facts,
         case((_MAY_HAVE_ARRIVED, deliveries.c.began_at)),
     ).where(
-        deliveries.c.member_id == bindparam("member"),
-        deliveries.c.id != bindparam("this"),
+        among(deliveries.c.member_id, "members"),
+        ~among(deliveries.c.id, "hand"),
         one_of(deliveries.c.kind, sorted(kind.value for kind in RATIONED)),
         or_(_MAY_HAVE_ARRIVED, _WAITS_NOW),
     )
@@ -68,8 +70,11 @@ FULL = Statement(
     )
 )
 # Weaker than what an update takes: nobody who only mentions the member has to wait.
-TAKE_TURN = Statement(
-    select(members.c.id).where(members.c.id == bindparam("member")).with_for_update(key_share=True)
+TAKE_TURNS = Statement(
+    select(members.c.id)
+    .where(among(members.c.id, "ids"))
+    .order_by(members.c.id)
+    .with_for_update(key_share=True)
 )
 IS_STOPPED = Statement(
     select(mailings.c.id).where(
@@ -115,19 +120,24 @@ IN_TROUBLE = Statement(
 class DeliveryReads:
     _line: Line
 
-    def take_turn(self, member_id: int) -> None:
-        """Let whoever is about to write to a member wait until the one before has begun."""
-        self._line.row(TAKE_TURN, member=member_id)
+    def take_turns(self, member_ids: Collection[int]) -> None:
+        """Let whoever is about to write to these members wait until the one before has begun."""
+        self._line.rows(TAKE_TURNS, ids=member_ids)
 
-    def others(self, delivery: Delivery, *, now: datetime) -> Sequence[Other]:
+    def others(
+        self, hand: Collection[Delivery], *, now: datetime
+    ) -> Mapping[int, Sequence[Other]]:
         """
-        Return further rationed messages of the same reader.
+        Return, by reader, further rationed messages of those who read one of a hand.
 
         Those that may have arrived within the last seven days, and those that are due and wait.
         """
         facts = {"now": now, "since": now - WEEK, "until": now + _AHEAD}
-        rows = self._line.rows(OTHERS, member=delivery.member_id, this=delivery.id, **facts)
-        return [_other(row) for row in rows]
+        readers, ids = {one.member_id for one in hand}, [one.id for one in hand]
+        found: dict[int, list[Other]] = {}
+        for reader, *row in self._line.rows(OTHERS, members=readers, hand=ids, **facts):
+            found.setdefault(reader, []).append(_other(row))
+        return found
 
     def full(self, *, at: datetime, midnight: datetime, rations: Rations) -> frozenset[int]:
         """

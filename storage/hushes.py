@@ -1,11 +1,12 @@
 """The shelf of hushes: gatherings of which a member does not want to be reminded."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
 
 from bot.domain.gathering import OPEN, Gathering
+from storage.among import among
 from storage.gathering_rows import GATHERING, gathering_of
 from storage.line import Line
 from storage.statement import Statement, insert_new, one_of
@@ -16,6 +17,11 @@ _THIS = (_OF, hushes.c.gathering_id == bindparam("gathering"))
 _OPEN = one_of(gatherings.c.status, sorted(status.value for status in OPEN))
 
 HAS = Statement(select(hushes.c.member_id).where(*_THIS))
+AMONG = Statement(
+    select(hushes.c.gathering_id, hushes.c.member_id).where(
+        among(hushes.c.gathering_id, "gatherings"), among(hushes.c.member_id, "members")
+    )
+)
 ADD = insert_new(hushes, "member_id", "gathering_id")
 DROP = Statement(delete(hushes).where(*_THIS))
 OF = Statement(
@@ -32,6 +38,13 @@ class HushShelf:
     def has(self, member_id: int, gathering_id: int) -> bool:
         """Tell whether a member does not want to be reminded of a gathering."""
         return self._line.row(HAS, member=member_id, gathering=gathering_id) is not None
+
+    def among(
+        self, gathering_ids: Collection[int], member_ids: Collection[int]
+    ) -> frozenset[tuple[int, int]]:
+        """Return which of some gatherings which of some members hushed."""
+        rows = self._line.rows(AMONG, gatherings=gathering_ids, members=member_ids)
+        return frozenset((int(row[0]), int(row[1])) for row in rows)
 
     def put(self, member_id: int, gathering_id: int) -> None:
         self._line.row(ADD, member_id=member_id, gathering_id=gathering_id)

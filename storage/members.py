@@ -1,12 +1,13 @@
 """The shelf of members: who they are to the bot, what they may do, what they agreed to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import bindparam, func, or_, select, update
 
 from bot.domain.member import Channel, Directory, Member, Role, Status
 from bot.domain.organisation import folded
+from storage.among import among
 from storage.forgetting import forget
 from storage.line import Line
 from storage.statement import Row, Statement, insert, insert_new
@@ -36,6 +37,7 @@ MEMBER = select(
 )
 _THIS = members.c.id == bindparam("which")
 GET = Statement(MEMBER.where(_THIS))
+KNOWN = Statement(MEMBER.where(among(members.c.id, "ids")))
 MERGED_INTO = Statement(select(members.c.merged_into).where(_THIS))
 BY_TELEGRAM_ID = Statement(MEMBER.where(members.c.telegram_id == bindparam("telegram_id")))
 ORGANISERS = Statement(MEMBER.where(_IS_ORGANISER).order_by(members.c.id))
@@ -90,6 +92,11 @@ class MemberShelf:
             return member
         merged = self._line.row(MERGED_INTO, which=member_id)
         return self.get(merged[0]) if merged and merged[0] is not None else member
+
+    def known(self, ids: Collection[int]) -> Mapping[int, Member]:
+        """Return members by id; whoever left, or was merged, as they stand there themselves."""
+        found = [member_of(row) for row in self._line.rows(KNOWN, ids=ids)]
+        return {member.id: member for member in found}
 
     def by_telegram_id(self, telegram_id: int) -> Member | None:
         row = self._line.row(BY_TELEGRAM_ID, telegram_id=telegram_id)

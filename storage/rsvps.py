@@ -1,6 +1,6 @@
 """The shelf of answers to "are you coming?": the latest of each member, and the whole history."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from bot.domain.rsvp import WITHDRAWN, Answer, Headcount, Rsvp
+from storage.among import among
 from storage.line import Line
 from storage.rsvp_rows import (
     COLUMNS,
@@ -46,6 +47,11 @@ _organisations = (
 )
 OF = Statement(
     select(*COLUMNS).where(rsvps.c.gathering_id == _IN, rsvps.c.member_id == bindparam("member"))
+)
+AMONG = Statement(
+    select(*COLUMNS).where(
+        among(rsvps.c.gathering_id, "gatherings"), among(rsvps.c.member_id, "members")
+    )
 )
 HOLD = Statement(
     select(*COLUMNS)
@@ -119,6 +125,14 @@ class RsvpShelf:
     def of(self, gathering_id: int, member_id: int) -> Rsvp | None:
         row = self._line.row(OF, gathering=gathering_id, member=member_id)
         return None if row is None else rsvp_of(row)
+
+    def among(
+        self, gathering_ids: Collection[int], member_ids: Collection[int]
+    ) -> Mapping[tuple[int, int], Rsvp]:
+        """Return what some members answered to some gatherings, by gathering and member."""
+        rows = self._line.rows(AMONG, gatherings=gathering_ids, members=member_ids)
+        found = [rsvp_of(row) for row in rows]
+        return {(rsvp.gathering_id, rsvp.member_id): rsvp for rsvp in found}
 
     def hold(self, gathering_id: int, member_id: int) -> Rsvp | None:
         """Return an answer that nobody else changes until this deed ends: to be written anew."""

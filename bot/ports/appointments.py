@@ -61,6 +61,11 @@ class HushShelf(Protocol):
     """Gatherings of which a member does not want to be reminded."""
 
     def has(self, member_id: int, gathering_id: int) -> bool: ...
+    def among(
+        self, gathering_ids: Collection[int], member_ids: Collection[int]
+    ) -> frozenset[tuple[int, int]]:
+        """Return which of some gatherings which of some members hushed."""
+
     def put(self, member_id: int, gathering_id: int) -> None: ...
     def drop(self, member_id: int, gathering_id: int) -> None: ...
     def of(self, member_id: int, *, now: datetime) -> Sequence[Gathering]:

@@ -1,6 +1,6 @@
 """What the cellar keeps of messages owed to members."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -36,15 +36,20 @@ class DeliveryShelf(Protocol):
     def drop_of(self, member_id: int, *, reason: str, at: datetime) -> int:
         """Take back all that waits for one member; return how many."""
 
-    def drop_one(self, claimed: Delivery, *, reason: str, at: datetime) -> None: ...
     def claim(self, *, now: datetime, most: int) -> Sequence[Delivery]:
         """Take what is due by `now`, oldest first; nobody else can while the lease lasts."""
 
     def begin(self, claimed: Delivery, *, now: datetime) -> Delivery | None:
         """Write down that an attempt begins; None if it was taken back meanwhile."""
 
+    def begin_all(self, claimed: Collection[Delivery], *, now: datetime) -> Mapping[int, Delivery]:
+        """Write down that attempts begin; return by id what was not taken back meanwhile."""
+
     def settle(self, before: Delivery, after: Delivery, *, at: datetime) -> bool:
         """Write down what became of an attempt; False if it is not ours to tell any more."""
+
+    def settle_all(self, ended: Iterable[tuple[Delivery, Delivery]], *, at: datetime) -> None:
+        """Write down what became of attempts, each before and after it."""
 
     def give_back(self, ids: Collection[int]) -> None:
         """Leave to others what was claimed and not begun."""
@@ -58,11 +63,17 @@ class DeliveryShelf(Protocol):
     def next_due(self) -> datetime | None:
         """Return when the first of those that wait is due."""
 
-    def take_turn(self, member_id: int) -> None:
-        """Let whoever is about to write to a member wait until the one before has begun."""
+    def take_turns(self, member_ids: Collection[int]) -> None:
+        """Let whoever is about to write to these members wait until the one before has begun."""
 
-    def others(self, delivery: Delivery, *, now: datetime) -> Sequence[Other]:
-        """Return further rationed messages of its reader: sent within seven days, or due."""
+    def others(
+        self, hand: Collection[Delivery], *, now: datetime
+    ) -> Mapping[int, Sequence[Other]]:
+        """
+        Return, by reader, further rationed messages of those who read one of a hand.
+
+        Those sent within seven days, or due.
+        """
 
     def full(self, *, at: datetime, midnight: datetime, rations: Rations) -> frozenset[int]:
         """Return the members, by id, whom no further rationed message may reach at a moment."""

@@ -1,6 +1,6 @@
 """What the cellar keeps of the directory: searches, merges, links, what people chose."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -63,6 +63,9 @@ class MuteShelf(Protocol):
     """What a member does not want to be written to about."""
 
     def of(self, member_id: int) -> frozenset[Topic]: ...
+    def among(self, member_ids: Collection[int]) -> Mapping[int, frozenset[Topic]]:
+        """Return what each of some members wants nothing of; who wants all is not in it."""
+
     def put(self, member_id: int, topic: Topic) -> None: ...
     def drop(self, member_id: int, topic: Topic) -> None: ...
 

@@ -1,6 +1,6 @@
 """What the cellar keeps of gatherings: what they are, who comes, where their cards stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -35,6 +35,11 @@ class GatheringShelf(Protocol):
 
 class RsvpShelf(Protocol):
     def of(self, gathering_id: int, member_id: int) -> Rsvp | None: ...
+    def among(
+        self, gathering_ids: Collection[int], member_ids: Collection[int]
+    ) -> Mapping[tuple[int, int], Rsvp]:
+        """Return what some members answered to some gatherings, by gathering and member."""
+
     def hold(self, gathering_id: int, member_id: int) -> Rsvp | None: ...
     def put(self, rsvp: Rsvp) -> None: ...
     def remember(self, rsvp: Rsvp, *, at: datetime) -> None: ...

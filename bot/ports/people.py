@@ -12,6 +12,9 @@ from bot.domain.team import Teammate
 
 class MemberShelf(Protocol):
     def get(self, member_id: int) -> Member: ...
+    def known(self, ids: Collection[int]) -> Mapping[int, Member]:
+        """Return members by id; whoever left, or was merged, as they stand there themselves."""
+
     def by_telegram_id(self, telegram_id: int) -> Member | None: ...
     def organisers(self) -> Sequence[Member]: ...
     def add(

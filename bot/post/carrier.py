@@ -1,19 +1,20 @@
 """Carries one message to one member: waits for its turn, decides, sends, writes it down."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
 
 import structlog
 
-from bot.calls import Call, Screen, say
+from bot.calls import Call, say
 from bot.domain.community import Community
 from bot.domain.delivery import Delivery, State, after
 from bot.outcomes import Gone, Later, NotSent, Outcome, Sent, TokenRefused
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.consequences import PlainConsequences
+from bot.post.drawing import Draw, drawing_once
 from bot.post.fates import Learnt, learnt
 from bot.post.together import Together
 from bot.services import deliveries
@@ -30,9 +31,6 @@ class Line(Protocol):
     async def lull(self) -> None: ...
     async def send_one_of_many(self, call: Call) -> Outcome: ...
 
-
-Draw = Callable[[Letter], Screen]
-"""Puts a letter into its reader's words."""
 
 Ready = tuple[Delivery, Call]
 Settled = tuple[Delivery, Outcome, int]
@@ -99,14 +97,15 @@ class Carrier:
             await self._stumble(claimed, error)
             return None
 
-    def _begun(self, store: Store, claimed: Delivery) -> Ready | None:
-        begun = deliveries.begin(store, claimed, community=self._community, now=self._now())
-        if begun is None:
-            return None
-        sending, letter = begun
+    def _begun(self, store: Store, hand: Sequence[Delivery]) -> Sequence[Ready | None]:
+        begun = deliveries.begin_all(store, hand, community=self._community, now=self._now())
+        draw = drawing_once(self._draw)
+        return [self._ready_to_go(*one, draw=draw) if one else None for one in begun]
+
+    def _ready_to_go(self, sending: Delivery, letter: Letter, *, draw: Draw) -> Ready:
         if letter.member.chat_id is None:
             raise LookupError("a letter to somebody without a chat passed the gate")
-        call = say(letter.member.chat_id, self._draw(letter))
+        call = say(letter.member.chat_id, draw(letter))
         if self._is_paid(sending):
             call = replace(call, fields={**call.fields, "allow_paid_broadcast": True})
         return sending, call
@@ -127,13 +126,15 @@ class Carrier:
             except StoreUnavailable:
                 await asyncio.sleep(_STORE_PAUSE)
 
-    def _ended(self, store: Store, settled: Settled) -> None:
-        sending, outcome, chat_id = settled
-        after = self._after(sending, learnt(outcome))
-        deliveries.settle(store, sending, after, now=self._now())
-        if isinstance(outcome, Gone):
-            self._consequences.gone(store, chat_id, outcome.reason)
-            deliveries.lose(store, sending.member_id, now=self._now())
+    def _ended(self, store: Store, settled: Sequence[Settled]) -> Sequence[None]:
+        now = self._now()
+        ended = [(sending, self._after(sending, learnt(said))) for sending, said, _ in settled]
+        deliveries.settle_all(store, ended, now=now)
+        for sending, outcome, chat_id in settled:
+            if isinstance(outcome, Gone):
+                self._consequences.gone(store, chat_id, outcome.reason)
+                deliveries.lose(store, sending.member_id, now=now)
+        return [None] * len(settled)
 
     def _after(self, sending: Delivery, fact: Learnt) -> Delivery:
         over = after(

@@ -10,7 +10,7 @@ from bot.ports import Database, Store, StoreUnavailable
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-MOST: Final = 8
+MOST: Final = 32
 """So many at most share a deed: what one of them breaks, all of them do again."""
 
 
@@ -31,14 +31,15 @@ class _Asked(Generic[Item, Result]):
 class Together(Generic[Item, Result]):
     """
     While one deed is under way, all who ask wait for the next and share it: one transaction and
-    one hop to the clerk for all. A deed that fails is done again for each alone. `key` puts those
-    who share it in an order: processes that lock rows in one order never wait for each other.
+    one hop to the clerk for all. `do` gives a result for each, in order. A deed that fails is done
+    again for each alone. `key` puts those who share it in an order: processes that lock rows in
+    one order never wait for each other.
     """
 
     def __init__(
         self,
         database: Database,
-        do: Callable[[Store, Item], Result],
+        do: Callable[[Store, Sequence[Item]], Sequence[Result]],
         *,
         key: Callable[[Item], int],
     ) -> None:
@@ -70,7 +71,7 @@ class Together(Generic[Item, Result]):
     async def _serve(self, batch: Sequence[_Asked[Item, Result]]) -> None:
         items = [asked.item for asked in batch]
         try:
-            results = await self._database.write(lambda store: [self._do(store, i) for i in items])
+            results = await self._database.write(lambda store: self._do(store, items))
         except Exception as error:  # noqa: BLE001 - whoever asked for it hears of it
             if len(batch) > 1 and not isinstance(error, StoreUnavailable):
                 for one in batch:

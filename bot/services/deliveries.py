@@ -16,6 +16,7 @@ from bot.domain.relevance import REMINDING
 from bot.ports import Store
 from bot.services import letters
 from bot.services.letters import Letter
+from bot.services.reading import Reading
 
 GONE: Final = Unsaid.UNREACHABLE.value
 _NEVER: Final = "it cannot be read"
@@ -34,59 +35,89 @@ def begin(
 
     None: it was dropped, waits for a better moment, or was taken back meanwhile.
     """
-    if MANNERS[claimed.kind].is_rationed:
-        store.deliveries.take_turn(claimed.member_id)
-    seen = _circumstances(store, claimed, community=community, now=now)
+    return begin_all(store, [claimed], community=community, now=now)[0]
+
+
+def begin_all(
+    store: Store, hand: Sequence[Delivery], *, community: Community, now: datetime
+) -> Sequence[tuple[Delivery, Letter] | None]:
+    """
+    Decide upon a hand of messages, and write down what leaves: for each what `begin` returns.
+
+    What is the same for all of them is asked once. The second message of a reader is decided upon
+    when the first has begun, as that may be a reason for it to wait.
+    """
+    begun: dict[int, tuple[Delivery, Letter]] = {}
+    waiting = list(hand)
+    while waiting:
+        first = list({one.member_id: one for one in reversed(waiting)}.values())
+        begun |= _begin_apart(store, first, community=community, now=now)
+        ids = {one.id for one in first}
+        waiting = [one for one in waiting if one.id not in ids]
+    return [begun.get(one.id) for one in hand]
+
+
+def _begin_apart(
+    store: Store, hand: Sequence[Delivery], *, community: Community, now: datetime
+) -> dict[int, tuple[Delivery, Letter]]:
+    """Decide upon messages of different readers; return by id what leaves."""
+    rationed = [one.member_id for one in hand if MANNERS[one.kind].is_rationed]
+    if rationed:
+        store.deliveries.take_turns(rationed)
+    reading = Reading(store, hand, now=now)
+    decided = [(one, _decide(reading, one, community=community, now=now)) for one in hand]
+    kept = [(one, after) for one, after in decided if isinstance(after, Delivery)]
+    letters_by_id = {one.id: said for one, said in decided if not isinstance(said, Delivery)}
+    if kept:
+        store.deliveries.settle_all(kept, at=now)
+    leaving = [one for one in hand if one.id in letters_by_id]
+    begun = store.deliveries.begin_all(leaving, now=now) if leaving else {}
+    return {which: (sending, letters_by_id[which]) for which, sending in begun.items()}
+
+
+def _decide(
+    reading: Reading, claimed: Delivery, *, community: Community, now: datetime
+) -> Letter | Delivery:
+    """Return what a message says, or what becomes of it if it does not leave now."""
+    seen = _circumstances(reading, claimed, community=community, now=now)
     if seen is None:
-        store.deliveries.drop_one(claimed, reason=Unsaid.NOTHING_NEW.value, at=now)
-        return None
+        return _unsaid(claimed, Unsaid.NOTHING_NEW)
     if reason := gate.why_not(claimed, seen):
-        store.deliveries.drop_one(claimed, reason=reason.value, at=now)
-        return None
+        return _unsaid(claimed, reason)
     if (later := gate.when(claimed, seen)) > now:
         because = Unsaid.CAPPED.value if gate.is_rationed_out(claimed, seen) else ""
-        waiting = replace(claimed, state=State.PLANNED, due_at=later, reason=because)
-        store.deliveries.settle(claimed, waiting, at=now)
-        return None
-    letter = letters.about(store, claimed)
-    if letter is None:
-        store.deliveries.drop_one(claimed, reason=Unsaid.NOTHING_NEW.value, at=now)
-        return None
-    sending = store.deliveries.begin(claimed, now=now)
-    return (sending, letter) if sending else None
+        return replace(claimed, state=State.PLANNED, due_at=later, reason=because)
+    return letters.about(reading, claimed) or _unsaid(claimed, Unsaid.NOTHING_NEW)
+
+
+def _unsaid(claimed: Delivery, reason: Unsaid) -> Delivery:
+    return replace(claimed, state=State.DROPPED, reason=reason.value)
 
 
 def _circumstances(
-    store: Store, claimed: Delivery, *, community: Community, now: datetime
+    reading: Reading, claimed: Delivery, *, community: Community, now: datetime
 ) -> Circumstances | None:
     """Return what decides about a message; None if what it is about exists no more."""
-    gathering_id, member = claimed.gathering_id, store.members.get(claimed.member_id)
+    about, member = claimed.gathering_id, reading.member(claimed.member_id)
     try:
-        gathering = store.gatherings.get(gathering_id) if gathering_id is not None else None
+        gathering = reading.gathering(about) if about is not None else None
     except NoSuchGathering:
         return None
-    mailing_id, is_rationed = claimed.mailing_id, MANNERS[claimed.kind].is_rationed
+    is_reminding = claimed.kind in REMINDING
     return Circumstances(
         member,
         gathering,
-        store.rsvps.of(gathering_id, member.id) if gathering_id is not None else None,
-        store.mutes.of(member.id),
+        reading.rsvp(about, member) if about is not None else None,
+        reading.mutes(member),
         quiet=community.quiet,
         zone=community.zone,
         now=now,
-        is_hushed=_is_hushed(store, claimed, member),
-        is_organiser=_is_told_as_organiser(store, claimed, member),
-        is_stopped=mailing_id is not None and store.deliveries.is_stopped(mailing_id),
-        others=store.deliveries.others(claimed, now=now) if is_rationed else (),
+        is_hushed=about is not None and is_reminding and reading.is_hushed(about, member),
+        is_organiser=_is_told_as_organiser(reading.store, claimed, member),
+        is_stopped=claimed.mailing_id is not None and reading.is_stopped(claimed.mailing_id),
+        others=reading.others(claimed),
         rations=community.rations,
     )
-
-
-def _is_hushed(store: Store, claimed: Delivery, member: Member) -> bool:
-    """Tell whether a member hushed what they are reminded of; of all else nobody asks."""
-    if claimed.gathering_id is None or claimed.kind not in REMINDING:
-        return False
-    return store.hushes.has(member.id, claimed.gathering_id)
 
 
 def _is_told_as_organiser(store: Store, claimed: Delivery, member: Member) -> bool:
@@ -95,6 +126,11 @@ def _is_told_as_organiser(store: Store, claimed: Delivery, member: Member) -> bo
         return member.is_organiser
     roles = store.members.roles_of(member.id, gathering_id=claimed.gathering_id)
     return Role.FACILITATOR in roles
+
+
+def settle_all(store: Store, ended: Sequence[tuple[Delivery, Delivery]], *, now: datetime) -> None:
+    """Write down what became of attempts, each as it was sent and as it is now."""
+    store.deliveries.settle_all(ended, at=now)
 
 
 def settle(store: Store, sending: Delivery, after: Delivery, *, now: datetime) -> None:

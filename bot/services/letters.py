@@ -1,16 +1,16 @@
 """What a message to a member says, read from the store when it is about to leave."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import letter as gate
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
-from bot.ports import Store
-from bot.services import mailing_letters, meetings, reminder_letters, team_letters
+from bot.services import mailing_letters, reminder_letters, team_letters
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.meetings import Seen
+from bot.services.reading import Reading
 from bot.services.reminder_letters import Reminder
 from bot.services.team_letters import TeamLetter
 
@@ -34,27 +34,32 @@ Letter = Notice | Reminder | TeamLetter | Nudge | Message
 """One message as facts; every kind of it has its reader in `member`."""
 
 
-def about(store: Store, delivery: Delivery) -> Letter | None:
+def about(reading: Reading, delivery: Delivery) -> Letter | None:
     """Return what a message says now; None if what it is about exists no more."""
-    member = store.members.get(delivery.member_id)
+    member = reading.member(delivery.member_id)
     match delivery.kind:
         case Kind.ANNOUNCEMENT | Kind.MOVED | Kind.CHANGED | Kind.CANCELLED | Kind.REINSTATED:
-            return _notice(store, delivery, member)
+            return _notice(reading, delivery, member)
         case Kind.REMINDER | Kind.LAST_REMINDER:
-            return reminder_letters.about(store, delivery, member)
+            return reminder_letters.about(reading, delivery, member)
         case Kind.DIGEST | Kind.SIGNS | Kind.RUN_SHEET | Kind.LATE_NO:
-            return team_letters.about(store, delivery, member)
+            return team_letters.about(reading.store, delivery, member)
         case Kind.NUDGE | Kind.MESSAGE:
-            return mailing_letters.about(store, delivery, member)
+            return mailing_letters.about(reading, delivery, member)
 
 
-def _notice(store: Store, delivery: Delivery, member: Member) -> Notice | None:
+def unaddressed(letter: Letter) -> Letter:
+    """Return a letter as whoever draws it sees it: of its reader nothing but the language."""
+    return replace(letter, member=Member(0, "", language=letter.member.language))
+
+
+def _notice(reading: Reading, delivery: Delivery, member: Member) -> Notice | None:
     if delivery.gathering_id is None:
         return None
     try:
-        gathering = store.gatherings.get(delivery.gathering_id)
+        gathering = reading.gathering(delivery.gathering_id)
     except NoSuchGathering:
         return None
-    seen = meetings.look_at(store, gathering, member=member)
+    seen = reading.seen(gathering, member)
     what = str(delivery.facts.get(gate.WHAT) or "")
     return Notice(delivery.kind, member, seen, gate.date_before(delivery), what)

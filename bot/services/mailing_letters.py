@@ -7,9 +7,8 @@ from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.domain.mailing import GROUP, Group, NoSuchMailing
 from bot.domain.manner import Kind
 from bot.domain.member import Member
-from bot.ports import Store
-from bot.services import meetings
 from bot.services.meetings import Seen
+from bot.services.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,34 +30,34 @@ class Message:
     gathering: Gathering | None = None
 
 
-def about(store: Store, delivery: Delivery, member: Member) -> Nudge | Message | None:
+def about(reading: Reading, delivery: Delivery, member: Member) -> Nudge | Message | None:
     """Return what a nudge or a message says now; None if there is nothing to say any more."""
     is_nudge = delivery.kind is Kind.NUDGE
-    return (_nudge if is_nudge else _message)(store, delivery, member)
+    return (_nudge if is_nudge else _message)(reading, delivery, member)
 
 
-def _nudge(store: Store, delivery: Delivery, member: Member) -> Nudge | None:
+def _nudge(reading: Reading, delivery: Delivery, member: Member) -> Nudge | None:
     """Return a nudge; None if there is nothing to ask any more."""
     try:
-        gathering = store.gatherings.get(delivery.gathering_id or 0)
+        gathering = reading.gathering(delivery.gathering_id or 0)
     except NoSuchGathering:
         return None
-    seen = meetings.look_at(store, gathering, member=member)
+    seen = reading.seen(gathering, member)
     group = Group(str(delivery.facts.get(GROUP) or Group.SILENT.value))
     has_just_answered = group is Group.SILENT and seen.rsvp and not seen.rsvp.to_confirm
     return None if has_just_answered else Nudge(member, seen, group)
 
 
-def _message(store: Store, delivery: Delivery, member: Member) -> Message | None:
+def _message(reading: Reading, delivery: Delivery, member: Member) -> Message | None:
     """Return an organiser's words; None if they are gone, as with whoever was erased."""
     try:
-        mailing = store.mailings.get(delivery.mailing_id or 0)
-        about = store.gatherings.get(mailing.gathering_id) if mailing.gathering_id else None
+        mailing = reading.mailing(delivery.mailing_id or 0)
+        about = reading.gathering(mailing.gathering_id) if mailing.gathering_id else None
     except (NoSuchMailing, NoSuchGathering):
         return None
     if mailing.made_by is None:
         return None
-    by = store.members.get(mailing.made_by)
+    by = reading.member(mailing.made_by)
     return Message(member, mailing.text, first_name(by), about)
 
 

@@ -7,9 +7,8 @@ from bot.domain.appointment import Stage
 from bot.domain.delivery import Delivery
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
-from bot.ports import Store
-from bot.services import meetings
 from bot.services.meetings import Seen
+from bot.services.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +26,14 @@ class Reminder:
     last_before: int = 0
 
 
-def about(store: Store, delivery: Delivery, member: Member) -> Reminder | None:
+def about(reading: Reading, delivery: Delivery, member: Member) -> Reminder | None:
     """Return what a reminder says now; None if what it is about exists no more."""
     if delivery.gathering_id is None:
         return None
     try:
-        gathering = store.gatherings.get(delivery.gathering_id)
+        gathering = reading.gathering(delivery.gathering_id)
     except NoSuchGathering:
         return None
-    seen = meetings.look_at(store, gathering, member=member)
+    seen = reading.seen(gathering, member)
     stage = delivery.stage or Stage.LAST
     return Reminder(member, seen, stage, int(delivery.facts.get(reminder.LAST_IS) or 0))

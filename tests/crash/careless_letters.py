@@ -1,6 +1,7 @@
 """The guards of letters, one by one, turned off: what the harness must then notice."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from typing import Final
@@ -24,12 +25,11 @@ def mark_before_sending() -> None:
     """Write a letter down as sent, and send it then: what is killed in between never leaves."""
     begin, send = Carrier._begun, Messenger.send_one_of_many
 
-    def mark(self: Carrier, store: Store, claimed: Delivery) -> Ready | None:
-        ready = begin(self, store, claimed)
-        if ready:
-            sending, _ = ready
+    def mark(self: Carrier, store: Store, hand: Sequence[Delivery]) -> Sequence[Ready | None]:
+        begun = begin(self, store, hand)
+        for sending, _ in filter(None, begun):
             deliveries.settle(store, sending, replace(sending, state=State.SENT), now=clock.now())
-        return ready
+        return begun
 
     async def send_later(self: Messenger, call: Call) -> Outcome:
         await asyncio.sleep(UNSENT_SECONDS)

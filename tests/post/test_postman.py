@@ -191,4 +191,4 @@ async def test_a_meeting_that_is_called_off_is_told_to_who_answered(database):
     await database.write(deed)
     await at_work(postman(wire, database), until_so=all_over(database))
 
-    assert wire.texts() == ["cancelled 0"]
+    assert wire.texts() == ["cancelled"]

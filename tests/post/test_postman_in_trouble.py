@@ -1,6 +1,7 @@
 """The postman in trouble: what Telegram says costs nobody their message, nor a third copy."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 
@@ -129,12 +130,19 @@ async def test_what_telegram_refuses_hinders_nobody_else(database):
     assert sorted(await states(database)) == [State.FAILED, State.SENT, State.SENT]
 
 
+def read_in_english(store: Store, number: int) -> None:
+    member = store.members.by_telegram_id(FIRST + number)
+    assert member
+    store.members.save(replace(member, language="en"))
+
+
 async def test_a_message_that_we_cannot_write_is_given_up_and_the_others_leave(database):
     wire, ticks = Wire(), count()
     await owe_everybody(database, 3)
+    await database.write(lambda store: read_in_english(store, 1))
 
     def draw(letter: Letter) -> Screen:
-        if letter.member.name == "1":
+        if letter.member.language == "en":
             raise KeyError("no such place")
         return words(letter)
 

@@ -1,6 +1,7 @@
 """What several ask for at the same time is one deed, and nobody pays for another's mistake."""
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
 
@@ -26,7 +27,10 @@ class Notebook:
             raise StoreUnavailable("away")
         return await self.database.write(deed)
 
-    def _put(self, store: Store, number: int) -> int:
+    def _put(self, store: Store, numbers: Sequence[int]) -> list[int]:
+        return [self._put_one(store, number) for number in numbers]
+
+    def _put_one(self, store: Store, number: int) -> int:
         self.order.append(number)
         store.memos.put(f"note {number}", "written")
         if number in self.bad:

@@ -1,6 +1,7 @@
 """No screen asks the database more the larger the community is, or the further one turns pages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -20,13 +21,17 @@ from bot.callbacks.people import AgendaTap, AnswersTap, Errand, MenuTap, RsvpTap
 from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.callbacks.team import JournalTap, TeammateTap, TeamStep, TeamTap
 from bot.domain.board import Listing, Order
+from bot.domain.delivery import Delivery, Fate, Kind, Promise, after
+from bot.domain.gathering import Gathering
 from bot.domain.member import Person
 from bot.domain.rsvp import Answer
 from bot.intake.attempt import Effect
 from bot.ports import Store
+from bot.services import deliveries
 from storage.database import SqlDatabase
 from tests.services.bell import Bell
-from tests.services.community import GAELLE, NADIA, NOW
+from tests.services.changing import MONDAY
+from tests.services.community import COMMUNITY, GAELLE, NADIA, NOW, agreed
 from tests.services.village import NEWCOMER, Village, settle
 from tests.storage.counting import questions
 
@@ -136,3 +141,36 @@ async def test_a_tap_in_a_group_costs_the_same_in_any_crowd(database: SqlDatabas
         costs[name] = await cost(database, await bell.taps(NEWCOMER, tap, in_group=True))
 
     assert costs == {name: usual for name, (_, usual) in IN_GROUP.items()}
+
+
+# What is asked once for a whole hand: turns, readers, answers, mutes, further messages, the
+# meeting, its counts and programme; then that all of them leave. With reminders, hushes too.
+HANDS = {Kind.ANNOUNCEMENT: 10, Kind.REMINDER: 11}
+
+
+def hand_of(store: Store, meeting: Gathering, *, size: int, kind: Kind) -> Sequence[Delivery]:
+    """Owe so many silent people a message, and take all of them in hand."""
+    promises = []
+    for number in range(size):
+        one = agreed(store, Person(5000 + number, f"Voix {number}", "fr"))
+        store.members.save(replace(one, chat_id=one.telegram_id))
+        promises.append(Promise(f"hand:{number}", kind, one.id, meeting.id, MONDAY))
+    store.deliveries.plan(promises, at=MONDAY)
+    return store.deliveries.claim(now=MONDAY, most=size)
+
+
+@pytest.mark.parametrize("kind", HANDS)
+@pytest.mark.parametrize("size", [6, 50])
+async def test_a_hand_of_letters_costs_the_same_for_few_and_for_many(
+    database: SqlDatabase, size, kind
+):
+    def deed(store: Store) -> tuple[int, int, int]:
+        hand = hand_of(store, settle(store, 6).meeting, size=size, kind=kind)
+        begun, asked = questions(
+            store, lambda s: deliveries.begin_all(s, hand, community=COMMUNITY, now=MONDAY)
+        )
+        ended = [(one[0], after(one[0], Fate.ARRIVED, at=MONDAY)) for one in begun if one]
+        _, settled = questions(store, lambda s: deliveries.settle_all(s, ended, now=MONDAY))
+        return len(ended), asked, settled
+
+    assert await database.write(deed) == (size, HANDS[kind], 1)

@@ -1,7 +1,7 @@
 """Two deeds at the same moment, where several write: the later one sees the other."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Event
 from typing import Any
@@ -54,6 +54,10 @@ class Slowly:
     def row(self, statement: Statement, /, **values: Any) -> Row | None:
         self._wait(statement)
         return self.line.row(statement, **values)
+
+    def rows(self, statement: Statement, /, **values: Any) -> Sequence[Row]:
+        self._wait(statement)
+        return self.line.rows(statement, **values)
 
     def _wait(self, statement: Statement) -> None:
         if statement is self.before:

@@ -1,0 +1,108 @@
+"""What a hand of letters is read from: asked once for all of them, and known for one deed only."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from bot.domain.delivery import Delivery
+from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.mailing import Mailing
+from bot.domain.manner import MANNERS
+from bot.domain.member import Member, Status, Topic
+from bot.domain.rations import Other
+from bot.domain.relevance import REMINDING
+from bot.domain.rsvp import Rsvp
+from bot.ports import Store
+from bot.services import meetings
+from bot.services.meetings import Seen
+
+
+class Reading:
+    """
+    Made within the deed in which a hand is decided upon, and gone with it: nothing it knows is
+    older than that. The further messages of each reader are those at `now` (aware).
+    """
+
+    def __init__(self, store: Store, hand: Collection[Delivery], *, now: datetime) -> None:
+        self.store = store
+        self._members = dict(store.members.known({one.member_id for one in hand}))
+        for which in {one.member_id for one in hand}:
+            self._follow(which)
+        readers = {member.id for member in self._members.values()}
+        about = {one.gathering_id for one in hand if one.gathering_id is not None}
+        is_reminding = any(one.kind in REMINDING for one in hand)
+        rationed = [one for one in hand if MANNERS[one.kind].is_rationed]
+        self._rsvps = store.rsvps.among(about, readers) if about else {}
+        self._mutes = store.mutes.among(readers)
+        self._hushed = store.hushes.among(about, readers) if is_reminding else frozenset()
+        self._others = store.deliveries.others(rationed, now=now) if rationed else {}
+        self._gatherings: dict[int, Gathering | None] = {}
+        self._seen: dict[int, Seen] = {}
+        self._mailings: dict[int, Mailing] = {}
+        self._stopped: dict[int, bool] = {}
+
+    def member(self, member_id: int) -> Member:
+        """
+        Return a member; one who was merged is the member they turned out to be.
+
+        Raises:
+            LookupError: there is none of this id.
+        """
+        if member_id not in self._members:
+            self._members[member_id] = self.store.members.get(member_id)
+        return self._members[member_id]
+
+    def gathering(self, gathering_id: int) -> Gathering:
+        """Return a gathering. Raises NoSuchGathering."""
+        if gathering_id not in self._gatherings:
+            self._gatherings[gathering_id] = self._gathering(gathering_id)
+        found = self._gatherings[gathering_id]
+        if found is None:
+            raise NoSuchGathering
+        return found
+
+    def rsvp(self, gathering_id: int, member: Member) -> Rsvp | None:
+        """Return what a reader answered to what one of the hand is about."""
+        return self._rsvps.get((gathering_id, member.id))
+
+    def seen(self, gathering: Gathering, member: Member) -> Seen:
+        """Return a gathering with all that the card of a reader shows."""
+        if gathering.id not in self._seen:
+            self._seen[gathering.id] = meetings.look_at(self.store, gathering)
+        seen, rsvp = self._seen[gathering.id], self.rsvp(gathering.id, member)
+        return Seen(gathering, seen.counts, rsvp, seen.programme) if rsvp else seen
+
+    def mutes(self, member: Member) -> frozenset[Topic]:
+        """Return what a reader does not want to be written to about."""
+        return self._mutes.get(member.id, frozenset())
+
+    def is_hushed(self, gathering_id: int, member: Member) -> bool:
+        """Tell whether a reader hushed what they are reminded of; of all else nobody asks."""
+        return (gathering_id, member.id) in self._hushed
+
+    def others(self, delivery: Delivery) -> Sequence[Other]:
+        """Return further rationed messages of its reader; none, if it is not rationed itself."""
+        return self._others.get(delivery.member_id, ())
+
+    def mailing(self, mailing_id: int) -> Mailing:
+        """Return a mailing. Raises NoSuchMailing."""
+        if mailing_id not in self._mailings:
+            self._mailings[mailing_id] = self.store.mailings.get(mailing_id)
+        return self._mailings[mailing_id]
+
+    def is_stopped(self, mailing_id: int) -> bool:
+        """Tell whether an organiser stopped a mailing."""
+        if mailing_id not in self._stopped:
+            self._stopped[mailing_id] = self.store.deliveries.is_stopped(mailing_id)
+        return self._stopped[mailing_id]
+
+    def _follow(self, member_id: int) -> None:
+        """Put whoever somebody turned out to be in their place."""
+        known = self._members.get(member_id)
+        if known is not None and known.status is Status.LEFT:
+            self._members[member_id] = self.store.members.get(member_id)
+
+    def _gathering(self, gathering_id: int) -> Gathering | None:
+        try:
+            return self.store.gatherings.get(gathering_id)
+        except NoSuchGathering:
+            return None
