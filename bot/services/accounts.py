@@ -9,6 +9,7 @@ from bot.domain.circumstances import Unsaid
 from bot.domain.gathering import Gathering
 from bot.domain.manner import MANNERS
 from bot.domain.member import Member
+from bot.domain.reminder import STAGES
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import boards, rights
@@ -34,9 +35,9 @@ def look(store: Store, *, member: Member | None, gathering_id: int) -> Told:
     gathering = boards.published(store, gathering_id, by=reader)
     found = accounts(store.deliveries.counts(gathering_id))
     told = [account for account in found if not MANNERS[account.kind].for_organisers]
-    missed = [
+    dropped = [
         one.stage
         for one in store.appointments.of(gathering_id)
         if one.state is AppointmentState.DROPPED and one.reason == Unsaid.TOO_LATE
     ]
-    return Told(gathering, told, missed)
+    return Told(gathering, told, [stage for stage in STAGES if stage in dropped])

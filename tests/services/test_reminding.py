@@ -10,7 +10,7 @@ from bot.domain.member import Person, Status
 from bot.domain.publication import Publication
 from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
-from bot.services import appointments
+from bot.services import accounts, appointments
 from bot.services.reminding import AT_ONCE
 from storage.database import SqlDatabase
 from tests.services.changing import THERESE
@@ -23,6 +23,7 @@ from tests.services.community import (
     agreed,
     answer,
     draft,
+    organiser,
     publish,
 )
 from tests.services.reminded import (
@@ -120,6 +121,15 @@ async def test_what_was_missed_is_kept_late_while_it_is_useful_and_else_counted(
     assert call == [(AppointmentState.DROPPED, "too_late")]
     assert details == [(AppointmentState.KEPT, "")]
     assert people == {"Nadia"}
+
+
+async def test_organisers_read_which_reminders_were_missed_and_nothing_of_their_own(database):
+    def deed(store: Store):
+        made = published(store)
+        keep_all(store, now=STARTS - timedelta(hours=6))  # the signs are late too
+        return accounts.look(store, member=organiser(store), gathering_id=made.id).missed
+
+    assert await database.write(deed) == [Stage.CALL]
 
 
 async def test_what_is_late_in_the_night_waits_for_the_morning_or_is_dropped(database):
