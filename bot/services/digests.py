@@ -74,14 +74,17 @@ def begin(store: Store, *, community: Community, now: datetime) -> None:
     """See to it that one digest is planned, at the hour of the settings. Done at each start."""
     if not store.memos.get(_SINCE):
         store.memos.put(_SINCE, now.isoformat())
-    due_at = next_digest_at(community=community, now=now)
     waiting = store.digests.waiting()
     for which, _ in waiting[1:]:
         store.appointments.settle(which, at=now, dropped=_NOT_NOW)
     if not waiting:
         _plan_next(store, community=community, now=now)
-    elif waiting[0][1] > now and waiting[0][1] != due_at:
-        store.appointments.put_off(waiting[0][0], until=due_at)
+        return
+    (which, planned_at), due_at = waiting[0], next_digest_at(community=community, now=now)
+    # What could not be kept at its hour was put off for a moment, and belongs to this evening.
+    is_tonight = planned_at < due_at and evening(community).has_come(now)
+    if now < planned_at != due_at and not is_tonight:
+        store.appointments.put_off(which, until=due_at)
 
 
 def _plan_next(store: Store, *, community: Community, now: datetime) -> None:

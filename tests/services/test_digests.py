@@ -9,7 +9,7 @@ from bot.domain.gathering import Gathering
 from bot.domain.member import Person, Role
 from bot.domain.rsvp import Answer, Rsvp, Via
 from bot.ports import Store
-from bot.services import digests, members, noting, words
+from bot.services import appointments, digests, members, noting, words
 from storage.database import SqlDatabase
 from tests.services.community import COMMUNITY, GAELLE, NADIA, YVES, agreed, answer, organiser
 from tests.services.digesting import (
@@ -170,6 +170,18 @@ async def test_one_digest_waits_however_often_the_bot_starts(database: SqlDataba
 
     assert [due_at for _, due_at in once] == [EVENING]
     assert [due_at for _, due_at in moved] == [EVENING + timedelta(hours=1)]
+
+
+async def test_a_digest_that_was_put_off_for_a_moment_still_comes_that_evening(database):
+    def deed(store: Store):
+        made = begun(store)
+        answer(store, made, Answer.YES, by=YVES, now=MONDAY)
+        [(which, _)] = store.digests.waiting()
+        appointments.put_off(store, which, now=EVENING)
+        digests.begin(store, community=COMMUNITY, now=EVENING + timedelta(minutes=1))
+        return read(store, now=EVENING + timedelta(minutes=5))
+
+    assert set(told((await database.write(deed))["Nadia"])) == {"Yves"}
 
 
 async def test_whoever_left_the_project_group_gets_no_digest_that_was_promised(database):
