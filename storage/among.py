@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Dialect, Text, bindparam
+from sqlalchemy import ColumnElement, Dialect, Text, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -25,9 +25,9 @@ class Ids(TypeDecorator[Any]):
 class Among(FunctionElement[bool]):
     """Whether a column holds one of some ids."""
 
+    # Not called a boolean: `(...) = 1`, as SQLite would be asked then, uses no index.
     inherit_cache = True
     name = "among"
-    type = Boolean()
 
 
 def among(column: ColumnElement[Any], name: str) -> Among:
