@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, case, delete, literal_column, select, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, literal_column, select, true, update
 
 from bot.calls import Call
 from bot.domain.arrival import Arrival, ArrivalState
@@ -36,7 +36,8 @@ def earlier_one(held: ColumnElement[bool]) -> ColumnElement[bool]:
     return select(_earlier.c.seq).where(waits, *before, held).exists()
 
 
-_HAS_TURN = ~earlier_one(_earlier.c.holder.is_distinct_from(US))
+# Whoever has it in hand: what the dead left may reach us after what came later.
+_HAS_TURN = ~earlier_one(true())
 # What nobody has in hand may be taken together with what came before it.
 MAY_BE_TAKEN = ~earlier_one(_earlier.c.holder != US)
 
@@ -119,7 +120,7 @@ class InboxShelf:
 
         Raises:
             AlreadySettled: it was answered before, or others have it in hand now.
-            OutOfTurn: others work on what the same person sent before; try again soon.
+            OutOfTurn: what the same person sent before is not answered; try again behind it.
             In both cases the effect of this deed is undone with it.
         """
         state = ArrivalState.ANSWERED if calls else ArrivalState.DONE

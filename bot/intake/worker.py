@@ -82,13 +82,22 @@ class Worker:
         try:
             while not await self._is_through(arrival):
                 pass
+        except OutOfTurn:
+            await asyncio.sleep(_TURN_PAUSE)
+            # What came before may have reached us after it, from the dead: now it goes first.
+            self._lanes.put(arrival.person_key, arrival)
+            return
         except Exception:  # the lane must go on; the inbox still has the update
             log.exception("work_broke_off", seq=arrival.seq)
-        finally:
-            self._since.pop(arrival.seq, None)
+        self._since.pop(arrival.seq, None)
 
     async def _is_through(self, arrival: Arrival) -> bool:
-        """Try once; return whether there is nothing more to do for this update."""
+        """
+        Try once; return whether there is nothing more to do for this update.
+
+        Raises:
+            OutOfTurn: something that the same person sent before is not answered yet.
+        """
         attempt = await self._attempt(arrival)
         seq, error = arrival.seq, attempt.error
         if attempt.is_settled:
@@ -102,19 +111,14 @@ class Worker:
                 calls = await self._write(arrival, lambda store: store.inbox.owed_by(seq))
                 self._debts.owe(arrival.person_key, seq, calls)
                 return True
-            case OutOfTurn() | StoreUnavailable():
-                await self._wait(arrival, error)
+            case OutOfTurn():
+                raise error
+            case StoreUnavailable():
+                await self._apologiser.for_trouble(arrival.body)
+                await asyncio.sleep(_STORE_PAUSE)
                 return False
             case _:
                 return await self._is_given_up(arrival, attempt, error)
-
-    async def _wait(self, arrival: Arrival, error: OutOfTurn | StoreUnavailable) -> None:
-        """Leave time to others, or to the database; that is not the update's fault."""
-        if isinstance(error, OutOfTurn):
-            await asyncio.sleep(_TURN_PAUSE)
-            return
-        await self._apologiser.for_trouble(arrival.body)
-        await asyncio.sleep(_STORE_PAUSE)
 
     async def _attempt(self, arrival: Arrival) -> Attempt:
         attempt = Attempt(arrival.seq, self._database)

@@ -49,7 +49,7 @@ class InboxShelf(Protocol):
 
         Raises:
             AlreadySettled: it was answered before, or others have it in hand now.
-            OutOfTurn: others work on what the same person sent before; try again soon.
+            OutOfTurn: what the same person sent before is not answered; try again behind it.
             In both cases the effect of this deed is undone with it.
         """
 
