@@ -23,6 +23,7 @@ from bot.services import dispatching, rights, segments, taking_turns
 from bot.services.segments import Whom
 
 PAGE = 8
+_UNTRUE = "untrue:"  # before what is shown: it is of the time before
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +121,7 @@ def resume(
     mailing = store.mailings.get(mailing_id)
     if mailing.state is not MailingState.STOPPED:
         raise NothingToStop
-    running = replace(mailing, state=MailingState.RUNNING, over_at=None)
-    store.mailings.save(running)
+    running = _on_its_way_again(store, mailing)
     store.mailings.release(mailing.id, due_at=segments.due_at(community, now))
     _note(store, "mailing.resume", running, by=organiser, now=now)
     return _progress(store, running, now=now)
@@ -145,10 +145,19 @@ def resend(
     until = _useful_until(store, mailing, due_at=due_at)
     if not store.mailings.plan_again(mailing.id, due_at=due_at, not_after=until):
         raise NothingToSendAgain
-    running = replace(mailing, state=MailingState.RUNNING, over_at=None)
-    store.mailings.save(running)
+    running = _on_its_way_again(store, mailing)
     _note(store, "mailing.resend", running, by=organiser, now=now)
     return _progress(store, running, now=now)
+
+
+def _on_its_way_again(store: Store, mailing: Mailing) -> Mailing:
+    """Let a mailing run again; it may end before anybody could show that it ran."""
+    is_true = mailing.shown.startswith(mailing.state.value)
+    shown = f"{_UNTRUE}{mailing.shown}" if is_true else mailing.shown
+    running = replace(mailing, state=MailingState.RUNNING, over_at=None, shown=shown)
+    store.mailings.save(running)
+    store.mailings.show(running)
+    return running
 
 
 def _useful_until(store: Store, mailing: Mailing, *, due_at: datetime) -> datetime:
