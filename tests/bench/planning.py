@@ -82,37 +82,40 @@ async def measure(url: str, *, waiting: int) -> Figures:
         await asyncio.to_thread(database.close)
 
 
+def _plan(one: Gathering) -> Deed[None]:
+    return lambda store: appointments.plan_for(store, one, community=COMMUNITY, now=NOW)
+
+
+def _move(one: Gathering) -> Deed[None]:
+    assert one.starts_at
+    moved = replace(one, starts_at=one.starts_at + timedelta(days=7))
+    return lambda store: appointments.move(store, moved, community=COMMUNITY, now=NOW)
+
+
+def _look(_: Gathering) -> Deed[object]:
+    return appointments.next_at
+
+
+def _keep(_: Gathering) -> Deed[object]:
+    later = NOW + timedelta(days=14)
+    return lambda store: appointments.keep_next(store, community=COMMUNITY, now=later)
+
+
+def _start(_: Gathering) -> Deed[None]:
+    return lambda store: appointments.plan_all(store, community=COMMUNITY, now=NOW)
+
+
 async def _measured(database: SqlDatabase, waiting: int) -> Figures:
     new = [
         await database.write(lambda store, n=n: _announced(store, n))  # type: ignore[misc]  # mypy reads no default of a lambda
         for n in range(waiting, waiting + ROUNDS)
     ]
-
-    def plan(one: Gathering) -> Deed[None]:
-        return lambda store: appointments.plan_for(store, one, community=COMMUNITY, now=NOW)
-
-    def move(one: Gathering) -> Deed[None]:
-        assert one.starts_at
-        moved = replace(one, starts_at=one.starts_at + timedelta(days=7))
-        return lambda store: appointments.move(store, moved, community=COMMUNITY, now=NOW)
-
-    def look(_: Gathering) -> Deed[object]:
-        return appointments.next_at
-
-    later = NOW + timedelta(days=14)
-
-    def keep(_: Gathering) -> Deed[object]:
-        return lambda store: appointments.keep_next(store, community=COMMUNITY, now=later)
-
-    def start(_: Gathering) -> Deed[None]:
-        return lambda store: appointments.plan_all(store, community=COMMUNITY, now=NOW)
-
     return Figures(
-        plan=await _timed(database, plan, new),
-        move=await _timed(database, move, new),
-        look=await _timed(database, look, new),
-        start=await _timed(database, start, new[:1]),
-        keep=await _timed(database, keep, new),
+        plan=await _timed(database, _plan, new),
+        move=await _timed(database, _move, new),
+        look=await _timed(database, _look, new),
+        start=await _timed(database, _start, new[:1]),
+        keep=await _timed(database, _keep, new),
     )
 
 

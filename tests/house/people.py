@@ -123,6 +123,15 @@ class Somebody:
                 return found[-1]
             seq = await self._wait(seq, words)
 
+    async def reads_without(self, words: str, *, label: str) -> Shown:
+        """Wait until the last message that holds these words has no such button, and return it."""
+        seq = await self.seq()
+        while True:
+            found = [m for m in await self.messages() if m.is_from_bot and words in m.text]
+            if found and label not in found[-1].labels:
+                return found[-1]
+            seq = await self._wait(seq, f"{words} without {label}")
+
     async def sees(self, label: str) -> "Shown":
         """Wait for a message with this button, and return the last one."""
         seq = await self.seq()

@@ -118,12 +118,6 @@ def test_the_longest_words_fit_into_what_telegram_takes():
     assert problems(letters.message(letter, FRENCH)) == []
 
 
-def test_of_who_was_erased_the_words_are_not_signed():
-    text = read(letters.message(Message(YVES, "Bonjour", ""), ENGLISH))
-
-    assert text.startswith("Message from the project group\n\nBonjour")
-
-
 def test_those_missed_are_named_with_how_to_reach_them():
     page = Slice([Unreached(1, "Lucienne", "01 02 03 04 05"), Unreached(2, "", is_uncertain=True)])
 
