@@ -1,4 +1,4 @@
-"""Messages to many whose author was erased, or that were stopped for ever: what is left of them."""
+"""Messages to many whose author was erased, or that were stopped for ever: what is left."""
 
 from dataclasses import replace
 from datetime import timedelta
