@@ -20,15 +20,15 @@ log: Final = structlog.get_logger(__name__)
 IN_FLIGHT: Final = 3
 """So many messages of many are under way at once: a crash leaves a doubt about no more."""
 
-MOST_IN_FLIGHT: Final = 64
+MOST_IN_FLIGHT: Final = 80
 IN_HAND: Final = 12
 _PAUSE_AFTER_TROUBLE: Final = 2.0  # seconds
 _CLOSING: Final = 1.0
-_ANSWER: Final = 0.06  # seconds
+_ANSWER: Final = 0.075  # seconds, with the wait for others to share a deed with
 
 
 def in_flight(per_second: float) -> int:
-    """Return how many must be under way at once to hold a rate, at an answer in 60 ms each."""
+    """Return how many must be under way at once to hold a rate, at an answer in 50 ms each."""
     return min(MOST_IN_FLIGHT, max(IN_FLIGHT, ceil(per_second * _ANSWER)))
 
 

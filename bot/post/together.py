@@ -10,6 +10,10 @@ from bot.ports import Database, Store, StoreUnavailable
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+FEW: Final = 3
+COMPANY: Final = 0.005  # seconds
+"""Where more than a few shared the last deed, others are waited for as long before the next."""
+
 MOST: Final = 32
 """So many at most share a deed: what one of them breaks, all of them do again."""
 
@@ -48,6 +52,7 @@ class Together(Generic[Item, Result]):
         self._key = key
         self._asked: list[_Asked[Item, Result]] = []
         self._working: asyncio.Task[None] | None = None
+        self._shared_by = 0
 
     async def __call__(self, item: Item) -> Result:
         """
@@ -65,7 +70,10 @@ class Together(Generic[Item, Result]):
 
     async def _work(self) -> None:
         while self._asked:
+            if self._shared_by > FEW:
+                await asyncio.sleep(COMPANY)
             batch, self._asked = self._asked[:MOST], self._asked[MOST:]
+            self._shared_by = len(batch)
             await self._serve(sorted(batch, key=lambda asked: self._key(asked.item)))
 
     async def _serve(self, batch: Sequence[_Asked[Item, Result]]) -> None:

@@ -25,14 +25,14 @@ def plan(url: str = "sqlite:///var/x.db", **telegram: float) -> Plan:
 
 
 @pytest.mark.parametrize(
-    ("per_second", "number"), [(1, 3), (30, 3), (100, 6), (1000, 60), (2000, MOST_IN_FLIGHT)]
+    ("per_second", "number"), [(1, 3), (30, 3), (100, 8), (1000, 75), (2000, MOST_IN_FLIGHT)]
 )
 def test_as_many_are_under_way_as_the_rate_needs(per_second: float, number: int):
     assert in_flight(per_second) == number
 
 
 def test_the_faster_of_two_rates_decides():
-    assert pacing.width(plan(per_second=30, paid_per_second=500)) == 30
+    assert pacing.width(plan(per_second=30, paid_per_second=500)) == in_flight(500)
 
 
 def test_nothing_is_paid_for_unless_it_is_asked_for():
