@@ -11,6 +11,7 @@ from bot.domain.member import Status, Topic
 from bot.domain.rsvp import Answer
 from bot.ports.audiences import Facts
 from storage.line import Line
+from storage.overview_rows import OBSERVES
 from storage.statement import Row, Statement, one_of
 from storage.tables import deliveries, members, mutes, rsvps
 
@@ -94,7 +95,9 @@ EVERYBODY = Statement(
         rsvps,
         and_(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == bindparam("gathering")),
     )
-    .where(_IS_MEMBER, _IS_ONE, members.c.id > bindparam("after"))
+    # Whoever only observes is not asked whether they come; if they said so, they are reminded.
+    .where(_IS_MEMBER, _IS_ONE, or_(rsvps.c.answer.is_not(None), ~OBSERVES))
+    .where(members.c.id > bindparam("after"))
     .order_by(members.c.id)
     .limit(bindparam("most"))
 )

@@ -47,7 +47,7 @@ _IS_CONCERNED = and_(
     members.c.status != Status.LEFT.value,
     or_(members.c.status != Status.PAUSED.value, _IS_BACK),
 )
-_OBSERVES = (
+OBSERVES = (
     select(role_grants.c.id)
     .where(
         role_grants.c.member_id == members.c.id,
@@ -70,7 +70,7 @@ def _said(*besides: ColumnElement[bool]) -> ColumnElement[Any]:
     return which.correlate(members).scalar_subquery()
 
 
-IS_SILENT: Final = and_(_IS_CONCERNED, ~_OBSERVES, _said().is_(None))
+IS_SILENT: Final = and_(_IS_CONCERNED, ~OBSERVES, _said().is_(None))
 # Of what is called off, those who meant to come should hear; else those who have not answered.
 IS_OTHERWISE: Final = and_(
     _IS_CONCERNED,

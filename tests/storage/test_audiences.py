@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.delivery import Kind, Promise
-from bot.domain.member import Channel, Member, Status, Topic
+from bot.domain.member import Channel, Member, Role, Status, Topic
 from bot.domain.rsvp import Answer
 from bot.ports import Store
 from storage.database import SqlDatabase
@@ -111,3 +111,18 @@ async def test_what_waits_is_told_apart_from_what_is_on_its_way(database: SqlDat
         ]
 
     assert await database.write(deed) == [("back", True)]
+
+
+async def test_who_only_observes_is_reminded_of_what_they_said_and_of_nothing_else(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        announced = meeting(store)
+        silent, comes = somebody(store, "silent"), somebody(store, "comes")
+        for one in (silent, comes):
+            store.members.grant(one.id, Role.FUNDER_OBSERVER)
+        answer(store, announced, comes)
+        found = store.audiences.everybody(announced.id, after=0, most=99)
+        return {silent.id, comes.id} & {one.member_id for one in found} == {comes.id}
+
+    assert await database.write(deed)
