@@ -19,7 +19,7 @@ _IS_PAUSED = members.c.status == Status.PAUSED.value
 _IS_BACK = and_(_IS_PAUSED, members.c.paused_until <= bindparam("now"))
 _IS_ONE = members.c.merged_into.is_(None)
 _IS_AWAKE = or_(members.c.status == Status.ACTIVE.value, _IS_BACK)
-_IS_MUTED = (
+IS_MUTED = (
     select(mutes.c.member_id)
     .where(mutes.c.member_id == members.c.id, mutes.c.topic == bindparam("topic"))
     .exists()
@@ -29,7 +29,7 @@ _HAS_ANSWERED = (
     .where(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == bindparam("gathering"))
     .exists()
 )
-_REACHABLE = (_IS_ONE, _IS_AWAKE, members.c.chat_id.is_not(None), ~_IS_MUTED, ~_HAS_ANSWERED)
+_REACHABLE = (_IS_ONE, _IS_AWAKE, members.c.chat_id.is_not(None), ~IS_MUTED, ~_HAS_ANSWERED)
 
 REACHABLE = Statement(select(members.c.id).where(*_REACHABLE).order_by(members.c.id))
 COUNT_REACHABLE = Statement(select(func.count()).select_from(members).where(*_REACHABLE))

@@ -19,8 +19,9 @@ from bot.domain.appointment import AppointmentState, Stage
 from bot.domain.delivery import Kind, State
 from bot.domain.gathering import Status
 from bot.domain.letter import Unsaid
-from bot.domain.member import Role, Status as MemberStatus
+from bot.domain.member import Status as MemberStatus
 from bot.domain.rsvp import WITHDRAWN
+from storage.members import IS_ORGANISER
 from storage.overview_rows import ORGANISATIONS
 from storage.statement import Statement, one_of
 from storage.tables import (
@@ -28,7 +29,6 @@ from storage.tables import (
     deliveries,
     gatherings,
     members,
-    role_grants,
     rsvp_history,
     rsvps,
 )
@@ -129,15 +129,6 @@ WORDS: Final = Statement(
     .order_by(gatherings.c.starts_at.asc().nulls_last(), gatherings.c.id)
 )
 _KNOWN = select(members.c.id, members.c.name, ORGANISATIONS, func.count().over())
-_IS_ORGANISER = (
-    select(role_grants.c.id)
-    .where(
-        role_grants.c.member_id == members.c.id,
-        role_grants.c.role == Role.PROJECT_GROUP.value,
-        role_grants.c.gathering_id.is_(None),
-    )
-    .exists()
-)
 NEWCOMERS: Final = Statement(
     _KNOWN.where(
         members.c.joined_at > _SINCE,
@@ -145,7 +136,7 @@ NEWCOMERS: Final = Statement(
         one_of(members.c.status, [MemberStatus.ACTIVE.value, MemberStatus.PAUSED.value]),
         members.c.merged_into.is_(None),
         members.c.id != _BESIDES,
-        ~_IS_ORGANISER,
+        ~IS_ORGANISER,
     )
     .order_by(members.c.joined_at, members.c.id)
     .limit(_SIZE)

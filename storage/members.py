@@ -13,7 +13,7 @@ from storage.line import Line
 from storage.statement import Row, Statement, insert, insert_new
 from storage.tables import consents, members, role_grants
 
-_IS_ORGANISER = (
+IS_ORGANISER = (
     select(role_grants.c.id)
     .where(
         role_grants.c.member_id == members.c.id,
@@ -31,7 +31,7 @@ MEMBER = select(
     members.c.status,
     members.c.channel,
     members.c.directory,
-    _IS_ORGANISER,
+    IS_ORGANISER,
     members.c.paused_until,
     members.c.contact_note,
 )
@@ -40,7 +40,7 @@ GET = Statement(MEMBER.where(_THIS))
 KNOWN = Statement(MEMBER.where(among(members.c.id, "ids")))
 MERGED_INTO = Statement(select(members.c.merged_into).where(_THIS))
 BY_TELEGRAM_ID = Statement(MEMBER.where(members.c.telegram_id == bindparam("telegram_id")))
-ORGANISERS = Statement(MEMBER.where(_IS_ORGANISER).order_by(members.c.id))
+ORGANISERS = Statement(MEMBER.where(IS_ORGANISER).order_by(members.c.id))
 ADD = insert(
     members,
     *("name", "telegram_id", "language", "status", "channel", "directory"),

@@ -28,6 +28,7 @@ from bot.domain.manner import MANNERS, Kind
 from bot.domain.member import Role, Status
 from bot.domain.reach import Candidate
 from bot.domain.rsvp import Answer
+from storage.audiences import IS_MUTED
 from storage.line import Line
 from storage.statement import Row, Statement, one_of
 from storage.tables import (
@@ -36,7 +37,6 @@ from storage.tables import (
     hushes,
     mailings,
     members,
-    mutes,
     role_grants,
     rsvps,
 )
@@ -51,11 +51,6 @@ _IS_OUT_OF_REACH = or_(
 _IS_PAUSED = and_(
     members.c.status == Status.PAUSED.value,
     or_(members.c.paused_until.is_(None), members.c.paused_until > bindparam("now")),
-)
-_IS_MUTED = (
-    select(mutes.c.member_id)
-    .where(mutes.c.member_id == members.c.id, mutes.c.topic == bindparam("topic"))
-    .exists()
 )
 _IS_HUSHED = (
     select(hushes.c.member_id)
@@ -146,7 +141,7 @@ _WHO: Final[Mapping[Group, Sequence[ColumnElement[bool]]]] = {
 def _asking(group: Group, kind: MailingKind) -> Select[Any]:
     return (
         select(
-            *(members.c.id, _IS_OUT_OF_REACH, _IS_PAUSED, or_(_IS_MUTED, _IS_HUSHED)),
+            *(members.c.id, _IS_OUT_OF_REACH, _IS_PAUSED, or_(IS_MUTED, _IS_HUSHED)),
             *(_was_asked(kind), _told_since("midnight"), _told_since("week")),
         )
         .where(_IS_ONE, *_WHO[group])

@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-import pytest
-
 from bot.domain.delivery import Kind, State
 from bot.domain.gathering import Status
 from bot.domain.letter import BEFORE as KNEW, WHAT
@@ -16,7 +14,6 @@ from tests.house.letters import (
     all_over,
     copies,
     crowd,
-    on_monday,
     owe,
     states,
 )
@@ -24,20 +21,6 @@ from tests.house.letters import (
 NEW = "Une nouvelle rencontre vous est proposée."
 YES, NO, MAYBE = Answer.YES, Answer.NO, Answer.MAYBE
 LINK = "https://visio.example/jardins"
-
-
-@pytest.fixture
-async def monday(database_url):
-    house = await on_monday(database_url)
-    yield house
-    await house.close()
-
-
-@pytest.fixture
-async def sqlite_monday(sqlite_url):
-    house = await on_monday(sqlite_url)
-    yield house
-    await house.close()
 
 
 async def three(house):

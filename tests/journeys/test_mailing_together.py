@@ -1,27 +1,13 @@
 """Two bots on one database: a message to many goes on, and is shown, when the leader leaves."""
 
-import pytest
-
-from tests.house.company import Company
-from tests.house.letters import all_over, copies, crowd, on_monday
+from tests.house.letters import all_over, copies, crowd
 from tests.house.mailings import from_menu, tap_counted
 
 HEAD = "Message du groupe projet (Nadia)"
 
 
-@pytest.fixture
-async def monday(postgres_url):
-    """Return a house in which a second bot lives, on a Monday without quiet hours."""
-    house = await on_monday(postgres_url)
-    company = Company(house)
-    await company.another()
-    yield company
-    await company.close()
-    await house.close()
-
-
-async def test_the_other_bot_carries_the_rest_and_edits_the_same_message(monday):
-    house = monday.house
+async def test_the_other_bot_carries_the_rest_and_edits_the_same_message(company_on_monday):
+    house = company_on_monday.house
     people = await crowd(house, 30)
     nadia = house.somebody("m01")
     await from_menu(nadia)

@@ -1,29 +1,13 @@
 """« Relancer »: organisers ask those whose answer is missing, once, and see what became of it."""
 
-import pytest
-
 from bot.callbacks.mailings import MailingStep, MailingTap, NudgeGroupTap
 from bot.domain.mailing import Group
 from bot.domain.rsvp import Answer
 from tests.house.house import GROUP
-from tests.house.letters import all_over, copies, crowd, on_monday
+from tests.house.letters import all_over, copies, crowd
 from tests.house.mailings import announced, board_of, tap_counted
 
 ASKED = "serez-vous des nôtres"
-
-
-@pytest.fixture
-async def monday(database_url):
-    house = await on_monday(database_url)
-    yield house
-    await house.close()
-
-
-@pytest.fixture
-async def sqlite_monday(sqlite_url):
-    house = await on_monday(sqlite_url)
-    yield house
-    await house.close()
 
 
 async def nudge_the_silent(nadia, made):

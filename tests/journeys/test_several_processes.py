@@ -12,7 +12,7 @@ from bot.services import members
 from tests.house.brought import free_port
 from tests.house.company import Company
 from tests.house.house import GROUP, House
-from tests.house.letters import all_over, copies, crowd, meeting, on_monday, owe
+from tests.house.letters import all_over, copies, crowd, meeting, owe
 from tests.house.proxy import Proxy
 
 NEW = "Une nouvelle rencontre vous est proposée."
@@ -24,17 +24,6 @@ async def company(postgres_url):
     """Return a house in which a second bot lives; neither looks around within a test."""
     house = await House.build(postgres_url)
     await house.open()
-    company = Company(house)
-    await company.another()
-    yield company
-    await company.close()
-    await house.close()
-
-
-@pytest.fixture
-async def monday(postgres_url):
-    """Return the same on a Monday without quiet hours."""
-    house = await on_monday(postgres_url)
     company = Company(house)
     await company.another()
     yield company
@@ -95,17 +84,17 @@ async def test_an_update_that_a_dead_bot_had_in_hand_is_worked_on_by_another(com
     assert len(answers()) == 1
 
 
-async def test_letters_planned_anywhere_leave_and_each_arrives_once(monday):
-    people = await crowd(monday.house, 30)
+async def test_letters_planned_anywhere_leave_and_each_arrives_once(company_on_monday):
+    people = await crowd(company_on_monday.house, 30)
 
-    await owe(monday.house, Kind.ANNOUNCEMENT, dict.fromkeys(people))
-    await all_over(monday.house)
+    await owe(company_on_monday.house, Kind.ANNOUNCEMENT, dict.fromkeys(people))
+    await all_over(company_on_monday.house)
 
     assert [await copies(somebody, NEW) for somebody in people] == [1] * 30
 
 
-async def test_letters_that_a_dead_bot_had_in_hand_are_sent_by_another(monday):
-    house = monday.house
+async def test_letters_that_a_dead_bot_had_in_hand_are_sent_by_another(company_on_monday):
+    house = company_on_monday.house
     people = await crowd(house, 5)
 
     def later(store):
@@ -117,7 +106,7 @@ async def test_letters_that_a_dead_bot_had_in_hand_are_sent_by_another(monday):
             store.deliveries.plan([promise], at=house.plan.now())
 
     await house.cellar.change(later)
-    await monday.abandon_letters("claimed")
+    await company_on_monday.abandon_letters("claimed")
     await house.clock(to="2027-03-01T11:00:01+01:00", is_heard=False)
     await all_over(house)
 

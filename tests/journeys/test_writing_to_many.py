@@ -1,30 +1,14 @@
 """« Écrire à… »: words of an organiser to a part of the members, and how far they have come."""
 
-import pytest
-
 from bot.domain.delivery import State
 from bot.domain.member import Role
 from bot.domain.rsvp import Answer
 from tests.house.house import GROUP
-from tests.house.letters import all_over, copies, crowd, on_monday, states
+from tests.house.letters import all_over, copies, crowd, states
 from tests.house.mailings import announced, board_of, from_menu, tap_counted
 
 WORDS = "Pensez aux chaises !\nUn lien : https://exemple.fr/plan <b>&</b>"
 HEAD = "Message du groupe projet (Nadia)"
-
-
-@pytest.fixture
-async def monday(database_url):
-    house = await on_monday(database_url)
-    yield house
-    await house.close()
-
-
-@pytest.fixture
-async def sqlite_monday(sqlite_url):
-    house = await on_monday(sqlite_url)
-    yield house
-    await house.close()
 
 
 async def write_to_all(nadia, words=WORDS):
