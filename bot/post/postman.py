@@ -62,10 +62,10 @@ class Postman:
     async def look_around(self) -> None:
         """Take back what another process left without a word, and look at what is due."""
         self._carrier.is_mute = False
-        ours = frozenset(self._in_hand)
+        ours, now = frozenset(self._in_hand), self._now()
         try:
             left = await self._database.write(
-                lambda store: deliveries.take_back(store, now=self._now(), besides=ours)
+                lambda store: deliveries.take_back(store, now=now, besides=ours)
             )
         except StoreUnavailable:
             log.warning("letters_not_taken_back")
@@ -111,8 +111,9 @@ class Postman:
         room = self._most - len(self._in_hand)
         if room <= 0 or self._carrier.is_mute:
             return False
+        now = self._now()
         claimed = await self._database.write(
-            lambda store: deliveries.claim(store, now=self._now(), most=room)
+            lambda store: deliveries.claim(store, now=now, most=room)
         )
         self._hand_over(claimed)
         return len(claimed) < room

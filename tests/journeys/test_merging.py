@@ -56,8 +56,8 @@ async def test_two_records_are_made_one_and_two_again(house):
 
 async def test_the_cards_follow_a_merge(house):
     nadia, gaelle = house.somebody("m01"), house.somebody("m06").there(GROUP)
-    await on_paper(house, "Gaëlle", answers=Answer.YES)
     await gaelle.reads("Je viens : 9")
+    await on_paper(house, "Gaëlle", answers=Answer.YES)
     await nadia.say("/membres gaelle")
     await nadia.tap_in("Gaëlle", "Moyen de contact : Téléphone")
     asked = await nadia.tap_in("Réunir avec…", "Avec quelle fiche réunir")
