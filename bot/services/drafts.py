@@ -14,6 +14,7 @@ from bot.domain.draft import (
 from bot.domain.gathering import TITLE_LENGTH, Gathering, Kind
 from bot.domain.member import Member
 from bot.domain.naming import typed_line
+from bot.domain.organisation import folded
 from bot.domain.place import Format, Place
 from bot.domain.rights import Action
 from bot.ports import Store
@@ -166,8 +167,16 @@ def set_place(store: Store, editor: Editor, *, place_id: int) -> Gathering:
 
 
 def note_place(store: Store, editor: Editor, *, text: str) -> Gathering:
-    """Raises NothingWritten, TooLong."""
+    """
+    Keep a place as typed; a known one, typed by its name, brings its address along.
+
+    Raises:
+        NothingWritten, TooLong.
+    """
     note = typed_line(text, limit=TITLE_LENGTH)
+    known = [place for place in store.gatherings.places() if folded(place.name) == folded(note)]
+    if known:
+        return _kept(store, replace(editor.draft, place=known[0], place_note=""))
     return _kept(store, replace(editor.draft, place=None, place_note=note))
 
 

@@ -62,11 +62,21 @@ def ask(found: Reminders, stage: Stage, setting: Setting) -> Screen:
     buttons = [
         Button(_offered(stage, number, setting), ReminderTap(gathering.id, stage, number).pack())
         for number in OFFERED[stage]
-        if number != now
+        if number != now and _may_come(found, stage, number, setting)
     ]
     rows = [tuple(buttons[i : i + _PER_ROW]) for i in range(0, len(buttons), _PER_ROW)]
     back = (setting.button("change.back", RemindersTap(gathering.id)),)
     return Screen(text, (*rows, back))
+
+
+def _may_come(found: Reminders, stage: Stage, number: int, setting: Setting) -> bool:
+    """Tell whether a choice is of any use: what is past is not offered."""
+    if not number or found.gathering.starts_at is None:
+        return True
+    plan = found.plan.chosen({stage: number})
+    community = setting.community
+    coming = reminder.moments(found.gathering, plan, community.quiet, community.zone)
+    return any(one.stage is stage and one.due_at > setting.now for one in coming)
 
 
 def line(gathering: Gathering, choice: Choice, setting: Setting) -> Html:

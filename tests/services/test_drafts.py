@@ -129,6 +129,17 @@ async def test_a_typed_place_takes_the_place_of_a_known_one(database: SqlDatabas
     assert (kept.place, kept.place_note) == (None, "au bord du lac")
 
 
+async def test_a_known_place_typed_by_its_name_brings_its_address(database: SqlDatabase):
+    def deed(store: Store):
+        place = store.gatherings.add_place("La Passerelle")
+        drafts.note_place(store, edited(store, place_note="au bord du lac"), text="la  passerelle")
+        return unfinished(store), place
+
+    kept, place = await database.write(deed)
+
+    assert (kept.place, kept.place_note) == (place, "")
+
+
 async def test_what_is_still_to_be_decided_has_no_place(database: SqlDatabase):
     def deed(store: Store):
         editor = edited(store, format=Format.IN_PERSON, place_note="au bord du lac")

@@ -216,13 +216,14 @@ def test_organisers_read_what_became_of_each_reminder():
 @pytest.mark.parametrize(
     ("stage", "offered"),
     [
-        (Stage.CALL, "[14 jours avant] [5 jours avant] [3 jours avant]\n[Aucun]\n"),
+        (Stage.CALL, "[5 jours avant] [3 jours avant] [Aucun]\n"),
         (Stage.DETAILS, "[3 jours avant] [La veille] [Aucun]\n"),
         (Stage.LAST, "[2 h avant] [Aucun]\n"),
     ],
 )
-def test_what_is_not_so_yet_is_offered(stage, offered):
+def test_what_is_not_so_yet_and_still_to_come_is_offered(stage, offered):
     screen = reminder_plans.ask(Reminders(MEETING, ReminderPlan(), {}, []), stage, FRENCH)
 
     assert offered in read(screen)
+    assert "14 jours avant" not in read(screen)
     assert not problems(screen)
