@@ -5,6 +5,7 @@ from functools import cached_property
 
 from storage.affiliations import AffiliationShelf
 from storage.appointments import AppointmentShelf
+from storage.attendances import AttendanceShelf
 from storage.audiences import AudienceShelf
 from storage.audit import AuditShelf
 from storage.cards import CardShelf
@@ -72,6 +73,10 @@ class SqlStore:
     @cached_property
     def rsvps(self) -> RsvpShelf:
         return RsvpShelf(self._line)
+
+    @cached_property
+    def attendances(self) -> AttendanceShelf:
+        return AttendanceShelf(self._line)
 
     @cached_property
     def spaces(self) -> SpaceShelf:

@@ -1,5 +1,15 @@
 """All tables, by name: keys, unique constraints, checks and indexes, and nothing else."""
 
+from storage.tables_after import (
+    efforts,
+    feedbacks,
+    report_authors,
+    report_editions,
+    report_lines,
+    report_versions,
+    reports,
+    visit_answers,
+)
 from storage.tables_corridor import (
     appointments,
     deliveries,
@@ -45,6 +55,8 @@ __all__ = [
     "deliveries",
     "dialogues",
     "edits",
+    "efforts",
+    "feedbacks",
     "feeds",
     "gatherings",
     "hushes",
@@ -64,6 +76,11 @@ __all__ = [
     "processes",
     "proxy_grants",
     "publications",
+    "report_authors",
+    "report_editions",
+    "report_lines",
+    "report_versions",
+    "reports",
     "role_grants",
     "rsvp_history",
     "rsvps",
@@ -71,6 +88,7 @@ __all__ = [
     "speakers",
     "stories",
     "story_voices",
+    "visit_answers",
     "visit_hosts",
     "visits",
 ]

@@ -68,6 +68,11 @@ gatherings = Table(
     *(_text(name) for name in ("held_by", "cancel_reason")),
     Column("announced_at", UtcDateTime),
     Column("reminders", Json),  # the moments of its reminders, where they are not the usual ones
+    # How far the list of who was there is, since when, and how many members were invited then.
+    Column("presence", KIND, nullable=False, server_default="open"),
+    Column("presence_at", UtcDateTime),
+    Column("invited", Integer),
+    Column("questions", Json),  # what is asked afterwards, where it is not the usual
     _member("created_by", required=False),
     Column("created_at", UtcDateTime, nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),

@@ -34,6 +34,7 @@ class DemoMember:
     roles: Sequence[Role]
     channel: Channel
     telegram_id: int | None
+    joined: str  # the first meeting they were invited to
 
 
 def members(demo: dict[str, Any]) -> Sequence[DemoMember]:
@@ -41,7 +42,7 @@ def members(demo: dict[str, Any]) -> Sequence[DemoMember]:
 
 
 def _member(
-    key: str, name: str, organisation: str | None, roles: list[str], channel: str, _joined: str
+    key: str, name: str, organisation: str | None, roles: list[str], channel: str, joined: str
 ) -> DemoMember:
     number = _FIRST_ID + int(key.removeprefix("m"))
     is_there = channel == Channel.TELEGRAM
@@ -52,6 +53,7 @@ def _member(
         [Role(role) for role in roles],
         Channel(channel),
         number if is_there else None,
+        joined,
     )
 
 

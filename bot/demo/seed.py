@@ -1,11 +1,13 @@
 """Fills an empty store with the demo community, in one transaction."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.demo import people
+from bot.demo import past, people
 from bot.demo.people import DemoMember
+from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.card import CardState
 from bot.domain.gathering import Gathering, Status as GatheringStatus
 from bot.domain.member import Directory, Status
@@ -16,6 +18,8 @@ from bot.services import members
 from bot.services.identity import HUNG_MENUS
 
 _DONE = "demo.seeded"
+_WEEK = timedelta(days=7)
+_JOINED = timedelta(days=21)  # before the first meeting of a member
 _SIGN = timedelta(days=10)  # before the meeting: when demo people say whether they come
 
 
@@ -24,8 +28,9 @@ def plant(store: Store, *, now: datetime) -> None:
     if store.memos.get(_DONE):
         return
     demo = people.load()
+    first_days = _first_days(demo, now=now)
     places = _places(store, demo)
-    member_ids = _people(store, demo, now=now)
+    member_ids = _people(store, demo, first_days)
     for meeting in demo["meetings"]:
         _meeting(store, demo, meeting, places=places, member_ids=member_ids, now=now)
     title = demo["community"]["name"]
@@ -65,24 +70,36 @@ def _places(store: Store, demo: dict[str, Any]) -> dict[str, Place]:
     }
 
 
-def _people(store: Store, demo: dict[str, Any], *, now: datetime) -> dict[str, int]:
+def _first_days(demo: dict[str, Any], *, now: datetime) -> dict[str, datetime]:
+    """Return when those joined whose first meeting was this one: some time before it."""
+    zone = people.community(demo).zone
+    day = people.anchor(now, zone)
+    return {
+        one["id"]: min(now, people.moment(day, one["offset_days"], one["start"], zone) - _JOINED)
+        for one in demo["meetings"]
+    }
+
+
+def _people(
+    store: Store, demo: dict[str, Any], first_days: Mapping[str, datetime]
+) -> dict[str, int]:
     organisation_ids = {
         key: store.organisations.add(name).id for key, name, *_ in demo["organisations"]
     }
     return {
-        member.key: _member(store, member, organisation_ids, now=now)
+        member.key: _member(store, member, organisation_ids, at=first_days[member.joined])
         for member in people.members(demo)
     }
 
 
 def _member(
-    store: Store, demo: DemoMember, organisation_ids: dict[str, int], *, now: datetime
+    store: Store, demo: DemoMember, organisation_ids: dict[str, int], *, at: datetime
 ) -> int:
     member = store.members.add(
         demo.name,
         telegram_id=demo.telegram_id,
         status=Status.ACTIVE,
-        at=now,
+        at=at,
         language="fr",
         channel=demo.channel,
     )
@@ -111,6 +128,8 @@ def _meeting(
         for key in keys:
             rsvp = Rsvp(gathering.id, member_ids[key], Answer(answer), answered_at=answered_at)
             store.rsvps.put(rsvp)
+    if meeting["id"] in demo["attendance"]:
+        past.presences(store, demo, meeting, gathering=gathering, member_ids=member_ids)
 
 
 def _announced(

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from bot.ports.appointments import AppointmentShelf, HushShelf
+from bot.ports.attendances import AttendanceShelf
 from bot.ports.audiences import AudienceShelf
 from bot.ports.corridor import DeliveryShelf
 from bot.ports.digests import CastShelf, DigestShelf
@@ -50,6 +51,8 @@ class Store(Protocol):
     def gatherings(self) -> GatheringShelf: ...
     @property
     def rsvps(self) -> RsvpShelf: ...
+    @property
+    def attendances(self) -> AttendanceShelf: ...
     @property
     def spaces(self) -> SpaceShelf: ...
     @property

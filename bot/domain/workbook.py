@@ -1,0 +1,26 @@
+"""Tables before they are written as a file: headings in words, cells as values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+Cell = str | int | datetime | None
+"""A moment is local and naive, as people read it; None is an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Every row is as long as the headings; `title` is at most 31 characters."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """What cannot have several sheets (CSV) is made of the first one."""
+
+    title: str
+    language: str
+    sheets: Sequence[Sheet]

@@ -1,0 +1,156 @@
+"""Tables of what follows a gathering: what people take home, the report, the hours given."""
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+
+from storage.tables_people import KIND, members
+from storage.types import EMPTY, CleanText, Id, Json, UtcDateTime, id_column, metadata
+
+
+def _gathering(*, primary: bool = False, index: bool = False) -> Column[int]:
+    target = ForeignKey("gatherings.id", ondelete="CASCADE")
+    return Column(
+        "gathering_id",
+        Id,
+        target,
+        primary_key=primary,
+        nullable=False,
+        index=index,
+        autoincrement=False,
+    )
+
+
+def _by(name: str, *, index: bool = False) -> Column[int]:
+    """Return a column for somebody who may be erased: what they did stays, without them."""
+    target = ForeignKey(members.c.id, ondelete="SET NULL")
+    return Column(name, Id, target, index=index)
+
+
+def _text(name: str) -> Column[str]:
+    return Column(name, CleanText, nullable=False, server_default=EMPTY)
+
+
+# `voice` is Telegram's own name for a voice note.
+feedbacks = Table(
+    "feedbacks",
+    metadata,
+    id_column(),
+    _gathering(),
+    _by("member_id", index=True),
+    Column("takeaway", KIND),
+    Column("echo", KIND),
+    *(_text(name) for name in ("sentence", "voice")),
+    Column("consent", KIND, nullable=False, server_default="none"),
+    Column("consent_at", UtcDateTime),
+    Column("answered_at", UtcDateTime, nullable=False),
+    UniqueConstraint("gathering_id", "member_id"),
+    sqlite_autoincrement=True,
+)
+
+# What those who visited say, to be told at a meeting.
+visit_answers = Table(
+    "visit_answers",
+    metadata,
+    id_column(),
+    _gathering(),
+    _by("member_id", index=True),
+    Column("kind", KIND, nullable=False),
+    *(_text(name) for name in ("sentence", "voice")),
+    Column("consent", KIND, nullable=False, server_default="none"),
+    Column("consent_at", UtcDateTime),
+    Column("answered_at", UtcDateTime, nullable=False),
+    UniqueConstraint("gathering_id", "member_id", "kind"),
+    sqlite_autoincrement=True,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _gathering(primary=True),
+    Column("status", KIND, nullable=False),
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("review_at", UtcDateTime),
+    Column("published_at", UtcDateTime),
+    Column("corrected_at", UtcDateTime),
+    Column("edition", Integer, nullable=False, server_default="0"),
+)
+
+report_authors = Table(
+    "report_authors",
+    metadata,
+    _gathering(primary=True),
+    Column(
+        "member_id",
+        Id,
+        ForeignKey(members.c.id, ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    Column("since", UtcDateTime, nullable=False),
+)
+
+# One line of a section. What quotes somebody holds no words: `source_id` says whose they are, and
+# they are read anew, with their consent, each time.
+report_lines = Table(
+    "report_lines",
+    metadata,
+    id_column(),
+    _gathering(),
+    Column("section", KIND, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("sign", KIND, nullable=False, server_default=EMPTY),
+    _text("text"),
+    Column("source", KIND, nullable=False),
+    Column("source_id", Id),
+    Column("state", KIND, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    _by("written_by"),
+    Column("written_at", UtcDateTime, nullable=False),
+    Index("ix_report_lines_gathering_id", "gathering_id", "section", "position", "id"),
+    sqlite_autoincrement=True,
+)
+
+# What a line said before, until the report is published.
+report_versions = Table(
+    "report_versions",
+    metadata,
+    id_column(),
+    Column(
+        "line_id",
+        Id,
+        ForeignKey(report_lines.c.id, ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("version", Integer, nullable=False),
+    Column("sign", KIND, nullable=False, server_default=EMPTY),
+    _text("text"),
+    Column("state", KIND, nullable=False),
+    _by("written_by"),
+    Column("written_at", UtcDateTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# What was published, as it was: the lines that humans wrote, and which sentences were quoted.
+report_editions = Table(
+    "report_editions",
+    metadata,
+    _gathering(primary=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("lines", Json, nullable=False),
+    Column("published_at", UtcDateTime, nullable=False),
+    _by("published_by"),
+)
+
+# Hours given to make a gathering happen: never whose.
+efforts = Table(
+    "efforts",
+    metadata,
+    id_column(),
+    _gathering(index=True),
+    Column("kind", KIND, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    Column("noted_at", UtcDateTime, nullable=False),
+    UniqueConstraint("gathering_id", "kind"),
+    sqlite_autoincrement=True,
+)
