@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import BindParameter, bindparam, delete, select, update
 
 from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from storage.line import Line
@@ -11,7 +11,7 @@ from storage.statement import Row, Statement, upsert
 from storage.tables import attendances, gatherings
 
 _NAMES = ("gathering_id", "member_id", "circle", "mode", "anonymous_count", "recorded_by")
-_GATHERING = bindparam("gathering")
+_GATHERING: BindParameter[int] = bindparam("gathering")
 PUT = upsert(attendances, *_NAMES, keys=("gathering_id", "member_id"))
 OF = Statement(
     select(*(attendances.c[name] for name in _NAMES))

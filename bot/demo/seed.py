@@ -7,7 +7,6 @@ from typing import Any
 
 from bot.demo import past, people
 from bot.demo.people import DemoMember
-from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.card import CardState
 from bot.domain.gathering import Gathering, Status as GatheringStatus
 from bot.domain.member import Directory, Status
