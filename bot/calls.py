@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.domain.order import Form, Order
+
 _UNSEEN: Final[Mapping[str, Any]] = {"link_preview_options": {"is_disabled": True}}
 
 
@@ -92,23 +94,27 @@ class Call:
     One Bot API call: its method and its fields as JSON values.
 
     `card_of` asks that the message made by this call be kept true as a card of that gathering.
-    `attachment` is a file that waits with it.
+    `attachment` is a file that waits with it, `order` one that is made when its turn has come.
     """
 
     method: str
     fields: Mapping[str, Any]
     card_of: int | None = None
     attachment: Attachment | None = None
+    order: Order | None = None
 
     def packed(self) -> dict[str, Any]:
         whole = {"method": self.method, "fields": dict(self.fields), "card_of": self.card_of}
-        return whole | ({"attachment": self.attachment.packed()} if self.attachment else {})
+        file = {"attachment": self.attachment.packed()} if self.attachment else {}
+        return whole | file | ({"order": self.order.packed()} if self.order else {})
 
     @classmethod
     def unpacked(cls, packed: Mapping[str, Any]) -> "Call":
         file = packed.get("attachment")
         attachment = Attachment.unpacked(file) if file else None
-        return cls(packed["method"], packed["fields"], packed.get("card_of"), attachment)
+        asked = packed.get("order")
+        order = Order.unpacked(asked) if asked else None
+        return cls(packed["method"], packed["fields"], packed.get("card_of"), attachment, order)
 
 
 def toast(query_id: str, text: str = "", *, alert: bool = False, url: str = "") -> Call:
@@ -152,6 +158,12 @@ def show_picture(chat_id: int, screen: Screen, *, name: str, content: bytes) -> 
     """Send a PNG picture to look at, with words (at most 1024 characters) and buttons under it."""
     fields = {"chat_id": chat_id, **screen.under_a_file()}
     return Call("sendPhoto", fields, None, Attachment("photo", name, "image/png", content))
+
+
+def give_paper(chat_id: int, screen: Screen, order: Order) -> Call:
+    """Send a file that is made by then, with words (at most 1024 characters) under it."""
+    method = "sendPhoto" if order.form is Form.PNG else "sendDocument"
+    return Call(method, {"chat_id": chat_id, **screen.under_a_file()}, order=order)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,12 @@ class Action(StrEnum):
     NUDGE = "nudge"  # ask those who are silent or unsure
     WRITE_TO_MANY = "write_to_many"
     REPLY = "reply"  # to what members wrote to the project group
+    NOTE_PRESENCE = "note_presence"  # who was there
+    READ_FEEDBACK = "read_feedback"  # what people took home, with the words they gave the team
+    WRITE_REPORT = "write_report"
+    PUBLISH_REPORT = "publish_report"
+    NOTE_EFFORT = "note_effort"  # the hours that a gathering took
+    EXPORT = "export"  # tables with names
 
 
 _GROUP: Final = frozenset({Role.PROJECT_GROUP})
@@ -33,6 +39,16 @@ _BESIDES: Final[Mapping[Action, frozenset[Role]]] = {
         {Role.FACILITATOR, Role.AUTHOR, Role.STORYTELLER, Role.VISIT_HOST, Role.FUNDER_OBSERVER}
     ),
     Action.READ_WORDS: frozenset({Role.FACILITATOR, Role.AUTHOR}),
+    **dict.fromkeys(
+        (
+            Action.NOTE_PRESENCE,
+            Action.READ_FEEDBACK,
+            Action.WRITE_REPORT,
+            Action.PUBLISH_REPORT,
+            Action.NOTE_EFFORT,
+        ),
+        frozenset({Role.AUTHOR}),
+    ),
 }
 
 

@@ -41,6 +41,10 @@ class Sight:
     changes: bool = False
     answers_for: bool = False
     writes: bool = False
+    presence: bool = False
+    feedback: bool = False
+    report: bool = False
+    exports: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,10 @@ def _sight(store: Store, reader: Member, gathering_id: int) -> Sight:
         changes=may(roles, Action.CHANGE),
         answers_for=may(roles, Action.ANSWER_FOR),
         writes=may(roles, Action.WRITE_TO_MANY),
+        presence=may(roles, Action.NOTE_PRESENCE),
+        feedback=may(roles, Action.READ_FEEDBACK),
+        report=may(roles, Action.WRITE_REPORT),
+        exports=may(roles, Action.EXPORT),
     )
 
 

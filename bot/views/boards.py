@@ -15,6 +15,7 @@ from bot.domain.rsvp import Answer
 from bot.services.boards import Board
 from bot.texts import Html, Words
 from bot.views import meetings
+from bot.views.board_after import after
 from bot.views.setting import Setting
 from bot.views.turning import turning
 
@@ -98,6 +99,8 @@ def _rows(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
         rows += _lists(seen.totals, gathering_id, since, setting)
     rows += _readings(seen, since, setting)
     rows += _actions(seen, setting)
+    if seen.gathering.status is not Status.CANCELLED and seen.gathering.is_over(setting.now):
+        rows += after(gathering_id, seen.sight, setting)
     others = setting.button("board.others", OthersTap(0))
     return (*rows, (refresh, others))
 
