@@ -1,0 +1,123 @@
+"""
+The report of a meeting: what is known, and what humans make of it (product, 3).
+
+    draft -> in_review -> published -> (corrected) published
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.figures import Figures
+from bot.domain.gathering import Gathering
+
+LINE_LENGTH = 600
+
+
+class ReportStatus(StrEnum):
+    DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    PUBLISHED = "published"
+
+
+class Section(StrEnum):
+    """What people write, in the order of the page; the facts above and below are filled in."""
+
+    OBSERVATIONS = "observations"
+    ECHOES = "echoes"  # sentences that people allowed to be quoted
+    VISIT = "visit"  # the visit told
+    LEARNINGS = "learnings"  # left to humans on purpose: nothing is ever suggested here
+    SPARKS = "sparks"  # needs, offers and what has begun
+    LEADS = "leads"
+    DECISIONS = "decisions"
+
+
+class Sign(StrEnum):
+    """What a human thinks of an observation; a suggested one that nobody judged is mixed."""
+
+    NONE = ""
+    PLUS = "+"
+    MINUS = "-"
+    MIXED = "~"
+
+
+class Source(StrEnum):
+    TYPED = "typed"
+    SUGGESTED = "suggested"  # put forward by us, in numbers
+    FEEDBACK = "feedback"  # somebody's sentence: its words are read anew each time
+    VISIT = "visit"  # what a visitor said, likewise
+
+
+class LineState(StrEnum):
+    SUGGESTED = "suggested"  # shown to authors, never published as it is
+    KEPT = "kept"
+    GONE = "gone"  # taken out; it can be brought back
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """
+    One line of a section. `version` grows with each change, so that two authors see each other;
+    `source_id` says whose sentence it quotes, whose words are not kept here.
+    """
+
+    id: int
+    gathering_id: int
+    section: Section
+    position: int
+    written_at: datetime
+    text: str = ""
+    sign: Sign = Sign.NONE
+    source: Source = Source.TYPED
+    source_id: int | None = None
+    state: LineState = LineState.KEPT
+    version: int = 1
+    written_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How far a report is; moments are aware, in UTC. `edition` counts what was published."""
+
+    gathering_id: int
+    status: ReportStatus
+    opened_at: datetime
+    review_at: datetime | None = None
+    published_at: datetime | None = None
+    corrected_at: datetime | None = None
+    edition: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """
+    A line as it may be read by everybody. `by` is the first name that goes with a quote, empty
+    where its author wants none; `is_quote` tells such a sentence from the others.
+    """
+
+    section: Section
+    text: str
+    sign: Sign = Sign.NONE
+    is_quote: bool = False
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """
+    A whole report, as everybody may read it: what every format is made of.
+
+    `following` is the next meeting, if there is one. Of a draft, `published_at` is None.
+    """
+
+    gathering: Gathering
+    figures: Figures
+    authors: Sequence[str]
+    lines: Sequence[ToldLine]
+    following: Gathering | None = None
+    published_at: datetime | None = None
+    corrected_at: datetime | None = None
+
+    def of(self, section: Section) -> Sequence[ToldLine]:
+        return [line for line in self.lines if line.section is section]
