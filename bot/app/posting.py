@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.app import pacing
 from bot.app.plan import Plan
 from bot.calls import Call, say
+from bot.outcomes import Outcome
 from bot.ports import SharedDatabase, Store
 from bot.post.cards import CardKeeper
 from bot.post.carrier import Carrier
@@ -25,6 +26,20 @@ from handlers.door import House
 
 
 @dataclass(frozen=True, slots=True)
+class LetterLine:
+    """The way out for letters of a process that others may give up."""
+
+    line: Messenger
+    is_sure: Callable[[], Awaitable[bool]]
+
+    async def lull(self) -> None:
+        await self.line.lull()
+
+    async def send_one_of_many(self, call: Call) -> Outcome:
+        return await self.line.send_one_of_many(call)
+
+
+@dataclass(frozen=True, slots=True)
 class Posting:
     """What everything that leaves has in common."""
 
@@ -38,7 +53,7 @@ class Posting:
         now = self.plan.now
         return PostOffice(
             Replies(self.line, self.database, now=now, is_sure=is_sure),
-            Postman(self._carrier(), self.database, now=now, width=pacing.width(self.plan)),
+            Postman(self._carrier(is_sure), self.database, now=now, width=pacing.width(self.plan)),
         )
 
     def head_office(self) -> HeadOffice:
@@ -88,9 +103,9 @@ class Posting:
             gap=self.plan.config.telegram.card_seconds,
         )
 
-    def _carrier(self) -> Carrier:
+    def _carrier(self, is_sure: Callable[[], Awaitable[bool]]) -> Carrier:
         return Carrier(
-            self.line,
+            LetterLine(self.line, is_sure),
             self.database,
             draw=lambda one: letters.letter(one, self._setting(one.member.language)),
             community=self.plan.community,

@@ -31,6 +31,9 @@ class Line(Protocol):
     async def lull(self) -> None: ...
     async def send_one_of_many(self, call: Call) -> Outcome: ...
 
+    async def is_sure(self) -> bool:
+        """Tell whether what this process has in hand is still its own."""
+
 
 Ready = tuple[Delivery, Call]
 Settled = tuple[Delivery, Outcome, int]
@@ -82,6 +85,10 @@ class Carrier:
         if ready is None:
             return
         sending, call = ready
+        # A process that was frozen since the attempt began may have been given up meanwhile.
+        if not await self._line.is_sure():
+            log.info("letter_taken_over", delivery=sending.id)
+            return
         outcome = await self._line.send_one_of_many(call)
         self.is_mute = isinstance(outcome, TokenRefused)
         await self._settle(sending, outcome, int(call.fields["chat_id"]))

@@ -26,6 +26,7 @@ class Wire:
     outcomes: list[Outcome] = field(default_factory=list)
     calls: list[Call] = field(default_factory=list)
     gate: asyncio.Event = field(default_factory=asyncio.Event)
+    is_ours: bool = True  # what this process has in hand
 
     def __post_init__(self) -> None:
         self.gate.set()
@@ -40,6 +41,9 @@ class Wire:
 
     async def lull(self) -> None:
         """Let messages to many go at once too."""
+
+    async def is_sure(self) -> bool:
+        return self.is_ours
 
     async def send_one_of_many(self, call: Call) -> Outcome:
         return await self.send(call)

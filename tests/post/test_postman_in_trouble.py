@@ -21,6 +21,7 @@ from bot.outcomes import (
 )
 from bot.ports import Store
 from bot.post.postman import IN_FLIGHT, IN_HAND
+from bot.services import deliveries
 from bot.services.letters import Letter
 from tests.intake.house import until
 from tests.post.bag import (
@@ -30,6 +31,7 @@ from tests.post.bag import (
     all_over,
     announced,
     at_work,
+    carrier,
     crowd,
     end_leases,
     owe_everybody,
@@ -65,6 +67,16 @@ async def test_a_message_that_perhaps_arrived_goes_once_more_and_no_third_time(d
 
     assert readers(wire) == [0, 0]
     assert await state_of(database, 0) == "uncertain cut"
+
+
+async def test_who_was_given_up_between_writing_and_sending_leaves_the_letter_to_others(database):
+    wire = Wire(is_ours=False)
+    await owe_everybody(database, 1)
+    [claimed] = await database.write(lambda store: deliveries.claim(store, now=MONDAY, most=1))
+    await carrier(wire, database).carry(claimed)
+
+    assert wire.calls == []
+    assert await states(database) == ["sending"]
 
 
 async def test_telegram_away_or_too_fast_costs_nobody_their_message(database):
