@@ -1,7 +1,7 @@
 """Carries one message to one member: waits for its turn, decides, sends, writes it down."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, Protocol
@@ -31,7 +31,7 @@ class Line(Protocol):
     async def lull(self) -> None: ...
     async def send_one_of_many(self, call: Call) -> Outcome: ...
 
-    async def is_sure(self) -> bool:
+    def is_sure(self) -> Awaitable[bool]:
         """Tell whether what this process has in hand is still its own."""
 
 
