@@ -175,9 +175,9 @@ async def test_an_organiser_chooses_when_a_meeting_is_recalled_and_another_sees_
     await changing(nadia)
 
     plan = await nadia.tap_in("Rappels", "Les rappels de « Une soirée jeux » :")
-    await nadia.tap_in("Invitation à répondre", "Maintenant : 7 jours avant")
+    await nadia.tap_in("Invitation à répondre", "Choisi : 7 jours avant")
     await nadia.tap_in("5 jours avant", "C’est noté.")
-    await nadia.tap_in("Dernier rappel", "Maintenant : 1 h avant")
+    await nadia.tap_in("Dernier rappel", "Choisi : 1 h avant")
     chosen = await nadia.tap_in("Aucun", "Dernier rappel, à qui vient : aucun")
     await house.clock(to="2027-03-10T10:00:00+01:00")
     early = await reminded(gaelle)
@@ -203,7 +203,7 @@ async def test_a_draft_has_its_reminders_too_and_members_have_no_say_in_them(sql
     preview = await prepared(nadia)
 
     await nadia.tap_in("Rappels", "Les rappels de « Une soirée jeux » :")
-    await nadia.tap_in("Où et comment", "Maintenant : 2 jours avant")
+    await nadia.tap_in("Où et comment", "Choisi : 2 jours avant")
     await nadia.tap_in("La veille", "C’est noté.")
     again = await nadia.tap_in("Revenir à l’aperçu", PREVIEW)
     made = (await the_meeting(house)).id
