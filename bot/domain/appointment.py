@@ -19,6 +19,7 @@ class Stage(StrEnum):
     SIGNS = "signs"  # a week before, in the evening: organisers read how it stands
     RUN_SHEET = "run_sheet"  # the evening before: the facilitator's sheet
     DIGEST = "digest"  # once a day: organisers read who came and who went
+    PRESENCE = "presence"  # a quarter of an hour after the end: organisers note who was there
 
 
 class AppointmentState(StrEnum):

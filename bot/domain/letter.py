@@ -94,6 +94,8 @@ def _is_late(delivery: Delivery, seen: Circumstances, *, at: datetime) -> bool:
     gathering = seen.gathering
     if gathering is None or delivery.kind is Kind.MESSAGE:  # it may well be about what was
         return False
+    if MANNERS[delivery.kind].looks_back:
+        return False
     if delivery.kind in _BEFOREHAND and gathering.starts_at and at >= gathering.starts_at:
         return True
     return gathering.is_over(at)

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SIGNS = "signs"  # to organisers, a week before: how it stands
     RUN_SHEET = "run_sheet"  # to the facilitator, the day before
     LATE_NO = "late_no"  # to organisers: the storyteller or the facilitator cannot come
+    PRESENCE = "presence"  # to organisers, just after the end: who was there?
 
 
 class Doubt(StrEnum):
@@ -47,7 +48,8 @@ class Manner:
     """
     `topic` is what a member switches off to be spared it, None if nobody is. What is `rationed`
     waits where the day or the week of its reader is full, and counts for what comes after it.
-    What is `for_organisers` is for nobody else, nor for those who are not any more.
+    What is `for_organisers` is for nobody else, nor for those who are not any more. What
+    `looks_back` is about a gathering that is over.
     """
 
     topic: Topic | None = None
@@ -55,6 +57,7 @@ class Manner:
     doubt: Doubt = Doubt.ONCE_MORE
     urgency: Urgency = Urgency.NEVER
     for_organisers: bool = False
+    looks_back: bool = False
 
 
 _NEEDED: Final = Manner(urgency=Urgency.TODAY)
@@ -79,6 +82,7 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.SIGNS: _TEAM,
         Kind.RUN_SHEET: _TEAM,
         Kind.LATE_NO: Manner(for_organisers=True, urgency=Urgency.NIGH),
+        Kind.PRESENCE: Manner(for_organisers=True, looks_back=True),
     }
 )
 

@@ -14,6 +14,7 @@ from bot.domain.circumstances import (
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import OPEN, Gathering, Status
 from bot.domain.mailing import GROUP, OF_A_GATHERING, Group
+from bot.domain.manner import MANNERS
 from bot.domain.rsvp import Answer, Rsvp
 
 REMINDING: Final = frozenset({Kind.REMINDER, Kind.LAST_REMINDER, Kind.NUDGE})
@@ -33,6 +34,8 @@ def nothing_to_say(
             return _unless_excused(delivery, rsvp)
         case Kind.CANCELLED:
             return _unless_cancelled(delivery, gathering, rsvp)
+        case kind if MANNERS[kind].looks_back:
+            return _if_it_took_place(delivery, gathering)
         case kind if kind in REMINDING:
             return _overtaken(delivery, gathering) or _unless_decided(delivery, rsvp)
         case _:
@@ -46,10 +49,15 @@ def _unless_excused(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
 
 
 def _overtaken(delivery: Delivery, gathering: Gathering) -> Unsaid | None:
+    if gathering.status is not Status.CANCELLED and gathering.status not in OPEN:
+        return Unsaid.NOTHING_NEW
+    return _if_it_took_place(delivery, gathering)
+
+
+def _if_it_took_place(delivery: Delivery, gathering: Gathering) -> Unsaid | None:
+    """Say why not: it was called off, or is not on the date for which this was meant."""
     if gathering.status is Status.CANCELLED:
         return Unsaid.CANCELLED
-    if gathering.status not in OPEN:
-        return Unsaid.NOTHING_NEW
     is_moved = STARTS in delivery.facts and date_in(delivery, STARTS) != gathering.starts_at
     return Unsaid.MOVED if is_moved else None
 

@@ -42,7 +42,7 @@ def about(reading: Reading, delivery: Delivery) -> Letter | None:
             return _notice(reading, delivery, member)
         case Kind.REMINDER | Kind.LAST_REMINDER:
             return reminder_letters.about(reading, delivery, member)
-        case Kind.DIGEST | Kind.SIGNS | Kind.RUN_SHEET | Kind.LATE_NO:
+        case Kind.DIGEST | Kind.SIGNS | Kind.RUN_SHEET | Kind.LATE_NO | Kind.PRESENCE:
             return team_letters.about(reading.store, delivery, member)
         case Kind.NUDGE | Kind.MESSAGE:
             return mailing_letters.about(reading, delivery, member)
