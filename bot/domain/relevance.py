@@ -27,15 +27,13 @@ def nothing_to_say(
     delivery: Delivery, gathering: Gathering | None, rsvp: Rsvp | None
 ) -> Unsaid | None:
     """Return why a message says nothing that is true, new and of use to its reader; if so."""
-    if gathering is None:
-        return None
+    if gathering is None or MANNERS[delivery.kind].looks_back:
+        return _if_it_took_place(delivery, gathering) if gathering else None
     match delivery.kind:
         case Kind.MESSAGE:
             return _unless_excused(delivery, rsvp)
         case Kind.CANCELLED:
             return _unless_cancelled(delivery, gathering, rsvp)
-        case kind if MANNERS[kind].looks_back:
-            return _if_it_took_place(delivery, gathering)
         case kind if kind in REMINDING:
             return _overtaken(delivery, gathering) or _unless_decided(delivery, rsvp)
         case _:
