@@ -29,6 +29,11 @@ from storage.tables import (
     merges,
     mutes,
     proxy_grants,
+    report_authors,
+    report_editions,
+    report_edits,
+    report_lines,
+    report_versions,
     role_grants,
     rsvp_history,
     rsvps,
@@ -95,6 +100,17 @@ STEPS = (
         update(attendances)
         .where(attendances.c.member_id == _WHO)
         .values(member_id=None, anonymous_count=1)
+    ),
+    # What they wrote for everybody is the group's; that it was they who wrote it goes.
+    Statement(delete(report_authors).where(report_authors.c.member_id == _WHO)),
+    Statement(delete(report_edits).where(report_edits.c.member_id == _WHO)),
+    *(
+        Statement(update(table).where(table.c[by] == _WHO).values({by: None}))
+        for table, by in (
+            (report_lines, "written_by"),
+            (report_versions, "written_by"),
+            (report_editions, "published_by"),
+        )
     ),
     Statement(update(story_voices).where(story_voices.c.member_id == _WHO).values(member_id=None)),
     Statement(

@@ -16,6 +16,7 @@ from storage.digests import DigestShelf
 from storage.directory import DirectoryShelf
 from storage.edits import EditShelf
 from storage.feeds import FeedShelf
+from storage.figures import FigureShelf
 from storage.gatherings import GatheringShelf
 from storage.hushes import HushShelf
 from storage.inbox import InboxShelf
@@ -35,6 +36,9 @@ from storage.portraits import PortraitShelf
 from storage.processes import ProcessShelf
 from storage.programmes import ProgrammeShelf
 from storage.publications import PublicationShelf
+from storage.report_authors import ReportAuthorShelf
+from storage.report_lines import ReportLineShelf
+from storage.reports import ReportShelf
 from storage.rsvps import RsvpShelf
 from storage.segments import SegmentShelf
 from storage.spaces import SpaceShelf
@@ -77,6 +81,10 @@ class SqlStore:
     @cached_property
     def attendances(self) -> AttendanceShelf:
         return AttendanceShelf(self._line)
+
+    @cached_property
+    def figures(self) -> FigureShelf:
+        return FigureShelf(self._line)
 
     @cached_property
     def spaces(self) -> SpaceShelf:
@@ -205,3 +213,15 @@ class SqlStore:
     @cached_property
     def vitals(self) -> VitalShelf:
         return VitalShelf(self._line)
+
+    @cached_property
+    def reports(self) -> ReportShelf:
+        return ReportShelf(self._line)
+
+    @cached_property
+    def report_lines(self) -> ReportLineShelf:
+        return ReportLineShelf(self._line)
+
+    @cached_property
+    def report_authors(self) -> ReportAuthorShelf:
+        return ReportAuthorShelf(self._line)

@@ -1,6 +1,15 @@
 """Tables of what follows a gathering: what people take home, the report, the hours given."""
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, Table, UniqueConstraint
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    UniqueConstraint,
+    true,
+)
 
 from storage.tables_people import KIND, members
 from storage.types import EMPTY, CleanText, Id, Json, UtcDateTime, id_column, metadata
@@ -87,6 +96,24 @@ report_authors = Table(
         index=True,
     ),
     Column("since", UtcDateTime, nullable=False),
+    Column("signs", Boolean, nullable=False, server_default=true()),
+)
+
+# Who has which section in hand; none, once they left it.
+report_edits = Table(
+    "report_edits",
+    metadata,
+    _gathering(primary=True),
+    Column(
+        "member_id",
+        Id,
+        ForeignKey(members.c.id, ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    Column("section", KIND, nullable=False, server_default=EMPTY),
+    Column("since", UtcDateTime, nullable=False),
 )
 
 # One line of a section. What quotes somebody holds no words: `source_id` says whose they are, and
@@ -102,6 +129,7 @@ report_lines = Table(
     _text("text"),
     Column("source", KIND, nullable=False),
     Column("source_id", Id),
+    Column("suggested_as", KIND, nullable=False, server_default=EMPTY),
     Column("state", KIND, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
     _by("written_by"),
@@ -153,4 +181,20 @@ efforts = Table(
     Column("noted_at", UtcDateTime, nullable=False),
     UniqueConstraint("gathering_id", "kind"),
     sqlite_autoincrement=True,
+)
+
+# Organisations that were there, or excused, through somebody who was erased since: never whom.
+reaches = Table(
+    "reaches",
+    metadata,
+    _gathering(primary=True),
+    Column(
+        "organisation_id",
+        Id,
+        ForeignKey("organisations.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+        index=True,
+    ),
+    Column("way", KIND, primary_key=True),
 )

@@ -11,8 +11,36 @@ from enum import StrEnum
 
 from bot.domain.figures import Figures
 from bot.domain.gathering import Gathering
+from bot.domain.refusal import Refusal
 
 LINE_LENGTH = 600
+MOST_LINES = 30  # of one section
+
+
+class NoReport(Refusal):
+    """Nobody began one yet, or it is not for this reader."""
+
+    key = "report_desk.none"
+
+
+class TooEarly(Refusal):
+    """A meeting is told once it has begun."""
+
+    key = "report_desk.too_early"
+
+
+class LineGone(Refusal):
+    """Another author took this line out, or its sentence was withdrawn."""
+
+    key = "report_desk.line_gone"
+
+
+class TooManyLines(Refusal):
+    key = "report_desk.too_many_lines"
+
+
+class LineTooLong(Refusal):
+    key = "report_desk.line_too_long"
 
 
 class ReportStatus(StrEnum):
@@ -59,7 +87,8 @@ class LineState(StrEnum):
 class Line:
     """
     One line of a section. `version` grows with each change, so that two authors see each other;
-    `source_id` says whose sentence it quotes, whose words are not kept here.
+    `source_id` says whose sentence it quotes, whose words are not kept here; `suggested_as` which
+    suggestion it was.
     """
 
     id: int
@@ -71,6 +100,7 @@ class Line:
     sign: Sign = Sign.NONE
     source: Source = Source.TYPED
     source_id: int | None = None
+    suggested_as: str = ""
     state: LineState = LineState.KEPT
     version: int = 1
     written_by: int | None = None
@@ -87,6 +117,73 @@ class Report:
     published_at: datetime | None = None
     corrected_at: datetime | None = None
     edition: int = 0
+
+    @property
+    def is_published(self) -> bool:
+        """Tell whether everybody may read an edition of it."""
+        return self.edition > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a line said before; `by` is empty for somebody who was erased."""
+
+    id: int
+    version: int
+    text: str
+    sign: Sign
+    state: LineState
+    written_at: datetime
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who writes a report; the name of whoever does not sign stands nowhere."""
+
+    member_id: int
+    name: str
+    signs: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """Somebody opened a section at an aware moment and did not leave it since."""
+
+    member_id: int
+    name: str
+    section: Section
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """A line as it stands in an edition; a quoted one has no words of its own."""
+
+    section: Section
+    text: str = ""
+    sign: Sign = Sign.NONE
+    source: Source = Source.TYPED
+    source_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What was published under one number, at an aware moment."""
+
+    number: int
+    lines: Sequence[PrintedLine]
+    published_at: datetime
+    published_by: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """What somebody said and may be quoted; `by` is empty where they want no name."""
+
+    id: int
+    text: str
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

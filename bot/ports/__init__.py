@@ -22,6 +22,7 @@ from bot.ports.directory import (
     MergeShelf,
     MuteShelf,
 )
+from bot.ports.figures import FigureShelf
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf, PortraitShelf
 from bot.ports.mailings import MailingShelf, SegmentShelf
@@ -35,6 +36,7 @@ from bot.ports.process import (
     ProcessShelf,
     UnheldShelf,
 )
+from bot.ports.reports import ReportAuthorShelf, ReportLineShelf, ReportShelf
 from bot.ports.vitals import VitalShelf
 
 Result = TypeVar("Result")
@@ -53,6 +55,8 @@ class Store(Protocol):
     def rsvps(self) -> RsvpShelf: ...
     @property
     def attendances(self) -> AttendanceShelf: ...
+    @property
+    def figures(self) -> FigureShelf: ...
     @property
     def spaces(self) -> SpaceShelf: ...
     @property
@@ -117,6 +121,12 @@ class Store(Protocol):
     def mailings(self) -> MailingShelf: ...
     @property
     def segments(self) -> SegmentShelf: ...
+    @property
+    def reports(self) -> ReportShelf: ...
+    @property
+    def report_lines(self) -> ReportLineShelf: ...
+    @property
+    def report_authors(self) -> ReportAuthorShelf: ...
 
     def touch(self, gathering_id: int) -> None:
         """Say, once this is committed, that the cards of a gathering may no longer be true."""

@@ -21,6 +21,7 @@ def upgrade() -> None:
     _reports()
     _lines()
     _efforts()
+    _reaches()
 
 
 def _gatherings() -> None:
@@ -31,6 +32,7 @@ def _gatherings() -> None:
     op.add_column("gatherings", sa.Column("presence_at", UtcDateTime()))
     op.add_column("gatherings", sa.Column("invited", sa.Integer()))
     op.add_column("gatherings", sa.Column("questions", Json()))
+    op.add_column("attendances", sa.Column("came", sa.String(24)))
 
 
 def _answers(table: str, *taps: sa.Column[str], key: list[str] | None = None) -> None:
@@ -73,11 +75,23 @@ def _reports() -> None:
         sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
         sa.Column("member_id", ID, autoincrement=False, nullable=False),
         sa.Column("since", UtcDateTime(), nullable=False),
+        sa.Column("signs", sa.Boolean(), server_default=sa.true(), nullable=False),
         _of("report_authors", "gathering_id", "gatherings"),
         _of("report_authors", "member_id", "members"),
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name=op.f("pk_report_authors")),
     )
     op.create_index(op.f("ix_report_authors_member_id"), "report_authors", ["member_id"])
+    op.create_table(
+        "report_edits",
+        sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
+        sa.Column("member_id", ID, autoincrement=False, nullable=False),
+        sa.Column("section", sa.String(24), server_default=EMPTY, nullable=False),
+        sa.Column("since", UtcDateTime(), nullable=False),
+        _of("report_edits", "gathering_id", "gatherings"),
+        _of("report_edits", "member_id", "members"),
+        sa.PrimaryKeyConstraint("gathering_id", "member_id", name=op.f("pk_report_edits")),
+    )
+    op.create_index(op.f("ix_report_edits_member_id"), "report_edits", ["member_id"])
     op.create_table(
         "report_editions",
         sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
@@ -102,6 +116,7 @@ def _lines() -> None:
         sa.Column("text", CleanText(), server_default=EMPTY, nullable=False),
         sa.Column("source", sa.String(24), nullable=False),
         sa.Column("source_id", ID),
+        sa.Column("suggested_as", sa.String(24), server_default=EMPTY, nullable=False),
         sa.Column("state", sa.String(24), nullable=False),
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("written_by", ID),
@@ -148,6 +163,19 @@ def _efforts() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_efforts_gathering_id"), "efforts", ["gathering_id"])
+
+
+def _reaches() -> None:
+    op.create_table(
+        "reaches",
+        sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
+        sa.Column("organisation_id", ID, autoincrement=False, nullable=False),
+        sa.Column("way", sa.String(24), nullable=False),
+        _of("reaches", "gathering_id", "gatherings"),
+        _of("reaches", "organisation_id", "organisations"),
+        sa.PrimaryKeyConstraint("gathering_id", "organisation_id", "way", name=op.f("pk_reaches")),
+    )
+    op.create_index(op.f("ix_reaches_organisation_id"), "reaches", ["organisation_id"])
 
 
 def _of(

@@ -1,0 +1,79 @@
+"""The shelf of those who write a report: authors, and who has which section in hand."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import BindParameter, bindparam, select
+
+from bot.domain.report import AtWork, Author, Section
+from storage.line import Line
+from storage.statement import Statement, insert_new, upsert
+from storage.tables import members, report_authors, report_edits
+
+_GATHERING: BindParameter[int] = bindparam("gathering")
+_LEFT = ""  # no section in hand: the row still tells when they were there last
+OF = Statement(
+    select(members.c.id, members.c.name, report_authors.c.signs)
+    .join(members, members.c.id == report_authors.c.member_id)
+    .where(report_authors.c.gathering_id == _GATHERING)
+    .order_by(report_authors.c.since, members.c.id)
+)
+ADD = insert_new(report_authors, "gathering_id", "member_id", "since")
+SIGN = upsert(
+    report_authors,
+    *("gathering_id", "member_id", "since", "signs"),
+    keys=["gathering_id", "member_id"],
+    kept=["since"],
+)
+NOTE = upsert(
+    report_edits,
+    *("gathering_id", "member_id", "section", "since"),
+    keys=["gathering_id", "member_id"],
+)
+OTHERS = Statement(
+    select(members.c.id, members.c.name, report_edits.c.section, report_edits.c.since)
+    .join(members, members.c.id == report_edits.c.member_id)
+    .where(
+        report_edits.c.gathering_id == _GATHERING,
+        report_edits.c.member_id != bindparam("member"),
+        report_edits.c.since > bindparam("after"),
+        report_edits.c.section != _LEFT,
+    )
+    .order_by(report_edits.c.since, members.c.id)
+)
+
+
+class ReportAuthorShelf:
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def of(self, gathering_id: int) -> Sequence[Author]:
+        """Return who writes a report, in the order in which they began."""
+        rows = self._line.rows(OF, gathering=gathering_id)
+        return [Author(which, name, bool(signs)) for which, name, signs in rows]
+
+    def add(self, gathering_id: int, member_id: int, *, at: datetime) -> bool:
+        """Make a member an author; False if they are one."""
+        made = self._line.row(ADD, gathering_id=gathering_id, member_id=member_id, since=at)
+        return made is not None
+
+    def sign(self, gathering_id: int, member_id: int, *, signs: bool, at: datetime) -> None:
+        """Write down whether an author's name stands on the report."""
+        self._line.run(SIGN, gathering_id=gathering_id, member_id=member_id, since=at, signs=signs)
+
+    def note(
+        self, gathering_id: int, member_id: int, *, section: Section | None, at: datetime
+    ) -> None:
+        """Note which section a member opened, None when they left the last one."""
+        self._line.run(
+            NOTE,
+            gathering_id=gathering_id,
+            member_id=member_id,
+            section=section.value if section else _LEFT,
+            since=at,
+        )
+
+    def others(self, gathering_id: int, member_id: int, *, after: datetime) -> Sequence[AtWork]:
+        """Return who else opened a section after a moment and did not leave it."""
+        rows = self._line.rows(OTHERS, gathering=gathering_id, member=member_id, after=after)
+        return [AtWork(who, name, Section(section), since) for who, name, section, since in rows]
