@@ -10,17 +10,27 @@ Cell = str | int | datetime | None
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Every row is as long as the headings; `title` is at most 31 characters."""
+    """
+    Every row is as long as the headings; `title` is at most 31 characters.
+
+    `notes` stand above the headings, each on a line of its own: what this is, and for whom.
+    """
 
     title: str
     headings: Sequence[str]
     rows: Sequence[Sequence[Cell]]
+    notes: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """What cannot have several sheets (CSV) is made of the first one."""
+    """
+    What cannot have several sheets (CSV) is made of the first one.
+
+    `made_at` is local and naive, as the moments in its cells.
+    """
 
     title: str
     language: str
     sheets: Sequence[Sheet]
+    made_at: datetime
