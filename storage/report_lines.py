@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, Select, Table, bindparam, delete, select, update
 
 from bot.domain.feedback import Consent
+from bot.domain.naming import first_name
 from bot.domain.report import (
     Line as ReportLine,
     LineGone,
@@ -196,5 +197,5 @@ def _line(row: Row) -> ReportLine:
 
 def _sentence(row: Row) -> Sentence:
     which, text, consent, name = row
-    first, *_ = [*name.split(), ""]
-    return Sentence(which, text, first if consent == Consent.NAMED.value else "")
+    is_named = consent == Consent.NAMED.value
+    return Sentence(int(which), str(text), first_name(str(name)) if is_named else "")

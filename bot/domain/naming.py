@@ -88,3 +88,8 @@ def visible_length(line: str) -> int:
         if not unicodedata.category(character).startswith("M") and character not in _JOINERS
     )
     return sum(1 for _ in seen)
+
+
+def first_name(name: str) -> str:
+    """Return the first word of a name, as people call one another; empty for nobody's."""
+    return next(iter(name.split()), "")
