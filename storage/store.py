@@ -15,6 +15,7 @@ from storage.dialogues import DialogueShelf
 from storage.digests import DigestShelf
 from storage.directory import DirectoryShelf
 from storage.edits import EditShelf
+from storage.exports import ExportShelf
 from storage.feeds import FeedShelf
 from storage.figures import FigureShelf
 from storage.gatherings import GatheringShelf
@@ -197,6 +198,10 @@ class SqlStore:
     @cached_property
     def mailings(self) -> MailingShelf:
         return MailingShelf(self._line, self.planned)
+
+    @cached_property
+    def exports(self) -> ExportShelf:
+        return ExportShelf(self._line)
 
     @cached_property
     def segments(self) -> SegmentShelf:

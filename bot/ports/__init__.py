@@ -22,6 +22,7 @@ from bot.ports.directory import (
     MergeShelf,
     MuteShelf,
 )
+from bot.ports.exports import ExportShelf
 from bot.ports.figures import FigureShelf
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf, PortraitShelf
@@ -121,6 +122,8 @@ class Store(Protocol):
     def mailings(self) -> MailingShelf: ...
     @property
     def segments(self) -> SegmentShelf: ...
+    @property
+    def exports(self) -> ExportShelf: ...
     @property
     def reports(self) -> ReportShelf: ...
     @property

@@ -1,0 +1,74 @@
+"""The shelf of tables to take along: a gathering from end to end, each table in one question."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from sqlalchemy import BindParameter, bindparam, case, select
+
+from bot.domain.attendance import Circle, Mode
+from bot.domain.exports import AnswerLine, PresenceLine
+from bot.domain.rsvp import Answer, Via
+from storage.line import Line
+from storage.overview_rows import ORGANISATIONS
+from storage.statement import Row, Statement
+from storage.tables import attendances, members, rsvps
+
+_IN: Final[BindParameter[int]] = bindparam("gathering")
+_noted = members.alias("noted")
+_NAMELESS_LAST = case((members.c.folded.is_(None), 1), (members.c.folded == "", 1), else_=0)
+_RSVP = ("answer", "guests", "stand_ins", "to_confirm", "via")
+
+ANSWERS = Statement(
+    select(
+        *(members.c.name, ORGANISATIONS, *(rsvps.c[name] for name in _RSVP)),
+        *(_noted.c.name, rsvps.c.answered_at),
+    )
+    .select_from(rsvps)
+    .join(members, members.c.id == rsvps.c.member_id)
+    .outerjoin(_noted, _noted.c.id == rsvps.c.entered_by)
+    .where(rsvps.c.gathering_id == _IN)
+    .order_by(_NAMELESS_LAST, members.c.folded, members.c.id)
+)
+PRESENCES = Statement(
+    select(
+        *(members.c.name, ORGANISATIONS, attendances.c.circle, attendances.c.mode),
+        attendances.c.anonymous_count,
+    )
+    .select_from(attendances)
+    .outerjoin(members, members.c.id == attendances.c.member_id)
+    .where(attendances.c.gathering_id == _IN)
+    .order_by(_NAMELESS_LAST, members.c.folded, attendances.c.id)
+)
+
+
+class ExportShelf:
+    def __init__(self, line: Line) -> None:
+        self._line = line
+
+    def answers(self, gathering_id: int) -> Sequence[AnswerLine]:
+        """Return every answer by name; those of the erased come last."""
+        return [_answer(row) for row in self._line.rows(ANSWERS, gathering=gathering_id)]
+
+    def presences(self, gathering_id: int) -> Sequence[PresenceLine]:
+        """Return everybody on the list by name; those without one come last."""
+        return [_presence(row) for row in self._line.rows(PRESENCES, gathering=gathering_id)]
+
+
+def _answer(row: Row) -> AnswerLine:
+    name, organisations, answer, guests, stand_ins, to_confirm, via, noted_by, at = row
+    return AnswerLine(
+        name=name,
+        organisations=organisations or "",
+        answer=Answer(answer),
+        guests=guests,
+        stand_ins=stand_ins,
+        to_confirm=bool(to_confirm),
+        via=Via(via),
+        noted_by=noted_by or "",
+        answered_at=at,
+    )
+
+
+def _presence(row: Row) -> PresenceLine:
+    name, organisations, circle, mode, people = row
+    return PresenceLine(name or "", organisations or "", Circle(circle), Mode(mode), people or 1)
