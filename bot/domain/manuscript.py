@@ -33,10 +33,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One line of a list; `mark` is the sign before it: `+`, `-`, `~`, or none."""
+    """
+    One line of a list; `mark` is the sign before it: `+`, `-`, `~`, or none.
+
+    `meaning` says the sign in a word, to those who hear the page.
+    """
 
     text: str
     mark: str = ""
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,12 @@ def day(moment: datetime, *, now: datetime, zone: tzinfo, language: str) -> str:
     return _day_in_words(local, today=today, language=language)
 
 
+def full_day(moment: datetime, *, zone: tzinfo, language: str) -> str:
+    """Say the day of a moment with its year, for what is read years later."""
+    local = moment.astimezone(zone).date()
+    return f"{_day_without_year(local, language=language)} {local.year}"
+
+
 def time(moment: datetime, *, zone: tzinfo, language: str) -> str:
     """Say the hour of a moment: « 10 h », « 14 h 30 », "10:00"."""
     local = moment.astimezone(zone)
@@ -125,11 +131,15 @@ def weekday_name(weekday: int, *, language: str) -> str:
 
 
 def _day_in_words(wanted: date, *, today: date, language: str) -> str:
-    number = "1er" if wanted.day == 1 and language != _ENGLISH else str(wanted.day)
-    month = _month_name(wanted.month, language=language)
-    text = f"{weekday_name(wanted.weekday(), language=language)} {number} {month}"
+    text = _day_without_year(wanted, language=language)
     is_obvious = wanted.year == today.year and abs(wanted - today) <= _FAR
     return text if is_obvious else f"{text} {wanted.year}"
+
+
+def _day_without_year(day: date, *, language: str) -> str:
+    number = "1er" if day.day == 1 and language != _ENGLISH else str(day.day)
+    month = _month_name(day.month, language=language)
+    return f"{weekday_name(day.weekday(), language=language)} {number} {month}"
 
 
 @cache

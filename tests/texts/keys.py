@@ -19,6 +19,7 @@ from bot.domain.member import Channel, Directory, Role, Status, Topic
 from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
 from bot.domain.place import Format
+from bot.domain.report import Section as Written
 from bot.domain.roster import FaultKind
 from bot.domain.rsvp import Answer, Readers, Timing, Via
 from bot.domain.section import Section
@@ -100,6 +101,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "mailing.title_{}": ("running", "later", "stopped", "over"),
     "nudge.ask_{}": NUDGED,
     "journal.{}": actions(),
+    "paper.section_{}": Written,
     "pause.for_{}": Pause,
     "profile.about_{}": Topic,
     "profile.in_{}": Tongue,

@@ -1,0 +1,136 @@
+"""A report as a document: everything that can be read of it, in its order, before any format."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from bot.domain.feedback import Echo
+from bot.domain.gathering import Gathering, Kind
+from bot.domain.manuscript import (
+    Block,
+    Heading,
+    Item,
+    Items,
+    Manuscript,
+    Paragraph,
+    Quote,
+    Quotes,
+)
+from bot.domain.report import Section, Sign, Told, ToldLine
+from bot.texts import dates
+from bot.texts.ordinals import ordinal
+from bot.texts.typography import typo
+from bot.views.report_facts import facts, named, place_of
+from bot.views.setting import Setting
+
+_MEANINGS: Final = {
+    Sign.NONE: "",
+    Sign.PLUS: "paper.sign_plus",
+    Sign.MINUS: "paper.sign_minus",
+    Sign.MIXED: "paper.sign_mixed",
+}
+
+
+def manuscript(told: Told, setting: Setting) -> Manuscript:
+    """
+    Set out a whole report in the reader's language. What is empty has neither line nor heading.
+
+    What people typed stays in their words; French ones get French spacing.
+    """
+    return Manuscript(
+        title=title(told.gathering, setting),
+        language=setting.words.language,
+        blocks=[*_opening(told, setting), *_sections(told, setting), *_closing(told, setting)],
+        author=named(told.authors, setting),
+        subject=setting.words.plain("paper.subject"),
+    )
+
+
+def title(gathering: Gathering, setting: Setting) -> str:
+    """Say which meeting a report tells of: « Troisième rencontre : Réparer ensemble »."""
+    words, name = setting.words, spaced(gathering.title, setting)
+    if name == words.plain("card.usual_title"):
+        name = ""
+    if gathering.ordinal is None:
+        key = "paper.visit" if gathering.kind is Kind.VISIT else "paper.title_alone"
+        return words.plain(key, title=name) or words.plain("paper.untitled")
+    number = ordinal(gathering.ordinal, words.language)
+    said = words.plain("paper.title", ordinal=number, title=name)
+    return said or words.plain("paper.number_alone", ordinal=number)
+
+
+def spaced(text: str, setting: Setting) -> str:
+    """Set what somebody typed with the spaces of the language that it is read in."""
+    return typo(text) if setting.words.language == "fr" else text
+
+
+def _opening(told: Told, setting: Setting) -> Iterator[Block]:
+    if told.published_at is None:
+        yield Paragraph(setting.words.plain("paper.draft"), is_remark=True)
+    yield facts(told, setting)
+
+
+def _sections(told: Told, setting: Setting) -> Iterator[Block]:
+    for section in Section:
+        body = list(_body(told, section, setting))
+        if body:
+            yield Heading(setting.words.plain(f"paper.section_{section.value}"))
+            yield from body
+
+
+def _body(told: Told, section: Section, setting: Setting) -> Iterator[Block]:
+    counts = _echoes(told, setting) if section is Section.ECHOES else ""
+    if counts:
+        yield Paragraph(counts)
+    for is_quote, group in groupby(told.of(section), key=lambda line: line.is_quote):
+        lines = list(group)
+        yield _quotes(lines, setting) if is_quote else _items(lines, setting)
+
+
+def _echoes(told: Told, setting: Setting) -> str:
+    echoes = told.figures.echoes
+    if not echoes.total:
+        return ""
+    counts = {echo.value: echoes.of(echo) for echo in Echo}
+    return setting.words.plain("paper.echoes", **counts)
+
+
+def _quotes(lines: Sequence[ToldLine], setting: Setting) -> Quotes:
+    nobody = setting.words.plain("paper.no_name")
+    return Quotes([Quote(spaced(line.text, setting), line.by or nobody) for line in lines])
+
+
+def _items(lines: Sequence[ToldLine], setting: Setting) -> Items:
+    return Items([_item(line, setting) for line in lines])
+
+
+def _item(line: ToldLine, setting: Setting) -> Item:
+    key = _MEANINGS[line.sign]
+    meaning = setting.words.plain(key) if key else ""
+    return Item(spaced(line.text, setting), line.sign.value, meaning)
+
+
+def _closing(told: Told, setting: Setting) -> Iterator[Block]:
+    words = setting.words
+    if following := _following(told.following, setting):
+        yield Paragraph(following)
+    if told.published_at and told.corrected_at:
+        day = dates.full_day(told.corrected_at, zone=setting.zone, language=words.language)
+        yield Paragraph(words.plain("paper.corrected", day=day), is_remark=True)
+    contact = setting.community.privacy_contact or words.plain("contact.project_group")
+    yield Paragraph(words.plain("paper.contact", contact=contact), is_remark=True)
+
+
+def _following(gathering: Gathering | None, setting: Setting) -> str:
+    """Tell of the next meeting, as far as its date, its place and its story are known."""
+    if gathering is None or gathering.starts_at is None:
+        return ""
+    words, moment = setting.words, gathering.starts_at
+    meeting = words.plain(
+        "paper.next",
+        day=dates.full_day(moment, zone=setting.zone, language=words.language),
+        hour=dates.time(moment, zone=setting.zone, language=words.language),
+        where=place_of(gathering, setting) or words.plain("paper.place_to_find"),
+    )
+    story = words.plain("paper.next_story", story=spaced(gathering.story_title, setting))
+    return f"{meeting} {story}".rstrip()
