@@ -12,7 +12,10 @@ from storage.tables import affiliations, organisations
 
 _OF_MEMBER = affiliations.c.member_id == bindparam("member")
 OF = Statement(
-    select(organisations.c.id, organisations.c.name, affiliations.c.is_main)
+    select(
+        *(organisations.c.id, organisations.c.name),
+        *(affiliations.c.is_main, affiliations.c.public),
+    )
     .join(affiliations, affiliations.c.organisation_id == organisations.c.id)
     .where(_OF_MEMBER)
     .order_by(affiliations.c.is_main.desc(), organisations.c.folded, organisations.c.id)
@@ -31,6 +34,12 @@ CHOOSE = Statement(
         )
     )
 )
+SHOW = Statement(
+    update(affiliations).where(
+        _OF_MEMBER, affiliations.c.organisation_id == bindparam("organisation")
+    ),
+    "public",
+)
 
 
 class AffiliationShelf:
@@ -40,7 +49,10 @@ class AffiliationShelf:
     def of(self, member_id: int) -> Sequence[Affiliation]:
         """Return the organisations of a member, the main one first."""
         rows = self._line.rows(OF, member=member_id)
-        return [Affiliation(Organisation(row[0], row[1]), bool(row[2])) for row in rows]
+        return [
+            Affiliation(Organisation(organisation, name), bool(is_main), is_public=bool(public))
+            for organisation, name, is_main, public in rows
+        ]
 
     def leave(self, member_id: int, organisation_id: int) -> bool:
         """Untie a member from one organisation; return whether they were tied."""
@@ -49,3 +61,7 @@ class AffiliationShelf:
     def choose(self, member_id: int, organisation_id: int) -> None:
         """Let one organisation come first; the others do not any more."""
         self._line.run(CHOOSE, member=member_id, organisation=organisation_id)
+
+    def show(self, member_id: int, organisation_id: int, *, public: bool) -> None:
+        """Let reports name one organisation of a member among those that were there, or not."""
+        self._line.run(SHOW, member=member_id, organisation=organisation_id, public=public)

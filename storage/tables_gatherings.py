@@ -185,6 +185,7 @@ attendances = Table(
     Column("anonymous_count", Integer),
     Column("circle", KIND, nullable=False),
     Column("mode", KIND, nullable=False),
+    Column("came", KIND),  # how somebody came whose name was erased since
     _member("recorded_by", required=False),
     UniqueConstraint("gathering_id", "member_id"),
     sqlite_autoincrement=True,

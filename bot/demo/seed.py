@@ -1,15 +1,12 @@
 """Fills an empty store with the demo community, in one transaction."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.demo import past, people
-from bot.demo.people import DemoMember
+from bot.demo import newcomers, past, people
 from bot.domain.card import CardState
 from bot.domain.gathering import Gathering, Status as GatheringStatus
-from bot.domain.member import Directory, Status
 from bot.domain.place import Format, Place
 from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
@@ -29,7 +26,7 @@ def plant(store: Store, *, now: datetime) -> None:
     demo = people.load()
     first_days = _first_days(demo, now=now)
     places = _places(store, demo)
-    member_ids = _people(store, demo, first_days)
+    member_ids = newcomers.settle(store, demo, first_days)
     for meeting in demo["meetings"]:
         _meeting(store, demo, meeting, places=places, member_ids=member_ids, now=now)
     title = demo["community"]["name"]
@@ -77,37 +74,6 @@ def _first_days(demo: dict[str, Any], *, now: datetime) -> dict[str, datetime]:
         one["id"]: min(now, people.moment(day, one["offset_days"], one["start"], zone) - _JOINED)
         for one in demo["meetings"]
     }
-
-
-def _people(
-    store: Store, demo: dict[str, Any], first_days: Mapping[str, datetime]
-) -> dict[str, int]:
-    organisation_ids = {
-        key: store.organisations.add(name).id for key, name, *_ in demo["organisations"]
-    }
-    return {
-        member.key: _member(store, member, organisation_ids, at=first_days[member.joined])
-        for member in people.members(demo)
-    }
-
-
-def _member(
-    store: Store, demo: DemoMember, organisation_ids: dict[str, int], *, at: datetime
-) -> int:
-    member = store.members.add(
-        demo.name,
-        telegram_id=demo.telegram_id,
-        status=Status.ACTIVE,
-        at=at,
-        language="fr",
-        channel=demo.channel,
-    )
-    store.members.save(replace(member, directory=Directory.NAME_AND_ORGANISATION))
-    if demo.organisation:
-        store.organisations.affiliate(member.id, organisation_ids[demo.organisation])
-    for role in demo.roles:
-        store.members.grant(member.id, role)
-    return member.id
 
 
 def _meeting(

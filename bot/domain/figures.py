@@ -7,9 +7,38 @@ They are counts. Nothing here is about one person, and nothing is a rate, a scor
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from typing import Final
 
-from bot.domain.attendance import Circle
-from bot.domain.feedback import Echo, Takeaway
+from bot.domain.attendance import Circle, Mode
+from bot.domain.feedback import TELLING, Echo, Takeaway
+
+_APART: Final = frozenset({Circle.PROJECT_GROUP, Circle.VOICE})
+
+
+class Came(StrEnum):
+    """What is known of somebody who was there: nothing is, of those without a name."""
+
+    FIRST = "first"  # had never come before
+    AGAIN = "again"  # had come once: the time before this one
+    BACK = "back"  # had come before in any other way
+
+
+class Way(StrEnum):
+    """How an organisation is told of, once whoever belonged to it was erased."""
+
+    THERE = "there"
+    EXCUSED = "excused"
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One member who was there, or some people without names."""
+
+    circle: Circle
+    mode: Mode
+    people: int = 1
+    came: Came | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +78,30 @@ class Presence:
     @property
     def others(self) -> int:
         """Count who is neither of the project group nor told the story."""
-        return self.total - self.of(Circle.PROJECT_GROUP) - self.of(Circle.VOICE)
+        return sum(people for circle, people in self.circles.items() if circle not in _APART)
+
+    @classmethod
+    def of_seats(cls, seats: Sequence[Seat]) -> "Presence":
+        """Count who was there, in the order of the circles."""
+        circles = {
+            circle: people
+            for circle in Circle
+            if (people := sum(seat.people for seat in seats if seat.circle is circle))
+        }
+        known = [seat for seat in seats if seat.came is not None]
+        first = sum(seat.people for seat in known if seat.came is Came.FIRST)
+        back = sum(seat.people for seat in known if seat.came is not Came.FIRST)
+        remote = sum(seat.people for seat in seats if seat.mode is Mode.REMOTE)
+        return cls(circles, remote, first, back)
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Names that their members allow to be shown, in alphabetical order."""
+    """
+    Names that their members allow to be shown.
+
+    Organisations stand in the order in which people were noted, neighbourhoods by name.
+    """
 
     organisations: Sequence[str] = ()
     neighbourhoods: Sequence[str] = ()
@@ -62,10 +109,25 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Takings:
-    """What people took home: `counts` of the four buttons, by so many `answers`."""
+    """
+    What people took home: `counts` of the four buttons, by so many `answers`.
+
+    While fewer than `TELLING` people answered nothing is counted apart: it would give somebody
+    away.
+    """
 
     counts: Mapping[Takeaway, int] = field(default_factory=dict)
     answers: int = 0
+
+    @classmethod
+    def told(cls, counts: Mapping[Takeaway, int]) -> "Takings":
+        answers = sum(counts.values())
+        return cls(counts if answers >= TELLING else {}, answers)
+
+    @property
+    def are_told(self) -> bool:
+        """Tell whether the buttons may be counted apart."""
+        return self.answers >= TELLING
 
     def of(self, takeaway: Takeaway) -> int:
         return self.counts.get(takeaway, 0)
@@ -73,7 +135,13 @@ class Takings:
 
 @dataclass(frozen=True, slots=True)
 class Echoes:
+    """What the story said to people; empty while fewer than `TELLING` answered."""
+
     counts: Mapping[Echo, int] = field(default_factory=dict)
+
+    @classmethod
+    def told(cls, counts: Mapping[Echo, int]) -> "Echoes":
+        return cls(counts if sum(counts.values()) >= TELLING else {})
 
     def of(self, echo: Echo) -> int:
         return self.counts.get(echo, 0)
@@ -89,8 +157,9 @@ class Figures:
     One gathering in numbers; `presence` is None where nobody noted who was there.
 
     `came_again` are those, of the `first_before` who came to the one before for the first time,
-    who were here too. `excused_from` are organisations. `minutes` were given to make it happen,
-    None if nobody said. `starts_at` is aware.
+    who were here too. `excused` said no before it began and were not there; `excused_from` are
+    organisations. `minutes` were given to make it happen, None if nobody said. `starts_at` is
+    aware.
     """
 
     gathering_id: int
@@ -100,6 +169,7 @@ class Figures:
     signs: Signs = Signs()
     presence: Presence | None = None
     reach: Reach = Reach()
+    excused: int = 0
     excused_from: Sequence[str] = ()
     takings: Takings = Takings()
     echoes: Echoes = Echoes()

@@ -1,0 +1,176 @@
+"""What figures ask of the tables; each statement counts, or names organisations, never people."""
+
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_, select, update
+
+from bot.domain.attendance import Taking
+from bot.domain.gathering import Status
+from bot.domain.member import Status as MemberStatus
+from bot.domain.rsvp import WITHDRAWN, Answer
+from storage.statement import Statement, one_of
+from storage.tables import (
+    affiliations,
+    attendances,
+    efforts,
+    feedbacks,
+    gatherings,
+    members,
+    organisations,
+    reaches,
+    rsvp_history,
+)
+
+_IN: Final[BindParameter[int]] = bindparam("gathering")
+_BEFORE: Final[BindParameter[Any]] = bindparam("before")
+_AT: Final[BindParameter[Any]] = bindparam("at")
+
+_later = rsvp_history.alias("later")
+# The last that a member said before the moment, whatever they have said since.
+_STOOD = and_(
+    rsvp_history.c.gathering_id == _IN,
+    rsvp_history.c.id
+    == select(func.max(_later.c.id))
+    .where(
+        _later.c.gathering_id == _IN,
+        _later.c.member_id == rsvp_history.c.member_id,
+        _later.c.at < _BEFORE,
+    )
+    .correlate(rsvp_history)
+    .scalar_subquery(),
+)
+SIGNS: Final = Statement(
+    select(rsvp_history.c.answer, func.count())
+    .where(_STOOD, rsvp_history.c.answer != WITHDRAWN)
+    .group_by(rsvp_history.c.answer)
+)
+_was_there = attendances.alias("was_there")
+EXCUSED: Final = Statement(
+    select(rsvp_history.c.member_id, organisations.c.id, organisations.c.name)
+    .select_from(rsvp_history)
+    .outerjoin(
+        affiliations,
+        and_(
+            affiliations.c.member_id == rsvp_history.c.member_id, affiliations.c.public.is_(True)
+        ),
+    )
+    .outerjoin(organisations, organisations.c.id == affiliations.c.organisation_id)
+    .where(
+        _STOOD,
+        rsvp_history.c.answer == Answer.NO.value,
+        ~select(_was_there.c.id)
+        .where(
+            _was_there.c.gathering_id == _IN, _was_there.c.member_id == rsvp_history.c.member_id
+        )
+        .correlate(rsvp_history)
+        .exists(),
+    )
+    .order_by(rsvp_history.c.id, organisations.c.folded)
+)
+KEPT_REACH: Final = Statement(
+    select(organisations.c.id, organisations.c.name, organisations.c.neighbourhood)
+    .join(reaches, reaches.c.organisation_id == organisations.c.id)
+    .where(reaches.c.gathering_id == _IN, reaches.c.way == bindparam("way"))
+    .order_by(organisations.c.folded)
+)
+
+_heard = rsvp_history.alias("heard")
+
+
+def _invited(gathering: ColumnElement[int], at: ColumnElement[Any]) -> Any:
+    """Count the members of then, with those for whom somebody else answered."""
+    answered = (
+        select(_heard.c.id)
+        .where(
+            _heard.c.gathering_id == gathering,
+            _heard.c.member_id == members.c.id,
+            _heard.c.at < at,
+        )
+        .correlate(members, gatherings)
+        .exists()
+    )
+    since = func.coalesce(members.c.joined_at, members.c.last_sign_at)
+    return select(func.count()).where(
+        members.c.merged_into.is_(None),
+        members.c.status != MemberStatus.LEFT.value,
+        or_(since <= at, answered),
+    )
+
+
+KEPT_INVITED: Final = Statement(
+    select(gatherings.c.invited).where(gatherings.c.id == _IN, gatherings.c.starts_at <= _AT)
+)
+INVITED: Final = Statement(_invited(_IN, _AT).select_from(members))
+KEEP_INVITED: Final = Statement(
+    update(gatherings).where(gatherings.c.id == _IN, gatherings.c.invited.is_(None)), "invited"
+)
+_TOOK_PLACE = one_of(
+    gatherings.c.status, (Status.ANNOUNCED.value, Status.HELD.value, Status.REPORTED.value)
+)
+# Before somebody is erased: those of everything that has begun.
+KEEP_ALL_INVITED: Final = Statement(
+    update(gatherings)
+    .where(gatherings.c.invited.is_(None), gatherings.c.starts_at <= _AT, _TOOK_PLACE)
+    .values(
+        invited=_invited(gatherings.c.id, gatherings.c.starts_at)
+        .select_from(members)
+        .correlate(gatherings)
+        .scalar_subquery()
+    )
+)
+
+_earlier, _begun = attendances.alias("earlier"), gatherings.alias("begun")
+_FIRST_TIME = (
+    select(_begun.c.id)
+    .join(_earlier, _earlier.c.gathering_id == _begun.c.id)
+    .where(
+        _earlier.c.member_id == attendances.c.member_id,
+        _begun.c.presence == Taking.TAKEN.value,
+    )
+    .order_by(_begun.c.starts_at, _begun.c.id)
+    .limit(1)
+    .correlate(attendances)
+    .scalar_subquery()
+)
+SEATS: Final = Statement(
+    select(
+        *(attendances.c.circle, attendances.c.mode, attendances.c.anonymous_count),
+        *(attendances.c.came, attendances.c.member_id, _FIRST_TIME),
+    )
+    .where(attendances.c.gathering_id == _IN)
+    .order_by(attendances.c.id)
+)
+PREVIOUS: Final = Statement(
+    select(gatherings.c.id)
+    .where(
+        gatherings.c.kind == bindparam("kind"),
+        gatherings.c.presence == Taking.TAKEN.value,
+        gatherings.c.id != _IN,
+        gatherings.c.starts_at < _BEFORE,
+    )
+    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
+    .limit(1)
+)
+REACH: Final = Statement(
+    select(
+        *(organisations.c.id, organisations.c.name, organisations.c.neighbourhood),
+        attendances.c.circle,
+    )
+    .join(affiliations, affiliations.c.organisation_id == organisations.c.id)
+    .join(attendances, attendances.c.member_id == affiliations.c.member_id)
+    .where(attendances.c.gathering_id == _IN, affiliations.c.public.is_(True))
+    .order_by(attendances.c.id, organisations.c.folded)
+)
+TAKEAWAYS: Final = Statement(
+    select(feedbacks.c.takeaway, func.count())
+    .where(feedbacks.c.gathering_id == _IN, feedbacks.c.takeaway.is_not(None))
+    .group_by(feedbacks.c.takeaway)
+)
+ECHOES: Final = Statement(
+    select(feedbacks.c.echo, func.count())
+    .where(feedbacks.c.gathering_id == _IN, feedbacks.c.echo.is_not(None))
+    .group_by(feedbacks.c.echo)
+)
+MINUTES: Final = Statement(
+    select(func.sum(efforts.c.minutes)).where(efforts.c.gathering_id == _IN)
+)
