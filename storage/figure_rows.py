@@ -5,6 +5,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_, select, update
 
 from bot.domain.attendance import Taking
+from bot.domain.figures import Came
 from bot.domain.gathering import Status
 from bot.domain.member import Status as MemberStatus
 from bot.domain.rsvp import WITHDRAWN, Answer
@@ -120,23 +121,25 @@ KEEP_ALL_INVITED: Final = Statement(
 )
 
 _earlier, _begun = attendances.alias("earlier"), gatherings.alias("begun")
-_FIRST_TIME = (
+FIRST_TIME: Final = (
     select(_begun.c.id)
     .join(_earlier, _earlier.c.gathering_id == _begun.c.id)
     .where(
         _earlier.c.member_id == attendances.c.member_id,
         _begun.c.presence == Taking.TAKEN.value,
+        _begun.c.starts_at <= gatherings.c.starts_at,
     )
     .order_by(_begun.c.starts_at, _begun.c.id)
     .limit(1)
-    .correlate(attendances)
+    .correlate(attendances, gatherings)
     .scalar_subquery()
 )
 SEATS: Final = Statement(
     select(
         *(attendances.c.circle, attendances.c.mode, attendances.c.anonymous_count),
-        *(attendances.c.came, attendances.c.member_id, _FIRST_TIME),
+        *(attendances.c.came, attendances.c.member_id, FIRST_TIME),
     )
+    .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
     .where(attendances.c.gathering_id == _IN)
     .order_by(attendances.c.id)
 )
@@ -174,3 +177,10 @@ ECHOES: Final = Statement(
 MINUTES: Final = Statement(
     select(func.sum(efforts.c.minutes)).where(efforts.c.gathering_id == _IN)
 )
+
+
+def came(gathering_id: int, *, first_time: int | None, previous_id: int | None) -> Came:
+    """Tell how somebody came by when they were first there; None: no list that counts has them."""
+    if first_time is None or first_time == gathering_id:
+        return Came.FIRST
+    return Came.AGAIN if first_time == previous_id else Came.BACK

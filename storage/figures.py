@@ -108,11 +108,8 @@ class FigureShelf:
 
 
 def _seat(row: Row, gathering_id: int, previous_id: int | None) -> Seat:
-    circle, mode, anonymous, came, member_id, first_time = row
-    if member_id is None:
-        known = Came(came) if came else None
-    elif first_time is None or first_time == gathering_id:
-        known = Came.FIRST
-    else:
-        known = Came.AGAIN if first_time == previous_id else Came.BACK
-    return Seat(Circle(circle), Mode(mode), int(anonymous or 1), known)
+    circle, mode, anonymous, kept, member_id, first_time = row
+    how = Came(kept) if kept else None
+    if member_id is not None:
+        how = rows.came(gathering_id, first_time=first_time, previous_id=previous_id)
+    return Seat(Circle(circle), Mode(mode), int(anonymous or 1), how)

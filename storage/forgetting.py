@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 
 from bot.domain.arrival import ArrivalState
+from bot.domain.attendance import Taking
 from bot.domain.directory import MergeKind
 from bot.domain.gathering import OPEN
 from bot.domain.member import Directory, Status
+from storage.figure_traces import keep_traces
 from storage.line import Line
 from storage.statement import Statement, one_of
 from storage.tables import (
@@ -18,6 +20,7 @@ from storage.tables import (
     deliveries,
     dialogues,
     edits,
+    feedbacks,
     feeds,
     gatherings,
     hushes,
@@ -46,6 +49,7 @@ _TO_COME = select(gatherings.c.id).where(
     one_of(gatherings.c.status, sorted(status.value for status in OPEN)),
     or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at > bindparam("at")),
 )
+_NOT_TAKEN = select(gatherings.c.id).where(gatherings.c.presence != Taking.TAKEN.value)
 
 WITHDRAWN = Statement(
     delete(rsvps)
@@ -85,6 +89,12 @@ STEPS = (
         .values(made_by=None, text="", chat_id=None, message_id=None)
     ),
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
+    # The taps stay, for they are counted; the words go with their author.
+    Statement(
+        update(feedbacks)
+        .where(feedbacks.c.member_id == _WHO)
+        .values(member_id=None, sentence="", voice="", consent="none", consent_at=None)
+    ),
     Statement(delete(hushes).where(hushes.c.member_id == _WHO)),
     Statement(delete(feeds).where(feeds.c.member_id == _WHO)),
     Statement(delete(role_grants).where(role_grants.c.member_id == _WHO)),
@@ -95,6 +105,12 @@ STEPS = (
     ),
     Statement(
         update(rsvps).where(rsvps.c.member_id == _WHO).values(word="", guest_names="", stand_in="")
+    ),
+    # Ticked on a list that nobody has taken yet: on that list their answer counts, nameless.
+    Statement(
+        delete(attendances).where(
+            attendances.c.member_id == _WHO, attendances.c.gathering_id.in_(_NOT_TAKEN)
+        )
     ),
     Statement(
         update(attendances)
@@ -146,6 +162,7 @@ FORGET_MERGES = Statement(
 
 def forget(line: Line, member_id: int, *, at: datetime) -> AbstractSet[int]:
     """Erase a person; return the gatherings to come which they had answered."""
+    keep_traces(line, member_id, at=at)
     touched = {row[0] for row in line.rows(WITHDRAWN, member=member_id, at=at)}
     for step in WITH_MOMENT:
         line.run(step, member=member_id, at=at)

@@ -1,0 +1,92 @@
+"""
+What figures keep of somebody who is erased, so that counts stay as they were: never who it was.
+
+How they came stays with the people without names of each gathering; the public organisations they
+came from stay with the gathering itself, tied to nobody.
+"""
+
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, bindparam, func, select, update
+
+from bot.domain.attendance import Taking
+from bot.domain.figures import Came, Way
+from bot.domain.rsvp import Answer
+from storage.figure_rows import FIRST_TIME, KEEP_ALL_INVITED, came
+from storage.line import Line
+from storage.statement import Statement, insert_new
+from storage.tables import affiliations, attendances, gatherings, reaches, rsvp_history
+
+_WHO: Final[BindParameter[int]] = bindparam("member")
+_AT: Final[BindParameter[Any]] = bindparam("at")
+
+_former = gatherings.alias("former")
+_PREVIOUS = (
+    select(_former.c.id)
+    .where(
+        _former.c.kind == gatherings.c.kind,
+        _former.c.presence == Taking.TAKEN.value,
+        _former.c.starts_at < gatherings.c.starts_at,
+    )
+    .order_by(_former.c.starts_at.desc(), _former.c.id.desc())
+    .limit(1)
+    .correlate(gatherings)
+    .scalar_subquery()
+)
+WAS_THERE: Final = Statement(
+    select(attendances.c.gathering_id, FIRST_TIME, _PREVIOUS)
+    .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
+    .where(attendances.c.member_id == _WHO)
+)
+KEEP_CAME: Final = Statement(
+    update(attendances).where(
+        attendances.c.member_id == _WHO, attendances.c.gathering_id == bindparam("gathering")
+    ),
+    "came",
+)
+_later = rsvp_history.alias("later")
+WAS_EXCUSED: Final = Statement(
+    select(rsvp_history.c.gathering_id)
+    .join(gatherings, gatherings.c.id == rsvp_history.c.gathering_id)
+    .where(
+        rsvp_history.c.member_id == _WHO,
+        rsvp_history.c.answer == Answer.NO.value,
+        gatherings.c.starts_at <= _AT,
+        rsvp_history.c.id
+        == select(func.max(_later.c.id))
+        .where(
+            _later.c.gathering_id == rsvp_history.c.gathering_id,
+            _later.c.member_id == _WHO,
+            _later.c.at < gatherings.c.starts_at,
+        )
+        .correlate(rsvp_history, gatherings)
+        .scalar_subquery(),
+    )
+)
+PUBLIC: Final = Statement(
+    select(affiliations.c.organisation_id).where(
+        affiliations.c.member_id == _WHO, affiliations.c.public.is_(True)
+    )
+)
+KEEP_REACH: Final = insert_new(reaches, "gathering_id", "organisation_id", "way")
+
+
+def keep_traces(line: Line, member_id: int, *, at: datetime) -> None:
+    """Keep what the figures count of a member, in a deed that erases them afterwards."""
+    line.run(KEEP_ALL_INVITED, at=at)
+    there = line.rows(WAS_THERE, member=member_id)
+    for gathering_id, first_time, previous_id in there:
+        how: Came = came(gathering_id, first_time=first_time, previous_id=previous_id)
+        line.run(KEEP_CAME, member=member_id, gathering=gathering_id, came=how.value)
+    seen = {row[0] for row in there}
+    excused = {row[0] for row in line.rows(WAS_EXCUSED, member=member_id, at=at)} - seen
+    ways = [(one, Way.THERE) for one in seen] + [(one, Way.EXCUSED) for one in excused]
+    for (organisation_id,) in line.rows(PUBLIC, member=member_id):
+        for gathering_id, way in sorted(ways):
+            line.row(
+                KEEP_REACH,
+                gathering_id=gathering_id,
+                organisation_id=organisation_id,
+                way=way.value,
+            )
