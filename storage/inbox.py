@@ -74,6 +74,7 @@ DONE = Statement(
 SECOND_TRY = Statement(
     update(inbox).where(_THIS, IS_OURS, IS_OWED).values(second_try=bindparam("is_so"))
 )
+OWES_ONLY = Statement(update(inbox).where(_THIS, IS_OURS, IS_OWED), "calls", "second_try")
 PURGE = Statement(
     delete(inbox).where(inbox.c.received_at < bindparam("before"), one_of(inbox.c.state, _OVER))
 )
@@ -132,6 +133,11 @@ class InboxShelf:
         if self._line.row(WAITS_STILL, which=seq, us=self._us):
             raise OutOfTurn(seq)
         raise AlreadySettled(seq)
+
+    def owes_only(self, seq: int, calls: Sequence[Call]) -> bool:
+        """Note that these are left, and not tried yet; False if that is not for us."""
+        left = {"calls": _packed(calls), "second_try": False}
+        return bool(self._line.run(OWES_ONLY, which=seq, us=self._us, **left))
 
     def ignore(self, seq: int) -> None:
         state = ArrivalState.IGNORED.value

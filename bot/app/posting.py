@@ -14,10 +14,12 @@ from bot.post.head_office import Bell, HeadOffice
 from bot.post.herald import Herald
 from bot.post.notices import OutageNotice
 from bot.post.office import PostOffice
+from bot.post.orders import Workshop
 from bot.post.postman import Postman
 from bot.post.progress import ProgressKeeper
 from bot.post.replies import Replies
 from bot.post.ringer import Ringer
+from bot.press.press import Press
 from bot.services import publications
 from bot.views import letters, mailing_progress, meetings, outages as outage_views, publishing
 from bot.views.setting import Setting
@@ -52,7 +54,7 @@ class Posting:
         """Return the office of a process; `is_sure` tells what it has in hand is still its own."""
         now = self.plan.now
         return PostOffice(
-            Replies(self.line, self.database, now=now, is_sure=is_sure),
+            Replies(self.line, self.database, now=now, workshop=self._workshop(), is_sure=is_sure),
             Postman(self._carrier(is_sure), self.database, now=now, width=pacing.width(self.plan)),
         )
 
@@ -81,6 +83,9 @@ class Posting:
 
     def _setting(self, language: str | None = None) -> Setting:
         return self.house.setting(language, self.plan.now())
+
+    def _workshop(self) -> Workshop:
+        return Workshop(self.line, self.database, Press(), setting=self._setting)
 
     def _card_keeper(self) -> CardKeeper:
         return CardKeeper(

@@ -6,6 +6,7 @@ wanted: some need libraries that take longer to load than to use.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import MappingProxyType
@@ -47,9 +48,10 @@ KINDS: Final[Mapping[Form, Kind]] = MappingProxyType(
 )
 
 
+@cache
 def forms() -> Sequence[Form]:
     """Return the kinds of files that can be made on this machine."""
-    return [f for f, kind in KINDS.items() if not kind.needs or find_spec(kind.needs)]
+    return tuple(f for f, kind in KINDS.items() if not kind.needs or find_spec(kind.needs))
 
 
 def write(content: Content, form: Form) -> bytes:

@@ -16,6 +16,7 @@ from bot.outcomes import (
     NotSent,
     Outcome,
     PerhapsSent,
+    Refused,
     Sent,
     Stale,
     TargetLost,
@@ -77,6 +78,7 @@ class Delivery:
         self._pause = first_pause
         self._tries = 0
         self.notes: list[Note] = []
+        self.is_refused = False  # Telegram will never take it
 
     async def carry_out(self) -> None:
         """
@@ -147,6 +149,7 @@ class Delivery:
             case TokenRefused():
                 raise Mute
             case _:
+                self.is_refused = isinstance(outcome, Refused)
                 log.warning("not_delivered", method=self._call.method, outcome=repr(outcome))
 
     def _register(self, result: Any) -> None:

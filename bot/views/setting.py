@@ -1,23 +1,30 @@
 """What every view is given beside its facts: the reader's words, the wall clock, the names."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.callbacks.grammar import Tap
 from bot.calls import Button
 from bot.domain.community import Community
+from bot.domain.order import Form
+from bot.files import documents
 from bot.texts import Html, Words, dates
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`now` is the aware moment for which the words must be true."""
+    """
+    `now` is the aware moment for which the words must be true; `forms` are the kinds of files
+    that can be made here.
+    """
 
     words: Words
     community: Community
     bot_username: str
     now: datetime
+    forms: Sequence[Form] = field(default_factory=documents.forms)
 
     def when(self, moment: datetime) -> Html:
         """Say a moment in full; Telegram also shows it in the reader's own zone."""

@@ -21,6 +21,7 @@ SLOWLY: Final = 1.0
 """Seconds between two answers to people while the whole bot is told that it is too fast."""
 
 _AT_ONCE: Final = frozenset({"answerCallbackQuery", "answerInlineQuery"})  # somebody waits for it
+_SIGN: Final = "sendChatAction"  # fades away: it is no message
 
 
 @dataclass(slots=True)
@@ -113,13 +114,13 @@ class Pace:
     def spoke(self, call: Call) -> None:
         """Remember that somebody is sent something new."""
         chat_id = call.fields.get("chat_id")
-        if isinstance(chat_id, int) and chat_id > 0 and call.method.startswith("send"):
+        if isinstance(chat_id, int) and chat_id > 0 and _is_new(call):
             self._spoken.note(chat_id, self._monotonic())
 
     @staticmethod
     def needs_place(call: Call) -> bool:
         """Tell whether a call counts among all messages: new ones, and edits of inline cards."""
-        return call.method.startswith("send") or "inline_message_id" in call.fields
+        return _is_new(call) or "inline_message_id" in call.fields
 
     def flooded(self, chat_id: int | None, pause: float) -> bool:
         """
@@ -155,6 +156,10 @@ class Pace:
             return free - now
         budget.spend(now, is_edit=is_edit)
         return 0.0
+
+
+def _is_new(call: Call) -> bool:
+    return call.method.startswith("send") and call.method != _SIGN
 
 
 def _next_place(moments: deque[float], most: int) -> float:
