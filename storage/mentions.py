@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Table, UniqueConstraint, bindparam, delete, select, update
 
 from bot.domain.delivery import State
+from bot.domain.presence import Mark
 from storage.line import Line
 from storage.statement import Clause, Insertion, Statement
 from storage.tables import metadata
@@ -109,8 +110,23 @@ def _is_same_promise(mention: Mention, row: Facts, other: Facts) -> bool:
 
 def gives_way(table: Table, *, mine: Facts, theirs: Facts) -> bool:
     """Tell whether the row of the record that stays yields to that of the one that goes."""
-    if table.name != "rsvps":
-        return False
+    match table.name:
+        case "rsvps":
+            return _answer_gives_way(mine, theirs)
+        case "attendances":  # whoever was seen under one of two names was there
+            return bool(mine["mode"] == Mark.UNSEEN and theirs["mode"] != Mark.UNSEEN)
+        case "feedbacks" | "visit_answers":
+            return _said(theirs) > _said(mine)
+        case _:
+            return False
+
+
+def _said(row: Facts) -> tuple[bool, datetime]:
+    """Rank what somebody wrote: words before taps alone, then what came later."""
+    return bool(row["sentence"] or row["voice"]), datetime.fromisoformat(row["answered_at"])
+
+
+def _answer_gives_way(mine: Facts, theirs: Facts) -> bool:
     own, others = mine["entered_by"] is None, theirs["entered_by"] is None
     if own is not others:
         return others

@@ -19,14 +19,15 @@ from sqlalchemy import (
     select,
 )
 
+from bot.domain.attendance import Taking
 from bot.domain.board import Listing, Order
 from bot.domain.gathering import Status as GatheringStatus
 from bot.domain.member import Role, Status
 from bot.domain.rsvp import Answer
+from storage.attendance_rows import has_come
 from storage.statement import Statement
 from storage.tables import (
     affiliations,
-    attendances,
     gatherings,
     members,
     organisations,
@@ -84,10 +85,7 @@ IS_OTHERWISE: Final = and_(
 _earlier = rsvps.alias("earlier")
 _before = gatherings.alias("before")
 IS_FIRST: Final = and_(
-    ~select(attendances.c.id)
-    .where(attendances.c.member_id == members.c.id, attendances.c.gathering_id != IN)
-    .correlate(members)
-    .exists(),
+    ~has_come(before=bindparam("before"), besides=IN),
     ~select(_earlier.c.member_id)
     .join(_before, _before.c.id == _earlier.c.gathering_id)
     .where(
@@ -96,6 +94,8 @@ IS_FIRST: Final = and_(
         _earlier.c.answer == Answer.YES.value,
         _before.c.starts_at < bindparam("before"),
         _before.c.status != GatheringStatus.CANCELLED.value,
+        # Where somebody noted who was there, an answer says no more than that.
+        _before.c.presence != Taking.TAKEN.value,
     )
     .correlate(members)
     .exists(),

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import BindParameter, bindparam, select
 
+from bot.domain.attendance import Taking
 from storage.line import Line
 from storage.statement import Clause, Statement
 from storage.tables import (
@@ -27,6 +28,7 @@ _MEMBER = ("id", "telegram_id", "name", "language", "status", "channel", "direct
 _DATES = ("paused_until", "joined_at", "last_sign_at", "contact_note")
 _ANSWER = ("answer", "guests", "guest_names", "listens", "word", "readers", "stand_in")
 _ANSWERED = ("to_confirm", "answered_at", "first_answered_at", "via")
+_FEEDBACK = ("takeaway", "echo", "sentence", "voice", "consent", "consent_at", "answered_at")
 _HISTORY = ("answer", "guests", "at", "via")
 
 
@@ -96,10 +98,17 @@ SECTIONS: Mapping[str, _Section] = {
         .order_by(rsvp_history.c.id),
     ),
     "presences": _Section(
-        ("gathering", "mode"),
-        select(gatherings.c.title, attendances.c.mode)
-        .where(attendances.c.member_id == _WHO, gatherings.c.id == attendances.c.gathering_id)
-        .order_by(attendances.c.id),
+        ("gathering", "starts_at", "circle", "mode"),
+        select(
+            *(gatherings.c.title, gatherings.c.starts_at),
+            *(attendances.c.circle, attendances.c.mode),
+        )
+        .where(
+            attendances.c.member_id == _WHO,
+            gatherings.c.id == attendances.c.gathering_id,
+            gatherings.c.presence == Taking.TAKEN.value,
+        )
+        .order_by(gatherings.c.starts_at, gatherings.c.id),
     ),
     "messages_to_you": _Section(
         ("kind", "state", "due_at", "settled_at"),

@@ -2,9 +2,10 @@
 
 from sqlalchemy import BindParameter, bindparam, func, or_, select
 
+from bot.domain.attendance import Taking
 from bot.domain.rsvp import Answer, Readers, Rsvp, Via
 from storage.statement import Row, Statement
-from storage.tables import affiliations, attendances, members, rsvp_history, rsvps
+from storage.tables import affiliations, attendances, gatherings, members, rsvp_history, rsvps
 
 FIELDS = (
     *("gathering_id", "member_id", "answer", "guests", "answered_at", "guest_names", "listens"),
@@ -46,7 +47,13 @@ SIGNS_OF_COMING = Statement(
     .where(
         members.c.id == bindparam("member"),
         or_(
-            select(attendances.c.id).where(attendances.c.member_id == members.c.id).exists(),
+            select(attendances.c.id)
+            .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
+            .where(
+                attendances.c.member_id == members.c.id,
+                gatherings.c.presence == Taking.TAKEN.value,
+            )
+            .exists(),
             select(rsvp_history.c.id)
             .where(
                 rsvp_history.c.member_id == members.c.id,
