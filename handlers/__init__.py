@@ -28,6 +28,7 @@ from handlers import (
     rsvps,
     sharing,
     spaces,
+    tables,
     team,
     ties,
     typed,
@@ -61,6 +62,7 @@ FEATURES = (
     boards,
     mailings,
     on_behalf,
+    tables,
 )
 
 

@@ -7,6 +7,7 @@ from typing import Final
 from bot.domain.order import Order, Paper
 from bot.domain.paper import Made
 from bot.ports import Store
+from bot.views import table_papers
 from bot.views.setting import Setting
 
 Maker = Callable[[Store, Order, Setting], Made]
@@ -17,7 +18,13 @@ Raises:
     Refusal: there is nothing to make, or not for this reader.
 """
 
-MAKERS: Final[Mapping[Paper, Maker]] = MappingProxyType({})
+MAKERS: Final[Mapping[Paper, Maker]] = MappingProxyType(
+    {
+        Paper.ANSWERS: table_papers.answers,
+        Paper.PRESENCES: table_papers.presences,
+        Paper.FEEDBACKS: table_papers.feedbacks,
+    }
+)
 
 
 def made(store: Store, order: Order, setting: Setting) -> Made:

@@ -10,12 +10,15 @@ from pathlib import Path
 from bot.callbacks.people import Consent, Errand
 from bot.callbacks.profiles import Tongue
 from bot.domain.appointment import Stage
+from bot.domain.attendance import Circle, Mode
 from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
+from bot.domain.feedback import Echo, Takeaway
 from bot.domain.mailing import NUDGED, OF_A_GATHERING, Group
 from bot.domain.manner import MANNERS, Kind
 from bot.domain.member import Channel, Directory, Role, Status, Topic
+from bot.domain.order import DOCUMENTS, TABLES
 from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
 from bot.domain.place import Format
@@ -25,8 +28,10 @@ from bot.domain.rsvp import Answer, Readers, Timing, Via
 from bot.domain.section import Section
 from bot.domain.task import Task
 from bot.services.signs import OpenRole
+from bot.services.tables import PAPERS
 from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
+from bot.views.table_papers import _ANSWERS, _FEEDBACKS, _PRESENCES
 
 ROOT = Path(__file__).parents[2]
 _OUTSIDE = ("sandbox", "config")
@@ -94,6 +99,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "directory.to_{}": RECORD_STEPS,
     "draft.section_{}": Section,
     "draft.write_{}": set(Section) - {Section.DATE, Section.END, Section.PLACE},
+    "form.{}": DOCUMENTS,
     "format.{}": Format,
     "late.team_{}": Answer,
     "letter.asked_{}": Answer,
@@ -113,12 +119,22 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "rsvp.{}": Answer,
     "signs.role_{}": OpenRole,
     "start.{}": Consent,
+    "tables.circle_{}": Circle,
+    "tables.column_{}": (*_ANSWERS, *_PRESENCES, *_FEEDBACKS),
+    "tables.echo_{}": Echo,
+    "tables.file_{}": PAPERS,
+    "tables.form_{}": TABLES,
+    "tables.mode_{}": Mode,
+    "tables.taking_{}": Takeaway,
+    "tables.title_{}": PAPERS,
+    "tables.via_{}": (Via.PHONE, Via.MAIL, Via.IN_PERSON, "telegram"),
     "task.{}": Task,
     "topic.{}": Topic,
     "visibility.{}": Directory,
 }
 """Keys that are put together: what stands in for {} is one of these."""
 BUTTON_FAMILIES = (
+    *("tables.form_{}", "tables.title_{}"),
     *("directory.channel_{}", "directory.kind_{}", "directory.scale_{}", "directory.to_{}"),
     *("behalf.channel_{}", "behalf.readers_{}", "behalf.via_{}", "board.list_{}"),
     "calendar.in_{}",
@@ -126,6 +142,7 @@ BUTTON_FAMILIES = (
     "button.{}",
     "change.part_{}",
     "draft.section_{}",
+    "form.{}",
     "format.{}",
     "pause.for_{}",
     "profile.in_{}",
@@ -150,6 +167,7 @@ _NOT_SENTENCES = frozenset(Step) | {
     "meeting.remind",
     "space.link",
     "space.leave",
+    "table.take",
     "team.appoint",
     "team.join",
 }
