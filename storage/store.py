@@ -5,7 +5,6 @@ from functools import cached_property
 
 from storage.affiliations import AffiliationShelf
 from storage.appointments import AppointmentShelf
-from storage.attendances import AttendanceShelf
 from storage.audiences import AudienceShelf
 from storage.audit import AuditShelf
 from storage.cards import CardShelf
@@ -15,9 +14,7 @@ from storage.dialogues import DialogueShelf
 from storage.digests import DigestShelf
 from storage.directory import DirectoryShelf
 from storage.edits import EditShelf
-from storage.exports import ExportShelf
 from storage.feeds import FeedShelf
-from storage.figures import FigureShelf
 from storage.gatherings import GatheringShelf
 from storage.hushes import HushShelf
 from storage.inbox import InboxShelf
@@ -37,18 +34,16 @@ from storage.portraits import PortraitShelf
 from storage.processes import ProcessShelf
 from storage.programmes import ProgrammeShelf
 from storage.publications import PublicationShelf
-from storage.report_authors import ReportAuthorShelf
-from storage.report_lines import ReportLineShelf
-from storage.reports import ReportShelf
 from storage.rsvps import RsvpShelf
 from storage.segments import SegmentShelf
 from storage.spaces import SpaceShelf
+from storage.store_after import ShelvesAfter
 from storage.team import TeamShelf
 from storage.unheld import UnheldShelf
 from storage.vitals import VitalShelf
 
 
-class SqlStore:
+class SqlStore(ShelvesAfter):
     """
     `touched` collects the gatherings whose cards may no longer be true after the commit,
     `planned` the moments at which something new is due. `us` is the process that it works for.
@@ -78,14 +73,6 @@ class SqlStore:
     @cached_property
     def rsvps(self) -> RsvpShelf:
         return RsvpShelf(self._line)
-
-    @cached_property
-    def attendances(self) -> AttendanceShelf:
-        return AttendanceShelf(self._line)
-
-    @cached_property
-    def figures(self) -> FigureShelf:
-        return FigureShelf(self._line)
 
     @cached_property
     def spaces(self) -> SpaceShelf:
@@ -200,10 +187,6 @@ class SqlStore:
         return MailingShelf(self._line, self.planned)
 
     @cached_property
-    def exports(self) -> ExportShelf:
-        return ExportShelf(self._line)
-
-    @cached_property
     def segments(self) -> SegmentShelf:
         return SegmentShelf(self._line)
 
@@ -218,15 +201,3 @@ class SqlStore:
     @cached_property
     def vitals(self) -> VitalShelf:
         return VitalShelf(self._line)
-
-    @cached_property
-    def reports(self) -> ReportShelf:
-        return ReportShelf(self._line)
-
-    @cached_property
-    def report_lines(self) -> ReportLineShelf:
-        return ReportLineShelf(self._line)
-
-    @cached_property
-    def report_authors(self) -> ReportAuthorShelf:
-        return ReportAuthorShelf(self._line)

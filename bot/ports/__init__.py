@@ -23,6 +23,7 @@ from bot.ports.directory import (
     MuteShelf,
 )
 from bot.ports.exports import ExportShelf
+from bot.ports.feedbacks import FeedbackShelf
 from bot.ports.figures import FigureShelf
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf, PortraitShelf
@@ -38,6 +39,7 @@ from bot.ports.process import (
     UnheldShelf,
 )
 from bot.ports.reports import ReportAuthorShelf, ReportLineShelf, ReportShelf
+from bot.ports.stories import EffortShelf, StoryShelf, VisitShelf
 from bot.ports.vitals import VitalShelf
 
 Result = TypeVar("Result")
@@ -57,7 +59,15 @@ class Store(Protocol):
     @property
     def attendances(self) -> AttendanceShelf: ...
     @property
+    def feedbacks(self) -> FeedbackShelf: ...
+    @property
     def figures(self) -> FigureShelf: ...
+    @property
+    def efforts(self) -> EffortShelf: ...
+    @property
+    def stories(self) -> StoryShelf: ...
+    @property
+    def visits(self) -> VisitShelf: ...
     @property
     def spaces(self) -> SpaceShelf: ...
     @property
