@@ -12,8 +12,10 @@ from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Final, NamedTuple, cast
 
+from bot.domain.manuscript import Manuscript
 from bot.domain.order import Form
 from bot.domain.paper import Content
+from bot.files.cleaning import cleaned
 
 Writer = Callable[[Content], bytes]
 
@@ -62,4 +64,4 @@ def write(content: Content, form: Form) -> bytes:
         ImportError: the library that it needs is not installed.
     """
     writer = cast("Writer", import_module(f"bot.files.{KINDS[form].writer}").write)
-    return writer(content)
+    return writer(cleaned(content) if isinstance(content, Manuscript) else content)
