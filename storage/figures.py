@@ -66,6 +66,19 @@ class FigureShelf:
         )
         return int(row[0]) if row else None
 
+    def trail(self, gathering: Gathering, *, most: int) -> Sequence[tuple[int, int]]:
+        """
+        Return the last gatherings of its kind up to this one, the latest first, with how many came.
+
+        Only those whose list is taken, and to which anybody came.
+        """
+        if gathering.starts_at is None:
+            return []
+        found = self._line.rows(
+            rows.TRAIL, kind=gathering.kind.value, before=gathering.starts_at, most=most
+        )
+        return [(int(gathering_id), int(people)) for gathering_id, people in found]
+
     def seats(self, gathering_id: int, *, previous_id: int | None) -> Sequence[Seat]:
         """Return who was there, each with how they came."""
         found = self._line.rows(rows.SEATS, gathering=gathering_id)

@@ -32,6 +32,13 @@ class FigureShelf(Protocol):
     def before(self, gathering: Gathering) -> int | None:
         """Return the last gathering of its kind before it whose list is taken."""
 
+    def trail(self, gathering: Gathering, *, most: int) -> Sequence[tuple[int, int]]:
+        """
+        Return the last gatherings of its kind up to this one, the latest first, with how many came.
+
+        Only those whose list is taken, and to which anybody came.
+        """
+
     def seats(self, gathering_id: int, *, previous_id: int | None) -> Sequence[Seat]:
         """Return who was there, each with how they came."""
 
