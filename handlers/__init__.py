@@ -25,6 +25,7 @@ from handlers import (
     publishing,
     relays,
     reminders,
+    report_reading,
     rsvps,
     sharing,
     spaces,
@@ -63,6 +64,7 @@ FEATURES = (
     mailings,
     on_behalf,
     tables,
+    report_reading,
 )
 
 
@@ -85,6 +87,7 @@ def register(app: App, house: House) -> None:
             **profile.STEPS,
             **ties.STEPS,
             **relays.STEPS,
+            **report_reading.STEPS,
             **mailings.STEPS,
         },
     )

@@ -16,15 +16,17 @@ from bot.callbacks.people import (
     OrganisationTap,
     VisibilityTap,
 )
+from bot.callbacks.report_reading import Part
 from bot.calls import Call, say
+from bot.domain.correction import NotPublished
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import NoSuchGathering, NotAnnounced
 from bot.domain.member import NAME_LENGTH, Member
 from bot.domain.naming import name_or, typed_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
-from bot.services import meetings, members, privacy
-from bot.views import menus, privacy as privacy_views, welcome
+from bot.services import meetings, members, privacy, report_reading
+from bot.views import menus, privacy as privacy_views, report_pages, welcome
 from bot.views.own_cards import own_card
 from handlers.door import App, Knock, Steps, door, private
 
@@ -55,11 +57,22 @@ def _go_on(knock: Knock, store: Store, member: Member) -> Sequence[Call]:
 
 
 def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
+    if report_reading.is_link(knock.argument):
+        return _told(knock, store)
     try:
         seen = meetings.by_link(store, payload=knock.argument, member=knock.member)
     except (NoSuchGathering, NotAnnounced):
         return [knock.say(welcome.bad_link(knock.setting))]
     return [knock.say(own_card(seen, knock.setting))]
+
+
+def _told(knock: Knock, store: Store) -> Sequence[Call]:
+    """Show the report that a group was told of."""
+    try:
+        told = report_reading.by_link(store, payload=knock.argument, now=knock.now)
+    except NotPublished:
+        return [knock.say(welcome.bad_link(knock.setting))]
+    return [knock.say(report_pages.page(told, Part.WHOLE, 0, knock.setting))]
 
 
 def _ask_again(knock: Knock, store: Store, member: Member, dialogue: Dialogue) -> Sequence[Call]:

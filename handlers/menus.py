@@ -1,15 +1,17 @@
 """The signposts: /prochaine, /menu, /aide, /annuler."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.ports import Store
-from bot.services import meetings as meetings_service, spaces
+from bot.services import meetings as meetings_service, report_reading, spaces
 from bot.views import meetings, menus, privacy
 from bot.views.own_cards import own_card
+from bot.views.report_pages import latest_rows
 from handlers.door import App, Knock, door, private
 
 
@@ -27,10 +29,14 @@ def on_next(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _next(knock: Knock, store: Store) -> Screen:
+    """Show one's own card of the next meeting, and the way to what was told last."""
+    latest = report_reading.latest(store)
+    ways = latest_rows(latest.id if latest else None, knock.setting)
     seen = meetings_service.upcoming(store, member=knock.member, now=knock.now)
     if seen is None:
-        return menus.no_meeting(knock.setting)
-    return own_card(seen, knock.setting)
+        return menus.no_meeting(knock.setting, ways=ways)
+    card = own_card(seen, knock.setting)
+    return replace(card, buttons=(*card.buttons, *ways))
 
 
 def on_menu(knock: Knock, _: Store) -> Sequence[Call]:

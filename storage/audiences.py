@@ -29,10 +29,12 @@ _HAS_ANSWERED = (
     .where(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == bindparam("gathering"))
     .exists()
 )
-_REACHABLE = (_IS_ONE, _IS_AWAKE, members.c.chat_id.is_not(None), ~IS_MUTED, ~_HAS_ANSWERED)
+_READS = (_IS_ONE, _IS_AWAKE, members.c.chat_id.is_not(None), ~IS_MUTED)
+_REACHABLE = (*_READS, ~_HAS_ANSWERED)
 
 REACHABLE = Statement(select(members.c.id).where(*_REACHABLE).order_by(members.c.id))
 COUNT_REACHABLE = Statement(select(func.count()).select_from(members).where(*_REACHABLE))
+READERS = Statement(select(members.c.id).where(*_READS).order_by(members.c.id))
 COUNT_OTHERWISE = Statement(
     select(func.count())
     .select_from(members)
@@ -124,6 +126,10 @@ class AudienceShelf:
         facts = {"gathering": gathering_id, "topic": topic.value, "now": now}
         row = self._line.row(COUNT_REACHABLE, **facts)
         return int(row[0]) if row else 0
+
+    def readers(self, topic: Topic, *, now: datetime) -> Sequence[int]:
+        """Return the members whom we may write to about something, by id."""
+        return [int(row[0]) for row in self._line.rows(READERS, topic=topic.value, now=now)]
 
     def count_otherwise(self, *, now: datetime) -> int:
         """Count the members whom no private message reaches; who asked for calm is not counted."""

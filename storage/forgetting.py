@@ -41,6 +41,7 @@ from storage.tables import (
     rsvp_history,
     rsvps,
     story_voices,
+    visit_answers,
 )
 
 _WHO: BindParameter[int] = bindparam("member")
@@ -90,10 +91,13 @@ STEPS = (
     ),
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
     # The taps stay, for they are counted; the words go with their author.
-    Statement(
-        update(feedbacks)
-        .where(feedbacks.c.member_id == _WHO)
-        .values(member_id=None, sentence="", voice="", consent="none", consent_at=None)
+    *(
+        Statement(
+            update(said)
+            .where(said.c.member_id == _WHO)
+            .values(member_id=None, sentence="", voice="", consent="none", consent_at=None)
+        )
+        for said in (feedbacks, visit_answers)
     ),
     Statement(delete(hushes).where(hushes.c.member_id == _WHO)),
     Statement(delete(feeds).where(feeds.c.member_id == _WHO)),

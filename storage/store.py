@@ -40,6 +40,7 @@ from storage.spaces import SpaceShelf
 from storage.store_after import ShelvesAfter
 from storage.team import TeamShelf
 from storage.unheld import UnheldShelf
+from storage.visit_answers import VisitAnswerShelf
 from storage.vitals import VitalShelf
 
 
@@ -73,6 +74,10 @@ class SqlStore(ShelvesAfter):
     @cached_property
     def rsvps(self) -> RsvpShelf:
         return RsvpShelf(self._line)
+
+    @cached_property
+    def visit_answers(self) -> VisitAnswerShelf:
+        return VisitAnswerShelf(self._line)
 
     @cached_property
     def spaces(self) -> SpaceShelf:

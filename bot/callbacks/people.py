@@ -85,6 +85,7 @@ class Errand(StrEnum):
     NEXT = "next"
     AGENDA = "agenda"
     ANSWERS = "answers"
+    REPORTS = "reports"
     ME = "me"
     DATA = "data"
     HELP = "help"

@@ -60,6 +60,9 @@ class Step(StrEnum):
     CLAIM = "claim.whose"
     TEAM_SEARCH = "team.search"
     MAILING_TEXT = "mailing.text"
+    REPORT_FIX = "report.fix"
+    FEEDBACK_SENTENCE = "feedback.sentence"
+    FEEDBACK_WORDING = "feedback.wording"
 
     @property
     def is_welcome(self) -> bool:
@@ -85,6 +88,9 @@ _PASSING = frozenset(
         Step.MY_NAME,
         Step.MY_ORGANISATION,
         Step.MAILING_TEXT,
+        Step.REPORT_FIX,
+        Step.FEEDBACK_SENTENCE,
+        Step.FEEDBACK_WORDING,
     }
 )
 

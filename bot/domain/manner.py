@@ -23,6 +23,12 @@ class Kind(StrEnum):
     SIGNS = "signs"  # to organisers, a week before: how it stands
     RUN_SHEET = "run_sheet"  # to the facilitator, the day before
     LATE_NO = "late_no"  # to organisers: the storyteller or the facilitator cannot come
+    FEEDBACK = "feedback"  # to who was there: what they take home
+    FIRST_AFTER = "first_after"  # to who was there for the first time, a day later
+    REPORT = "report"  # the report of a gathering is published
+    REPORT_DRAFT = "report_draft"  # to authors: the draft of a report is ready
+    REPORT_NUDGE = "report_nudge"  # to authors: it still waits
+    REPORT_REVIEW = "report_review"  # to authors and organisers: please read it first
     PRESENCE = "presence"  # to organisers, just after the end: who was there?
 
 
@@ -63,6 +69,10 @@ class Manner:
 _NEEDED: Final = Manner(urgency=Urgency.TODAY)
 _INVITING: Final = Manner(topic=Topic.REMINDERS, is_rationed=True)
 _TEAM: Final = Manner(for_organisers=True)
+# Nobody is asked twice, not even by mistake.
+_ASKING_AFTER: Final = Manner(
+    topic=Topic.FEEDBACK, is_rationed=True, doubt=Doubt.NEVER, looks_back=True
+)
 
 MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
     {
@@ -82,6 +92,13 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.SIGNS: _TEAM,
         Kind.RUN_SHEET: _TEAM,
         Kind.LATE_NO: Manner(for_organisers=True, urgency=Urgency.NIGH),
+        Kind.FEEDBACK: _ASKING_AFTER,
+        Kind.FIRST_AFTER: _ASKING_AFTER,
+        Kind.REPORT: Manner(topic=Topic.REPORTS, is_rationed=True, looks_back=True),
+        # Authors may be others than organisers: whether they still are is asked in the letter.
+        **dict.fromkeys(
+            (Kind.REPORT_DRAFT, Kind.REPORT_NUDGE, Kind.REPORT_REVIEW), Manner(looks_back=True)
+        ),
         Kind.PRESENCE: Manner(for_organisers=True, looks_back=True),
     }
 )

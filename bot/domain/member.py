@@ -54,6 +54,7 @@ class Topic(StrEnum):
     REMINDERS = "reminders"
     MESSAGES = "messages"  # the project group's own words
     VISITS = "visits"
+    FEEDBACK = "feedback"  # questions after a gathering
     REPORTS = "reports"
     DIGEST = "digest"  # what is new in the evening: only organisers read it
 

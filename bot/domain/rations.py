@@ -14,7 +14,10 @@ WEEK: Final = timedelta(days=7)
 _BY_USE: Final = (
     (Kind.REMINDER, Stage.DETAILS),
     (Kind.REMINDER, Stage.CALL),
+    (Kind.FEEDBACK, None),  # while it is fresh
     (Kind.ANNOUNCEMENT, None),
+    (Kind.FIRST_AFTER, None),
+    (Kind.REPORT, None),
     (Kind.NUDGE, None),
     (Kind.MESSAGE, None),
 )

@@ -40,6 +40,7 @@ from bot.ports.process import (
 )
 from bot.ports.reports import ReportAuthorShelf, ReportLineShelf, ReportShelf
 from bot.ports.stories import EffortShelf, StoryShelf, VisitShelf
+from bot.ports.visit_answers import VisitAnswerShelf
 from bot.ports.vitals import VitalShelf
 
 Result = TypeVar("Result")
@@ -68,6 +69,8 @@ class Store(Protocol):
     def stories(self) -> StoryShelf: ...
     @property
     def visits(self) -> VisitShelf: ...
+    @property
+    def visit_answers(self) -> VisitAnswerShelf: ...
     @property
     def spaces(self) -> SpaceShelf: ...
     @property

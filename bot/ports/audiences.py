@@ -18,6 +18,9 @@ class AudienceShelf(Protocol):
         """Return the members whom we may write to and who have not answered yet, by id."""
 
     def count_reachable(self, gathering_id: int, *, topic: Topic, now: datetime) -> int: ...
+    def readers(self, topic: Topic, *, now: datetime) -> Sequence[int]:
+        """Return the members whom we may write to about something, by id."""
+
     def count_otherwise(self, *, now: datetime) -> int:
         """Count the members whom no private message reaches; who asked for calm is not counted."""
 

@@ -7,11 +7,21 @@ from bot.domain import letter as gate
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
-from bot.services import mailing_letters, reminder_letters, team_letters
+from bot.ports import Store
+from bot.services import (
+    feedback_letters,
+    mailing_letters,
+    reminder_letters,
+    report_letters,
+    report_reading,
+    team_letters,
+)
+from bot.services.feedback_letters import FeedbackLetter, FirstAfter
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.meetings import Seen
 from bot.services.reading import Reading
 from bot.services.reminder_letters import Reminder
+from bot.services.report_letters import ReportLetter
 from bot.services.team_letters import TeamLetter
 
 
@@ -20,7 +30,7 @@ class Notice:
     """
     What is new about a gathering. `before` (aware) is the date the reader knew, None if it had
     none; `what` is what else changed: place, link, format, end, programme; several with commas
-    between.
+    between. An announcement tells of which gathering a report was read last, by id.
     """
 
     kind: Kind
@@ -28,9 +38,11 @@ class Notice:
     seen: Seen
     before: datetime | None = None
     what: str = ""
+    told_last: int | None = None
 
 
-Letter = Notice | Reminder | TeamLetter | Nudge | Message
+_Afterwards = FeedbackLetter | FirstAfter | ReportLetter
+Letter = Notice | Reminder | TeamLetter | Nudge | Message | _Afterwards
 """One message as facts; every kind of it has its reader in `member`."""
 
 
@@ -42,10 +54,27 @@ def about(reading: Reading, delivery: Delivery) -> Letter | None:
             return _notice(reading, delivery, member)
         case Kind.REMINDER | Kind.LAST_REMINDER:
             return reminder_letters.about(reading, delivery, member)
-        case Kind.DIGEST | Kind.SIGNS | Kind.RUN_SHEET | Kind.LATE_NO | Kind.PRESENCE:
+        case (
+            Kind.DIGEST
+            | Kind.SIGNS
+            | Kind.RUN_SHEET
+            | Kind.LATE_NO
+            | Kind.PRESENCE
+            | Kind.REPORT_DRAFT
+            | Kind.REPORT_NUDGE
+            | Kind.REPORT_REVIEW
+        ):
             return team_letters.about(reading.store, delivery, member)
         case Kind.NUDGE | Kind.MESSAGE:
             return mailing_letters.about(reading, delivery, member)
+        case Kind.FEEDBACK | Kind.FIRST_AFTER | Kind.REPORT:
+            return _afterwards(reading, delivery, member)
+
+
+def _afterwards(reading: Reading, delivery: Delivery, member: Member) -> _Afterwards | None:
+    if delivery.kind is Kind.REPORT:
+        return report_letters.about(reading, delivery, member)
+    return feedback_letters.about(reading, delivery, member)
 
 
 def unaddressed(letter: Letter) -> Letter:
@@ -62,4 +91,11 @@ def _notice(reading: Reading, delivery: Delivery, member: Member) -> Notice | No
         return None
     seen = reading.seen(gathering, member)
     what = str(delivery.facts.get(gate.WHAT) or "")
-    return Notice(delivery.kind, member, seen, gate.date_before(delivery), what)
+    is_invitation = delivery.kind is Kind.ANNOUNCEMENT
+    told_last = reading.once(_told_last, gathering.id) if is_invitation else None
+    return Notice(delivery.kind, member, seen, gate.date_before(delivery), what, told_last)
+
+
+def _told_last(store: Store, _: int, __: datetime) -> int | None:
+    latest = report_reading.latest(store)
+    return latest.id if latest else None

@@ -1,8 +1,10 @@
 """What a hand of letters is read from: asked once for all of them, and known for one deed only."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
+from typing import Any, TypeVar, cast
 
+from bot.domain.asking_after import Questions
 from bot.domain.delivery import Delivery
 from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.domain.mailing import Mailing
@@ -12,8 +14,10 @@ from bot.domain.rations import Other
 from bot.domain.relevance import REMINDING
 from bot.domain.rsvp import Rsvp
 from bot.ports import Store
-from bot.services import meetings
+from bot.services import feedbacks, meetings
 from bot.services.meetings import Seen
+
+Known = TypeVar("Known")
 
 
 class Reading:
@@ -24,6 +28,8 @@ class Reading:
 
     def __init__(self, store: Store, hand: Collection[Delivery], *, now: datetime) -> None:
         self.store = store
+        self._now = now
+        self._asked: dict[object, Any] = {}
         self._members = dict(store.members.known({one.member_id for one in hand}))
         for which in {one.member_id for one in hand}:
             self._follow(which)
@@ -39,6 +45,8 @@ class Reading:
         self._seen: dict[int, Seen] = {}
         self._mailings: dict[int, Mailing] = {}
         self._stopped: dict[int, bool] = {}
+        self._present: dict[int, frozenset[int] | None] = {}
+        self._questions: dict[int, Questions] = {}
 
     def member(self, member_id: int) -> Member:
         """
@@ -83,6 +91,18 @@ class Reading:
         """Return further rationed messages of its reader; none, if it is not rationed itself."""
         return self._others.get(delivery.member_id, ())
 
+    def present(self, gathering_id: int) -> frozenset[int] | None:
+        """Return the members who were at a gathering; None if nobody noted it."""
+        if gathering_id not in self._present:
+            self._present[gathering_id] = feedbacks.who_was_there(self.store, gathering_id)
+        return self._present[gathering_id]
+
+    def questions(self, gathering_id: int) -> Questions:
+        """Return what is asked after a gathering."""
+        if gathering_id not in self._questions:
+            self._questions[gathering_id] = self.store.feedbacks.questions(gathering_id)
+        return self._questions[gathering_id]
+
     def mailing(self, mailing_id: int) -> Mailing:
         """Return a mailing. Raises NoSuchMailing."""
         if mailing_id not in self._mailings:
@@ -94,6 +114,12 @@ class Reading:
         if mailing_id not in self._stopped:
             self._stopped[mailing_id] = self.store.deliveries.is_stopped(mailing_id)
         return self._stopped[mailing_id]
+
+    def once(self, ask: Callable[[Store, int, datetime], Known], gathering_id: int) -> Known:
+        """Return what `ask` tells of a gathering as it is now: asked once for the whole hand."""
+        if (ask, gathering_id) not in self._asked:
+            self._asked[ask, gathering_id] = ask(self.store, gathering_id, self._now)
+        return cast("Known", self._asked[ask, gathering_id])
 
     def _follow(self, member_id: int) -> None:
         """Put whoever somebody turned out to be in their place."""

@@ -15,8 +15,9 @@ from bot.domain.rsvp import Answer
 from bot.services.letters import Letter, Notice
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.reminder_letters import Reminder
+from bot.services.report_letters import ReportLetter
 from bot.texts import Html
-from bot.views import mailing_letters, reminders
+from bot.views import mailing_letters, reminders, report_letters, report_pages
 from bot.views.meetings import answer_buttons, blocks, where
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
@@ -36,13 +37,17 @@ def letter(letter: Letter, setting: Setting) -> Screen:
             return mailing_letters.nudge(letter, setting)
         case Message():
             return mailing_letters.message(letter, setting)
+        case ReportLetter():
+            return report_letters.letter(letter, setting)
         case _:
             return team_letter(letter, setting)
 
 
 def _announced(letter: Notice, setting: Setting) -> Screen:
     card = own_card(letter.seen, setting)
-    return replace(card, text=blocks(setting.words("letter.announced"), Html(card.text)))
+    text = blocks(setting.words("letter.announced"), Html(card.text))
+    latest = report_pages.latest_rows(letter.told_last, setting)
+    return replace(card, text=text, buttons=(*card.buttons, *latest))
 
 
 def _moved(letter: Notice, setting: Setting) -> Screen:

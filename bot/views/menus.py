@@ -11,7 +11,7 @@ from bot.texts import Html, Texts, Words
 from bot.views.setting import Setting
 
 MEMBER_COMMANDS = (
-    *("start", "next", "agenda", "answers", "me", "menu", "help"),
+    *("start", "next", "agenda", "answers", "reports", "me", "menu", "help"),
     *("share", "privacy", "data", "pause", "resume", "human", "cancel"),
 )
 ORGANISER_COMMANDS = ("new", "board", "answer_for", "members", "team", "journal", "incidents")
@@ -22,9 +22,9 @@ _INCIDENTS = 20  # the latest ones; a bad day must not make a message that is to
 # What commands do, buttons do, always in the same place.
 _MEMBERS = (
     (Errand.NEXT, Errand.AGENDA),
-    (Errand.ANSWERS, Errand.ME),
-    (Errand.DATA, Errand.HUMAN),
-    (Errand.HELP,),
+    (Errand.ANSWERS, Errand.REPORTS),
+    (Errand.ME, Errand.DATA),
+    (Errand.HUMAN, Errand.HELP),
 )
 _ORGANISERS = (
     (Errand.NEW, Errand.BOARD),
@@ -63,7 +63,7 @@ def rows(setting: Setting, *, is_organiser: bool = False) -> Rows:
     if not is_organiser:
         return everybodys
     group = setting.button("button.group", MenuTap(Errand.ORGANISERS))
-    return (*everybodys[:-1], (*everybodys[-1], group))
+    return (*everybodys, (group,))
 
 
 def _rows(errands: Sequence[Sequence[Errand]], setting: Setting) -> Rows:
@@ -107,8 +107,10 @@ def human(setting: Setting) -> Screen:
     return Screen(setting.words(key, human_contact=contact))
 
 
-def no_meeting(setting: Setting) -> Screen:
-    return Screen(setting.words("menu.next_none", human_contact=setting.community.human_contact))
+def no_meeting(setting: Setting, *, ways: Rows = ()) -> Screen:
+    """Say that no date is fixed; `ways` lead to what there is meanwhile."""
+    contact = setting.community.human_contact
+    return Screen(setting.words("menu.next_none", human_contact=contact), ways)
 
 
 def with_menu(text: Html, setting: Setting) -> Screen:

@@ -1,0 +1,53 @@
+"""What the house needs of the shelf of what people take home."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.asking_after import Questions
+from bot.domain.board import Titled
+from bot.domain.feedback import Feedback, Said
+
+
+class FeedbackShelf(Protocol):
+    """Words are read with the consent that goes with them now; nothing of before is kept."""
+
+    def put(self, feedback: Feedback) -> None:
+        """Keep what a member says, instead of what they said before."""
+
+    def of(self, gathering_id: int, member_id: int) -> Feedback | None:
+        """Return what one member said."""
+
+    def count(self, gathering_id: int) -> int:
+        """Count who said anything."""
+
+    def said(self, gathering_id: int) -> Sequence[Said]:
+        """Return all sentences in an order that tells nothing, and is always the same."""
+
+    def one(self, feedback_id: int) -> tuple[int, Said] | None:
+        """Return the gathering and one sentence, if it is still there."""
+
+    def mine(self, member_id: int, *, start: int, size: int) -> Sequence[Titled]:
+        """Return the gatherings after which a member said something, the latest first."""
+
+    def has_any(self, member_id: int) -> bool:
+        """Tell whether a member ever said something."""
+
+    def newcomers(self, gathering_id: int) -> Sequence[int]:
+        """Return those present, by id, who had never been noted as present before."""
+
+    def to_ask(self, member_ids: Collection[int], *, unless_since: datetime) -> Sequence[int]:
+        """
+        Return which of some members may be asked: they were not since a moment (aware).
+
+        Never who only looks on for a funder.
+        """
+
+    def was_asked(self, gathering_id: int, member_id: int) -> bool:
+        """Tell whether a member was asked about a gathering."""
+
+    def questions(self, gathering_id: int) -> Questions:
+        """Return what is asked after a gathering."""
+
+    def choose(self, gathering_id: int, questions: Questions) -> None:
+        """Write down what is asked after a gathering."""
