@@ -68,19 +68,7 @@ EXCUSED: Final = Statement(
     )
     .order_by(rsvp_history.c.id, organisations.c.folded)
 )
-KEPT_TRAIL: Final = Statement(
-    select(gatherings.c.id, func.sum(func.coalesce(attendances.c.anonymous_count, 1)))
-    .join(attendances, attendances.c.gathering_id == gatherings.c.id)
-    .where(
-        gatherings.c.kind == bindparam("kind"),
-        gatherings.c.presence == Taking.TAKEN.value,
-        gatherings.c.starts_at <= _BEFORE,
-    )
-    .group_by(gatherings.c.id, gatherings.c.starts_at)
-    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
-    .limit(bindparam("most"))
-)
-REACH: Final = Statement(
+KEPT_REACH: Final = Statement(
     select(organisations.c.id, organisations.c.name, organisations.c.neighbourhood)
     .join(reaches, reaches.c.organisation_id == organisations.c.id)
     .where(reaches.c.gathering_id == _IN, reaches.c.way == bindparam("way"))
@@ -165,6 +153,18 @@ PREVIOUS: Final = Statement(
     )
     .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
     .limit(1)
+)
+TRAIL: Final = Statement(
+    select(gatherings.c.id, func.sum(func.coalesce(attendances.c.anonymous_count, 1)))
+    .join(attendances, attendances.c.gathering_id == gatherings.c.id)
+    .where(
+        gatherings.c.kind == bindparam("kind"),
+        gatherings.c.presence == Taking.TAKEN.value,
+        gatherings.c.starts_at <= _BEFORE,
+    )
+    .group_by(gatherings.c.id, gatherings.c.starts_at)
+    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
+    .limit(bindparam("most"))
 )
 REACH: Final = Statement(
     select(

@@ -68,7 +68,7 @@ class FigureShelf:
 
     def trail(self, gathering: Gathering, *, most: int) -> Sequence[tuple[int, int]]:
         """
-        Return the last gatherings of its kind up to this one, the latest first, with how many came.
+        Return the last gatherings of its kind up to this one, and how many came, latest first.
 
         Only those whose list is taken, and to which anybody came.
         """
