@@ -19,6 +19,10 @@ class Stage(StrEnum):
     SIGNS = "signs"  # a week before, in the evening: organisers read how it stands
     RUN_SHEET = "run_sheet"  # the evening before: the facilitator's sheet
     DIGEST = "digest"  # once a day: organisers read who came and who went
+    FEEDBACK = "feedback"  # two hours after the end: what do people take home?
+    FIRST_AFTER = "first_after"  # the day after that: a word to who came for the first time
+    REPORT_DRAFT = "report_draft"  # the morning after: its authors may begin
+    REPORT_NUDGE = "report_nudge"  # days later, if it still waits
     PRESENCE = "presence"  # a quarter of an hour after the end: organisers note who was there
 
 

@@ -1,11 +1,29 @@
 """What somebody takes home from a gathering, in their own words if they like (product, 2.7)."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
+from typing import Final
 
-SENTENCE_LENGTH = 500
+from bot.domain.naming import one_line, visible_length
+from bot.domain.refusal import Refusal
+
+SENTENCE_LENGTH = 500  # signs that people see
 TELLING = 5  # from so many answers on, the single buttons are counted apart
+_LONGEST_TYPED: Final = 4096
+_MOST_UNITS: Final = 2 * SENTENCE_LENGTH  # of UTF-16, as Telegram counts: a page must fit
+
+
+class SentenceTooLong(Refusal):
+    """`length` is in the signs that people see."""
+
+    key = "feedback.too_long"
+
+    def __init__(self, length: int) -> None:
+        super().__init__()
+        self.length = length
 
 
 class Takeaway(StrEnum):
@@ -58,3 +76,46 @@ class Feedback:
     def is_quotable(self) -> bool:
         """Tell whether its sentence may be read by others than the team."""
         return bool(self.sentence) and self.consent.is_quotable
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """
+    A sentence as the project group reads it: written, or spoken where `voice` is not empty.
+
+    `by` is the first name of its author, empty unless they want it to be known.
+    """
+
+    id: int
+    sentence: str
+    voice: str
+    consent: Consent
+    by: str = ""
+
+
+def in_no_order(words: Iterable[Said]) -> Sequence[Said]:
+    """Return sentences in an order that tells nothing of who answered when; always the same."""
+    return sorted(words, key=lambda one: sha256(str(one.id).encode()).digest())
+
+
+def readable_sentence(text: str) -> str:
+    """
+    Return a sentence as it will be read, on one line.
+
+    Raises:
+        NothingWritten: there is nothing to read in it.
+        SentenceTooLong: it has more than `SENTENCE_LENGTH` visible signs, or too many unseen.
+    """
+    sentence = one_line(text, limit=_LONGEST_TYPED)
+    length = visible_length(sentence)
+    units = len(sentence.encode("utf-16-le")) // 2
+    if length > SENTENCE_LENGTH:
+        raise SentenceTooLong(length)
+    if units > _MOST_UNITS:
+        raise SentenceTooLong(units)
+    return sentence
+
+
+def first_name(name: str) -> str:
+    """Return the first word of a name."""
+    return name.split(maxsplit=1)[0] if name.strip() else ""

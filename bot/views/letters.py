@@ -12,12 +12,13 @@ from bot.domain.gathering import Gathering
 from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
+from bot.services.feedback_letters import FeedbackLetter, FirstAfter
 from bot.services.letters import Letter, Notice
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.reminder_letters import Reminder
 from bot.services.report_letters import ReportLetter
 from bot.texts import Html
-from bot.views import mailing_letters, reminders, report_letters, report_pages
+from bot.views import feedbacks, mailing_letters, reminders, report_letters, report_pages
 from bot.views.meetings import answer_buttons, blocks, where
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
@@ -30,17 +31,22 @@ def letter(letter: Letter, setting: Setting) -> Screen:
     """Put one message into its reader's words, as things are now."""
     match letter:
         case Notice():
-            return _NOTICES[letter.kind](letter, setting)
+            screen = _NOTICES[letter.kind](letter, setting)
         case Reminder():
-            return reminders.reminder(letter, setting)
+            screen = reminders.reminder(letter, setting)
         case Nudge():
-            return mailing_letters.nudge(letter, setting)
+            screen = mailing_letters.nudge(letter, setting)
         case Message():
-            return mailing_letters.message(letter, setting)
+            screen = mailing_letters.message(letter, setting)
+        case FeedbackLetter():
+            screen = feedbacks.letter(letter, setting)
+        case FirstAfter():
+            screen = feedbacks.first_after(letter, setting)
         case ReportLetter():
-            return report_letters.letter(letter, setting)
+            screen = report_letters.letter(letter, setting)
         case _:
-            return team_letter(letter, setting)
+            screen = team_letter(letter, setting)
+    return screen
 
 
 def _announced(letter: Notice, setting: Setting) -> Screen:

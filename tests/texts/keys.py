@@ -10,11 +10,11 @@ from pathlib import Path
 from bot.callbacks.people import Consent, Errand
 from bot.callbacks.profiles import Tongue
 from bot.domain.appointment import Stage
-from bot.domain.attendance import Circle, Mode
+from bot.domain.attendance import Circle, Mode, Taking
 from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
-from bot.domain.feedback import Echo, Takeaway
+from bot.domain.feedback import Consent as FeedbackConsent, Echo, Takeaway
 from bot.domain.mailing import NUDGED, OF_A_GATHERING, Group
 from bot.domain.manner import MANNERS, Kind
 from bot.domain.member import Channel, Directory, Role, Status, Topic
@@ -22,6 +22,7 @@ from bot.domain.order import DOCUMENTS, TABLES
 from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
 from bot.domain.place import Format
+from bot.domain.presence import Mark
 from bot.domain.report import Section as Written
 from bot.domain.roster import FaultKind
 from bot.domain.rsvp import Answer, Readers, Timing, Via
@@ -100,6 +101,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "draft.section_{}": Section,
     "draft.write_{}": set(Section) - {Section.DATE, Section.END, Section.PLACE},
     "form.{}": DOCUMENTS,
+    "feedback.allow_{}": FeedbackConsent,
+    "feedback.echo_{}": Echo,
+    "feedback.may_{}": FeedbackConsent,
+    "feedback.said_{}": FeedbackConsent,
+    "feedback.takeaway_{}": Takeaway,
     "format.{}": Format,
     "late.team_{}": Answer,
     "letter.asked_{}": Answer,
@@ -109,6 +115,9 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "journal.{}": actions(),
     "paper.section_{}": Written,
     "pause.for_{}": Pause,
+    "presence.circle_{}": Circle,
+    "presence.hint_{}": Taking,
+    "presence.state_{}": Mark,
     "profile.about_{}": Topic,
     "profile.in_{}": Tongue,
     "profile.seen_{}": Directory,
@@ -142,6 +151,7 @@ BUTTON_FAMILIES = (
     "button.{}",
     "change.part_{}",
     "draft.section_{}",
+    *("feedback.allow_{}", "feedback.echo_{}", "feedback.takeaway_{}"),
     "form.{}",
     "format.{}",
     "pause.for_{}",
@@ -153,6 +163,7 @@ BUTTON_FAMILIES = (
 _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
 _NOT_SENTENCES = frozenset(Step) | {
+    *(action for action in actions() if action.startswith("presence.")),
     "draft.in_hand",  # a memo
     *(action for action in actions() if action.startswith("directory.")),
     *("behalf.note", "behalf.newcomer", "behalf.withdraw", "behalf.give_word"),
@@ -170,6 +181,7 @@ _NOT_SENTENCES = frozenset(Step) | {
     "table.take",
     "team.appoint",
     "team.join",
+    "feedback.questions",
 }
 
 

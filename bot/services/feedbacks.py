@@ -1,0 +1,175 @@
+"""Asking those who were there what they take home: once, and never twice in a fortnight."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Final
+
+from bot.domain import asking_after as rules
+from bot.domain.appointment import Appointment, Planned, Stage
+from bot.domain.asking_after import ONCE_IN, WORTH_ASKING
+from bot.domain.attendance import Circle, Taking
+from bot.domain.circumstances import STARTS
+from bot.domain.community import Community
+from bot.domain.delivery import Kind, Promise
+from bot.domain.gathering import Gathering, NoSuchGathering, Status
+from bot.domain.moments import in_minutes
+from bot.domain.reminder import Choice
+from bot.domain.rsvp import Answer
+from bot.ports import Store
+
+AT_ONCE: Final = 500
+"""So many members are promised theirs in one deed: whoever taps meanwhile waits for it."""
+_GONE: Final = "gone"
+_OFF: Final = "chosen"
+_NOT_NOTED: Final = "not_noted"
+
+
+def owed(gathering: Gathering, _: Choice, community: Community) -> Iterable[Planned]:
+    """Tell what those who come are owed once it is over, and when."""
+    asked_at = moment(gathering, community=community)
+    if asked_at is None or gathering.starts_at is None or gathering.ends_at is None:
+        return
+    which = f"{gathering.id}:{in_minutes(gathering.starts_at)}"
+    until = max(gathering.ends_at, asked_at) + WORTH_ASKING
+    welcomed_at = rules.day_after(asked_at, quiet=community.quiet, zone=community.zone)
+    for stage, due_at in ((Stage.FEEDBACK, asked_at), (Stage.FIRST_AFTER, welcomed_at)):
+        yield Planned(f"{stage.value}:{which}", stage, gathering.id, due_at, until)
+
+
+def moment(gathering: Gathering, *, community: Community) -> datetime | None:
+    """Return when people are asked about a gathering (aware); None if they are not."""
+    return rules.asked_at(gathering, quiet=community.quiet, zone=community.zone)
+
+
+def keep(store: Store, due: Appointment, *, community: Community, now: datetime) -> str | None:
+    """
+    Ask, or greet those who came for the first time; return why nobody is, if so.
+
+    None: there are more people than one deed takes, or it ended later than was planned.
+    """
+    gathering = _held(store, due)
+    if gathering is None:
+        return _GONE
+    planned = next((one for one in owed(gathering, {}, community) if one.stage is due.stage), None)
+    if planned is None:
+        return _GONE
+    if planned.due_at > now and planned.due_at > due.due_at:
+        store.appointments.put_off(due.id, until=planned.due_at)
+        return None
+    if due.stage is Stage.FIRST_AFTER:
+        return _greet(store, gathering, community=community, now=now)
+    return _ask(store, gathering, due, community=community, now=now)
+
+
+def _held(store: Store, due: Appointment) -> Gathering | None:
+    if due.gathering_id is None:
+        return None
+    try:
+        gathering = store.gatherings.get(due.gathering_id)
+    except NoSuchGathering:
+        return None
+    return None if gathering.status is Status.CANCELLED else gathering
+
+
+def _ask(
+    store: Store, gathering: Gathering, due: Appointment, *, community: Community, now: datetime
+) -> str | None:
+    if not store.feedbacks.questions(gathering.id).is_asked:
+        return _OFF
+    waiting = [one for one in _concerned(store, gathering.id) if one > due.reached]
+    page = waiting[:AT_ONCE]
+    _promise_questions(store, gathering, page, community=community, now=now)
+    if len(page) == len(waiting):
+        return ""
+    store.appointments.go_on(due.id, after=page[-1])
+    return None
+
+
+def _concerned(store: Store, gathering_id: int) -> Sequence[int]:
+    """Return who was there, by id; where nobody noted it, those who meant to come."""
+    present = who_was_there(store, gathering_id)
+    if present is not None:
+        return sorted(present)
+    answered = store.audiences.answered(gathering_id)
+    came = [one for one in answered if one.answer is Answer.YES and not one.to_confirm]
+    return sorted(one.member_id for one in came)
+
+
+def who_was_there(store: Store, gathering_id: int) -> frozenset[int] | None:
+    """Return the members who were there and did not just look on; None if it was not noted."""
+    if store.attendances.taking(gathering_id) is not Taking.TAKEN:
+        return None
+    return frozenset(
+        one.member_id
+        for one in store.attendances.of(gathering_id)
+        if one.member_id is not None and one.circle is not Circle.OBSERVER
+    )
+
+
+def _promise_questions(
+    store: Store,
+    gathering: Gathering,
+    member_ids: Collection[int],
+    *,
+    community: Community,
+    now: datetime,
+) -> None:
+    who = store.feedbacks.to_ask(member_ids, unless_since=now - ONCE_IN)
+    leaves_at = rules.good_hour(now, quiet=community.quiet, zone=community.zone)
+    _promise(store, gathering, Kind.FEEDBACK, who, leaves_at=leaves_at, now=now)
+
+
+def _promise(
+    store: Store,
+    gathering: Gathering,
+    kind: Kind,
+    member_ids: Iterable[int],
+    *,
+    leaves_at: datetime,
+    now: datetime,
+) -> None:
+    starts_at = gathering.starts_at.isoformat() if gathering.starts_at else None
+    promises = [
+        Promise(
+            f"{kind.value}:{gathering.id}:{member_id}",
+            kind,
+            member_id,
+            gathering.id,
+            leaves_at,
+            not_after=leaves_at + WORTH_ASKING,
+            facts={STARTS: starts_at},
+        )
+        for member_id in member_ids
+    ]
+    store.deliveries.plan(promises, at=now)
+
+
+def _greet(store: Store, gathering: Gathering, *, community: Community, now: datetime) -> str:
+    """Promise a word to those whom a human saw for the first time; to nobody else."""
+    if store.attendances.taking(gathering.id) is not Taking.TAKEN:
+        return _NOT_NOTED
+    who = store.feedbacks.newcomers(gathering.id)
+    leaves_at = rules.good_hour(now, quiet=community.quiet, zone=community.zone)
+    _promise(store, gathering, Kind.FIRST_AFTER, who, leaves_at=leaves_at, now=now)
+    return ""
+
+
+def ask_late(store: Store, gathering: Gathering, *, community: Community, now: datetime) -> None:
+    """
+    Ask those who were noted after the others were asked; later than three days, nobody is.
+
+    Called whenever the list of a gathering is taken, or changed: who was asked is not again.
+    """
+    due_at = moment(gathering, community=community)
+    if due_at is None or gathering.status is Status.CANCELLED:
+        return
+    if not due_at <= now <= due_at + WORTH_ASKING:
+        return
+    present = who_was_there(store, gathering.id) or frozenset()
+    if store.feedbacks.questions(gathering.id).is_asked:
+        _promise_questions(store, gathering, sorted(present), community=community, now=now)
+    greeted_at = rules.day_after(due_at, quiet=community.quiet, zone=community.zone)
+    if greeted_at <= now:
+        tomorrow = rules.day_after(now, quiet=community.quiet, zone=community.zone)
+        newcomers = store.feedbacks.newcomers(gathering.id)
+        _promise(store, gathering, Kind.FIRST_AFTER, newcomers, leaves_at=tomorrow, now=now)

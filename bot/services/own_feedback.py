@@ -1,0 +1,169 @@
+"""A member says what they take home, changes it, and takes their words back."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain.asking_after import Asking, is_asked_of
+from bot.domain.feedback import Consent, Echo, Feedback, Takeaway, readable_sentence
+from bot.domain.gathering import GatheringCancelled, NoSuchGathering, NotAnnounced, Status
+from bot.domain.member import Member
+from bot.domain.refusal import Refusal
+from bot.domain.rsvp import Answer
+from bot.ports import Store
+from bot.services import feedbacks, members
+
+
+class NotOverYet(Refusal):
+    """Nobody can say yet what they take home."""
+
+    key = "feedback.not_over_yet"
+
+
+class WereNotThere(Refusal):
+    """Questions after a gathering are for those who were there."""
+
+    key = "feedback.not_there"
+
+
+def look(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Asking:
+    """
+    Return the questions, and what a member answered so far.
+
+    Raises:
+        NotReadyYet: nobody we may keep anything of.
+        NoSuchGathering, NotAnnounced, GatheringCancelled, NotOverYet, WereNotThere.
+    """
+    known = members.check_agreed(member)
+    gathering = store.gatherings.get(gathering_id)
+    if gathering.status in {Status.IDEA, Status.DRAFT}:
+        raise NotAnnounced
+    if gathering.status is Status.CANCELLED:
+        raise GatheringCancelled(gathering_id=gathering_id)
+    if not is_asked_of(gathering):
+        raise NoSuchGathering(gathering_id=gathering_id)
+    if not gathering.is_over(now):
+        raise NotOverYet
+    said = store.feedbacks.of(gathering_id, known.id)
+    if said is None and not _may_answer(store, gathering_id, known):
+        raise WereNotThere
+    return Asking(gathering, store.feedbacks.questions(gathering_id), said)
+
+
+def _may_answer(store: Store, gathering_id: int, member: Member) -> bool:
+    """Tell whether somebody was there, was asked, or meant to come where nobody noted it."""
+    present = feedbacks.who_was_there(store, gathering_id)
+    if present is not None and member.id in present:
+        return True
+    if store.feedbacks.was_asked(gathering_id, member.id):
+        return True
+    rsvp = store.rsvps.of(gathering_id, member.id)
+    return present is None and rsvp is not None and rsvp.answer is Answer.YES
+
+
+def take_home(
+    store: Store, *, gathering_id: int, member: Member | None, takeaway: Takeaway, now: datetime
+) -> Asking:
+    """
+    Keep with what somebody goes home; with nothing, their sentence is for the team alone.
+
+    Raises:
+        as `look`.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    changed = replace(said, takeaway=takeaway)
+    if takeaway is Takeaway.NONE:
+        changed = replace(changed, consent=Consent.NONE)
+    return _keep(store, asking, said, changed, now=now)
+
+
+def hear_story(
+    store: Store, *, gathering_id: int, member: Member | None, echo: Echo, now: datetime
+) -> Asking:
+    """
+    Keep what the story says to somebody.
+
+    Raises:
+        as `look`.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    return _keep(store, asking, said, replace(said, echo=echo), now=now)
+
+
+def say(
+    store: Store, *, gathering_id: int, member: Member | None, text: str, now: datetime
+) -> Asking:
+    """
+    Keep a sentence for the team, until its author allows more; the one of before is gone.
+
+    Raises:
+        as `look`; NothingWritten, SentenceTooLong.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    sentence = readable_sentence(text)
+    changed = replace(said, sentence=sentence, voice="", consent=Consent.NONE)
+    return _keep(store, asking, said, changed, now=now)
+
+
+def speak(
+    store: Store, *, gathering_id: int, member: Member | None, voice: str, now: datetime
+) -> Asking:
+    """
+    Keep a voice note, by Telegram's name for it, as `say` keeps a sentence.
+
+    Raises:
+        as `look`.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    changed = replace(said, sentence="", voice=voice, consent=Consent.NONE)
+    return _keep(store, asking, said, changed, now=now)
+
+
+def allow(
+    store: Store, *, gathering_id: int, member: Member | None, consent: Consent, now: datetime
+) -> Asking:
+    """
+    Keep what may be done with a sentence; where there is none, nothing is allowed.
+
+    Raises:
+        as `look`.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    if not asking.has_words or asking.is_for_the_team:
+        return asking
+    return _keep(store, asking, said, replace(said, consent=consent), now=now)
+
+
+def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Asking:
+    """
+    Take one's words back: nothing is kept of them.
+
+    Raises:
+        as `look`.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    if not asking.has_words:
+        return asking
+    changed = replace(said, sentence="", voice="", consent=Consent.NONE)
+    return _keep(store, asking, said, changed, now=now)
+
+
+def _said(
+    store: Store, gathering_id: int, member: Member | None, now: datetime
+) -> tuple[Asking, Feedback]:
+    asking = look(store, gathering_id=gathering_id, member=member, now=now)
+    known = members.check_agreed(member)
+    return asking, asking.feedback or Feedback(0, gathering_id, known.id, now)
+
+
+def _keep(
+    store: Store, asking: Asking, before: Feedback, after: Feedback, *, now: datetime
+) -> Asking:
+    """Write down what changed; the moment of a consent is the one at which it was given."""
+    if after == before:
+        return asking
+    consent_at = after.consent_at
+    if after.consent is not before.consent:
+        consent_at = now
+    kept = replace(after, answered_at=now, consent_at=consent_at)
+    store.feedbacks.put(kept)
+    return replace(asking, feedback=kept)

@@ -1,0 +1,217 @@
+"""What people are asked after a meeting, as they read it: two taps, a sentence if they like."""
+
+from collections.abc import Sequence
+from typing import Final, assert_never
+
+from bot.callbacks.feedbacks import (
+    AllWellTap,
+    ConsentTap,
+    EchoTap,
+    OwnFeedbackTap,
+    OwnStep,
+    TakeawayTap,
+)
+from bot.callbacks.people import Errand, MenuTap
+from bot.callbacks.rsvps import OwnStep as CardStep, OwnTap
+from bot.calls import Button, Screen
+from bot.domain.asking_after import Asking, Question
+from bot.domain.feedback import Consent, Echo, SentenceTooLong, Takeaway
+from bot.services.feedback_letters import FeedbackLetter, FirstAfter
+from bot.texts import Html
+from bot.views.meetings import blocks
+from bot.views.setting import Setting
+
+Rows = Sequence[Sequence[Button]]
+
+_CONSENTS: Final = (Consent.ANONYMOUS, Consent.NAMED, Consent.NONE)
+
+
+def letter(letter: FeedbackLetter, setting: Setting) -> Screen:
+    """Thank somebody for coming, and ask the first question; who may not have come can say so."""
+    asking = letter.asking
+    key = "feedback.asked" if letter.is_sure else "feedback.asked_unsure"
+    thanks = setting.words(key, title=asking.gathering.title)
+    screen = ask(asking, asking.first, setting, is_written=False)
+    missed = OwnTap(asking.gathering.id, CardStep.MISSED)
+    rows = () if letter.is_sure else ((setting.button("feedback.couldnt_button", missed),),)
+    return Screen(blocks(thanks, Html(screen.text)), (*screen.buttons, *rows))
+
+
+def first_after(_: FirstAfter, setting: Setting) -> Screen:
+    """Say a word to somebody who came for the first time."""
+    welcomer = setting.community.welcomer or setting.words.plain("first.somebody")
+    rows = (
+        (setting.button("first.ask_button", MenuTap(Errand.HUMAN)),),
+        (setting.button("first.well_button", AllWellTap()),),
+    )
+    return Screen(setting.words("first.after", welcomer=welcomer), rows)
+
+
+def ask(
+    asking: Asking,
+    question: Question,
+    setting: Setting,
+    *,
+    first_name: str = "",
+    is_written: bool = True,
+) -> Screen:
+    """
+    Ask one of the questions; when all is said, thank who reads by `first_name`.
+
+    `is_written` says that what is typed now is the sentence; a letter cannot wait for words.
+    """
+    match question:
+        case Question.TAKEAWAY:
+            return Screen(setting.words("feedback.q1"), _takeaways(asking, setting))
+        case Question.STORY:
+            story = asking.gathering.story_title
+            return Screen(setting.words("feedback.q2", story=story), _echoes(asking, setting))
+        case Question.SENTENCE:
+            return _sentence(asking, setting, is_written=is_written)
+        case Question.QUOTE:
+            return _quote(asking, setting)
+        case Question.NONE:
+            return thanks(asking, first_name, setting)
+        case _:
+            assert_never(question)
+
+
+def _takeaways(asking: Asking, setting: Setting) -> Rows:
+    which = asking.gathering.id
+    return [
+        (setting.button(f"feedback.takeaway_{one.value}", TakeawayTap(which, one)),)
+        for one in Takeaway
+    ]
+
+
+def _echoes(asking: Asking, setting: Setting) -> Rows:
+    which = asking.gathering.id
+    return [(setting.button(f"feedback.echo_{one.value}", EchoTap(which, one)),) for one in Echo]
+
+
+def _sentence(asking: Asking, setting: Setting, *, is_written: bool) -> Screen:
+    text = _wording(asking, setting)
+    if not is_written:
+        return Screen(text, ((_own("feedback.write_button", asking, OwnStep.SENTENCE, setting),),))
+    return Screen(_blocks(text, _there(asking, setting)), ((_pass(asking, setting),),))
+
+
+def _wording(asking: Asking, setting: Setting) -> Html:
+    how = setting.words("feedback.q3_how")
+    if asking.is_for_the_team:
+        return Html(f"{setting.words('feedback.q3_none')}\n{how}")
+    own = asking.questions.wording
+    said = setting.words("feedback.asked_as", wording=own) if own else setting.words("feedback.q3")
+    return Html(f"{said}\n{how}")
+
+
+def _there(asking: Asking, setting: Setting) -> Html:
+    """Remind somebody of the sentence that they gave before."""
+    if not asking.has_words or asking.feedback is None:
+        return Html()
+    if asking.feedback.voice:
+        return setting.words("feedback.q3_my_voice")
+    return setting.words("feedback.q3_mine", sentence=asking.feedback.sentence)
+
+
+def _pass(asking: Asking, setting: Setting) -> Button:
+    key = "feedback.pass_button"
+    if asking.has_words and asking.feedback:
+        is_voice = bool(asking.feedback.voice)
+        key = "feedback.keep_voice_button" if is_voice else "feedback.keep_button"
+    return _own(key, asking, OwnStep.ON, setting)
+
+
+def too_long(asking: Asking, refusal: SentenceTooLong, setting: Setting) -> Screen:
+    """Say how long it was; the question stays open."""
+    told = setting.words(refusal.key)
+    length = setting.words("feedback.length", length=refusal.length)
+    return Screen(Html(f"{told}\n{length}"), ((_pass(asking, setting),),))
+
+
+def _quote(asking: Asking, setting: Setting) -> Screen:
+    said = asking.feedback
+    key = "feedback.quote_voice" if said and said.voice else "feedback.quote"
+    text = setting.words(key, sentence=said.sentence if said else "")
+    rows = [
+        (setting.button(f"feedback.allow_{one.value}", ConsentTap(asking.gathering.id, one)),)
+        for one in _CONSENTS
+    ]
+    return Screen(Html(f"{text}\n{setting.words('feedback.warning')}"), rows)
+
+
+def thanks(asking: Asking, first_name: str, setting: Setting) -> Screen:
+    """Thank somebody; everything may still be changed, and taken back."""
+    key = "feedback.thanks_published" if asking.is_published else "feedback.thanks"
+    text = setting.words(key, first_name=first_name)
+    change = _own("feedback.change_button", asking, OwnStep.BEGIN, setting)
+    return Screen(text, ((change,), *_withdrawing(asking, setting)))
+
+
+def _withdrawing(asking: Asking, setting: Setting) -> Rows:
+    if not asking.has_words or asking.feedback is None:
+        return ()
+    is_voice = bool(asking.feedback.voice)
+    key = "feedback.withdraw_voice_button" if is_voice else "feedback.withdraw_button"
+    return ((_own(key, asking, OwnStep.WITHDRAW, setting),),)
+
+
+def withdrawing(asking: Asking, setting: Setting) -> Screen:
+    """Ask what shall become of a sentence that its author wants back."""
+    said = asking.feedback
+    is_voice = bool(said and said.voice)
+    key = "feedback.away_voice" if is_voice else "feedback.away"
+    rows = (
+        (_own("feedback.gone_button", asking, OwnStep.GONE, setting, style="danger"),),
+        (_own("feedback.team_button", asking, OwnStep.TEAM, setting),),
+        (_own("feedback.leave_button", asking, OwnStep.SHOW, setting),),
+    )
+    return Screen(setting.words(key, sentence=said.sentence if said else ""), rows)
+
+
+def mine(asking: Asking, setting: Setting, *, said: str = "") -> Screen:
+    """Show somebody all that they said, and every way to change it; `said` is a key."""
+    told = asking.feedback
+    has_words = asking.has_words and told is not None
+    words, starts_at = setting.words, asking.gathering.starts_at
+    text = words(
+        "feedback.mine",
+        title=asking.gathering.title,
+        when=setting.when(starts_at) if starts_at else "",
+        takeaway=words(f"feedback.takeaway_{told.takeaway.value}")
+        if told and told.takeaway
+        else "",
+        echo=words(f"feedback.echo_{told.echo.value}") if told and told.echo else "",
+        sentence=told.sentence if told else "",
+        voice=words("feedback.voice_kept") if told and told.voice else "",
+        may=words(f"feedback.may_{told.consent.value}") if told and has_words else "",
+    )
+    may = _own("feedback.may_button", asking, OwnStep.QUOTE, setting)
+    change = _own("feedback.change_button", asking, OwnStep.BEGIN, setting)
+    can_allow = has_words and not asking.is_for_the_team
+    rows = ((change,), *(((may,),) if can_allow else ()), *_withdrawing(asking, setting))
+    return Screen(_blocks(words(said) if said else Html(), text), rows)
+
+
+def taken_back(asking: Asking, key: str, setting: Setting) -> Screen:
+    """Say what became of a sentence; of a published report, what it means for it."""
+    screen = mine(asking, setting, said=key)
+    if not asking.is_published:
+        return screen
+    gone = setting.words("feedback.not_in_exports")
+    return Screen(blocks(gone, Html(screen.text)), screen.buttons)
+
+
+def well(setting: Setting) -> Screen:
+    """Answer « Tout va bien »."""
+    return Screen(
+        setting.words("first.well"), ((setting.button("button.next", MenuTap(Errand.NEXT)),),)
+    )
+
+
+def _blocks(*parts: Html) -> Html:
+    return blocks(*(part for part in parts if part))
+
+
+def _own(key: str, asking: Asking, step: OwnStep, setting: Setting, *, style: str = "") -> Button:
+    return setting.button(key, OwnFeedbackTap(asking.gathering.id, step), style=style)

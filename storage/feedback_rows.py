@@ -1,0 +1,111 @@
+"""What the shelf of feedbacks asks of the tables."""
+
+from typing import Any, Final
+
+from sqlalchemy import BindParameter, bindparam, func, or_, select, update
+
+from bot.domain.attendance import Circle, Taking
+from bot.domain.delivery import Kind, State
+from bot.domain.member import Status
+from storage.among import among
+from storage.overview_rows import OBSERVES
+from storage.statement import Statement, one_of, upsert
+from storage.tables import attendances, deliveries, feedbacks, gatherings, members
+
+_IN: Final[BindParameter[int]] = bindparam("gathering")
+_WHO: Final[BindParameter[int]] = bindparam("member")
+_SINCE: Final[BindParameter[Any]] = bindparam("since")
+_FIELDS: Final = (
+    *("id", "gathering_id", "member_id", "answered_at", "takeaway", "echo"),
+    *("sentence", "voice", "consent", "consent_at"),
+)
+_OF_THIS: Final = (feedbacks.c.gathering_id == _IN, feedbacks.c.member_id == _WHO)
+
+PUT: Final = upsert(
+    feedbacks,
+    *(name for name in _FIELDS if name != "id"),
+    keys=("gathering_id", "member_id"),
+)
+OF: Final = Statement(select(*(feedbacks.c[name] for name in _FIELDS)).where(*_OF_THIS))
+COUNT: Final = Statement(
+    select(func.count()).select_from(feedbacks).where(feedbacks.c.gathering_id == _IN)
+)
+
+# Who was erased left nothing but taps; whoever turned out to be another is found by that record.
+_WORDS = (
+    select(
+        *(feedbacks.c[name] for name in ("id", "sentence", "voice", "consent")),
+        members.c.name,
+        feedbacks.c.gathering_id,
+    )
+    .join(members, members.c.id == feedbacks.c.member_id)
+    .where(or_(feedbacks.c.sentence != "", feedbacks.c.voice != ""))
+)
+SAID: Final = Statement(_WORDS.where(feedbacks.c.gathering_id == _IN))
+ONE: Final = Statement(_WORDS.where(feedbacks.c.id == bindparam("which")))
+
+MINE: Final = Statement(
+    select(*(gatherings.c[name] for name in ("id", "title", "status", "starts_at")))
+    .join(feedbacks, feedbacks.c.gathering_id == gatherings.c.id)
+    .where(feedbacks.c.member_id == _WHO)
+    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
+    .limit(bindparam("size"))
+    .offset(bindparam("start"))
+)
+HAS_ANY: Final = Statement(select(feedbacks.c.id).where(feedbacks.c.member_id == _WHO).limit(1))
+
+_earlier, _begun, _this = attendances.alias("earlier"), gatherings.alias("begun"), gatherings
+NEWCOMERS: Final = Statement(
+    select(attendances.c.member_id)
+    .join(_this, _this.c.id == attendances.c.gathering_id)
+    .where(
+        attendances.c.gathering_id == _IN,
+        attendances.c.member_id.is_not(None),
+        attendances.c.circle != Circle.OBSERVER.value,
+        ~select(_earlier.c.id)
+        .join(_begun, _begun.c.id == _earlier.c.gathering_id)
+        .where(
+            _earlier.c.member_id == attendances.c.member_id,
+            _earlier.c.gathering_id != attendances.c.gathering_id,
+            _begun.c.presence == Taking.TAKEN.value,
+            _begun.c.starts_at < _this.c.starts_at,
+        )
+        .correlate(attendances, _this)
+        .exists(),
+    )
+    .order_by(attendances.c.member_id)
+)
+
+# What was dropped or failed was read by nobody.
+_ASKED = (
+    deliveries.c.kind == Kind.FEEDBACK.value,
+    one_of(
+        deliveries.c.state,
+        (
+            state.value
+            for state in (
+                *(State.PLANNED, State.CLAIMED, State.SENDING),
+                *(State.SENT, State.UNCERTAIN),
+            )
+        ),
+    ),
+)
+TO_ASK: Final = Statement(
+    select(members.c.id)
+    .where(
+        among(members.c.id, "members"),
+        members.c.status != Status.LEFT.value,
+        ~OBSERVES,
+        ~select(deliveries.c.id)
+        .where(*_ASKED, deliveries.c.member_id == members.c.id, deliveries.c.due_at > _SINCE)
+        .exists(),
+    )
+    .order_by(members.c.id)
+)
+WAS_ASKED: Final = Statement(
+    select(deliveries.c.id).where(
+        *_ASKED, deliveries.c.gathering_id == _IN, deliveries.c.member_id == _WHO
+    )
+)
+QUESTIONS: Final = Statement(select(gatherings.c.questions).where(gatherings.c.id == _IN))
+CHOOSE: Final = Statement(update(gatherings).where(gatherings.c.id == _IN), "questions")
