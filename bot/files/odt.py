@@ -1,4 +1,4 @@
-"""A document as ODT: headings, lists and tables are what they are called, for whoever hears it."""
+"""A document as ODT: headings, lists and tables are what they are called."""
 
 from collections.abc import Sequence
 from html import escape
