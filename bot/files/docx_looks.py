@@ -95,7 +95,8 @@ def _speak(document: Document, language: str) -> None:
         "</w:docDefaults>"
     )
     styles = document.styles.element
-    styles.replace(_found(styles, "w:docDefaults"), defaults)
+    for old in styles.findall(qn("w:docDefaults")):
+        styles.replace(old, defaults)
     themed = document.settings.element.find(qn("w:themeFontLang"))
     if themed is not None:
         themed.set(qn("w:val"), language)
@@ -125,9 +126,3 @@ def _drop_thumbnail(document: Document) -> None:
     links = document.part.package.rels
     for key in [key for key, link in links.items() if link.reltype.endswith(_THUMBNAIL)]:
         del links[key]
-
-
-def _found(element: BaseOxmlElement, name: str) -> BaseOxmlElement:
-    [child] = element.findall(qn(name))
-    assert isinstance(child, BaseOxmlElement)  # noqa: S101 - every template has it
-    return child
