@@ -3,6 +3,7 @@
 from telegram.ext import CallbackQueryHandler
 
 from handlers import (
+    attendances,
     boards,
     calendars,
     changes,
@@ -63,6 +64,7 @@ FEATURES = (
     boards,
     mailings,
     on_behalf,
+    attendances,
     tables,
     report_reading,
 )
@@ -89,6 +91,7 @@ def register(app: App, house: House) -> None:
             **relays.STEPS,
             **report_reading.STEPS,
             **mailings.STEPS,
+            **attendances.STEPS,
         },
     )
     errors.register(app)

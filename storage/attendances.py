@@ -90,6 +90,8 @@ class AttendanceShelf:
     def count_unnamed(self, attendance: Attendance) -> None:
         """Write down how many people came without a name: `people`, which may be none."""
         self._line.run(rows.DROP_UNNAMED, gathering=attendance.gathering_id)
+        if not attendance.people and self.taking(attendance.gathering_id) is Taking.TAKEN:
+            return
         self._line.made(
             rows.ADD_UNNAMED,
             **{**_row(attendance, attendance.mode.value), "anonymous_count": attendance.people},

@@ -60,7 +60,11 @@ class Step(StrEnum):
     CLAIM = "claim.whose"
     TEAM_SEARCH = "team.search"
     MAILING_TEXT = "mailing.text"
+    PRESENCE_WHO = "presence.who"
     REPORT_FIX = "report.fix"
+    REPORT_LINE = "report_desk.typed_line"
+    REPORT_REMARK = "report_desk.typed_remark"
+    REPORT_AUTHOR = "report_desk.typed_author"
     FEEDBACK_SENTENCE = "feedback.sentence"
     FEEDBACK_WORDING = "feedback.wording"
 
@@ -88,7 +92,11 @@ _PASSING = frozenset(
         Step.MY_NAME,
         Step.MY_ORGANISATION,
         Step.MAILING_TEXT,
+        Step.PRESENCE_WHO,
         Step.REPORT_FIX,
+        Step.REPORT_LINE,
+        Step.REPORT_REMARK,
+        Step.REPORT_AUTHOR,
         Step.FEEDBACK_SENTENCE,
         Step.FEEDBACK_WORDING,
     }

@@ -114,7 +114,7 @@ class PresenceList:
     Everybody who said yes, and everybody who was noted.
 
     `unnamed` are people whose names nobody kept, None while nobody counted them; `forgotten` were
-    noted and erased since.
+    noted and erased since. One that `is_closed` can only be read.
     """
 
     gathering: Gathering
@@ -123,6 +123,7 @@ class PresenceList:
     speakers: Sequence[Speaker] = ()
     unnamed: int | None = None
     forgotten: Sequence[Seat] = ()
+    is_closed: bool = False
 
     @property
     def lines(self) -> Sequence[Attendee]:

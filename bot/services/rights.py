@@ -21,7 +21,9 @@ def check(
     return member
 
 
-def check_in_turn(store: Store, member: Member | None, action: Action) -> Member:
+def check_in_turn(
+    store: Store, member: Member | None, action: Action, *, gathering_id: int | None = None
+) -> Member:
     """
     Wait for the organisers before, then return the member if they may still do this.
 
@@ -31,4 +33,4 @@ def check_in_turn(store: Store, member: Member | None, action: Action) -> Member
         NotAnOrganiser: they may not, or not any more.
     """
     taking_turns.wait_for_others(store, member)
-    return check(store, member, action)
+    return check(store, member, action, gathering_id=gathering_id)

@@ -1,0 +1,190 @@
+"""Who was there: organisers, and who writes the report, tick one person after the other."""
+
+from datetime import datetime
+
+from bot.domain.attendance import Attendance, Circle, Taking
+from bot.domain.gathering import Gathering, GatheringCancelled, Kind, NoSuchGathering, Status
+from bot.domain.member import Member
+from bot.domain.presence import (
+    Attendee,
+    HeldByOthers,
+    ListClosed,
+    Mark,
+    NotBegun,
+    PresenceList,
+    silent_circle,
+)
+from bot.domain.refusal import Refusal
+from bot.domain.report import ReportStatus
+from bot.domain.rights import Action
+from bot.ports import Store
+from bot.services import rights
+from bot.services.boards import NobodyThere
+
+
+class NoSuchMark(Refusal):
+    """The meeting is no longer one to which people may come in this way."""
+
+    key = "error.old_button"
+
+
+def look(store: Store, *, member: Member | None, gathering_id: int, now: datetime) -> PresenceList:
+    """
+    Return the list of a gathering that has begun.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering, GatheringCancelled, HeldByOthers, NotBegun.
+    """
+    rights.check(store, member, Action.NOTE_PRESENCE, gathering_id=gathering_id)
+    return of(store, begun(store, gathering_id, now=now))
+
+
+def begun(store: Store, gathering_id: int, *, now: datetime) -> Gathering:
+    """
+    Return a gathering at which people may be by now.
+
+    Raises:
+        NoSuchGathering, GatheringCancelled, HeldByOthers, NotBegun.
+    """
+    gathering = store.gatherings.get(gathering_id)
+    if gathering.status in {Status.IDEA, Status.DRAFT}:
+        raise NoSuchGathering(gathering_id=gathering_id)
+    if gathering.status is Status.CANCELLED:
+        raise GatheringCancelled(gathering_id=gathering_id)
+    if gathering.kind is Kind.RELAY:
+        raise HeldByOthers
+    if gathering.starts_at is None or now < gathering.starts_at:
+        raise NotBegun
+    return gathering
+
+
+def of(store: Store, gathering: Gathering, *, besides: int = 0) -> PresenceList:
+    """Return a list as it is now, with somebody `besides`; whoever shows it asks for the right."""
+    return PresenceList(
+        gathering,
+        store.attendances.taking(gathering.id),
+        store.attendances.people(gathering, besides=besides),
+        store.casts.speakers(gathering.id),
+        store.attendances.unnamed(gathering.id),
+        store.attendances.forgotten(gathering.id),
+        is_closed=is_closed(store, gathering),
+    )
+
+
+def is_closed(store: Store, gathering: Gathering) -> bool:
+    """Tell whether a report counts on the list: until that is corrected, it stays as it is."""
+    report = store.reports.get(gathering.id)
+    if report is None:
+        return gathering.status is Status.REPORTED
+    return report.status is ReportStatus.PUBLISHED
+
+
+def turn(
+    store: Store,
+    *,
+    member: Member | None,
+    gathering_id: int,
+    now: datetime,
+    besides: int = 0,
+) -> tuple[Member, PresenceList]:
+    """
+    Wait for the others who tick, and return who ticks now, with the list as those left it.
+
+    Raises:
+        ListClosed; and as for `look`.
+    """
+    by = rights.check_in_turn(store, member, Action.NOTE_PRESENCE, gathering_id=gathering_id)
+    seen = of(store, begun(store, gathering_id, now=now), besides=besides)
+    if seen.is_closed:
+        raise ListClosed
+    return by, seen
+
+
+def mark(
+    store: Store,
+    *,
+    member: Member | None,
+    gathering_id: int,
+    member_id: int,
+    mark: Mark,
+    now: datetime,
+) -> PresenceList:
+    """
+    Note in what way somebody was there, or that nobody saw them; the same again changes nothing.
+
+    Raises:
+        NobodyThere: they were erased meanwhile.
+        NoSuchMark: not at a gathering of this format.
+        ListClosed; and as for `look`.
+    """
+    known = _known(store, member_id)
+    by, seen = turn(store, member=member, gathering_id=gathering_id, now=now, besides=known.id)
+    if mark not in seen.marks:
+        raise NoSuchMark
+    one = person(seen, known.id)
+    if seen.mark_of(one) is mark:
+        return seen
+    note(store, seen, one, mark, by=by)
+    subject, facts = f"gathering:{gathering_id}", f"member:{one.member_id}:{mark.value}"
+    store.audit.note("presence.mark", by=by.id, subject=subject, at=now, facts=facts)
+    return of(store, seen.gathering)
+
+
+def _known(store: Store, member_id: int) -> Member:
+    """Follow a record that turned out to be another one's."""
+    try:
+        return store.members.get(member_id)
+    except LookupError as unknown:
+        raise NobodyThere from unknown
+
+
+def person(seen: PresenceList, member_id: int) -> Attendee:
+    """Return somebody of a list. Raises NobodyThere."""
+    for one in seen.people:
+        if one.member_id == member_id and one.name:
+            return one
+    raise NobodyThere
+
+
+def note(store: Store, seen: PresenceList, one: Attendee, mark: Mark, *, by: Member) -> None:
+    """Write down one mark; nobody seen leaves no trace, but for a yes on an open list."""
+    gathering_id, mode = seen.gathering.id, mark.mode
+    if mode is not None:
+        circle = seen.circle_of(one)
+        store.attendances.put(
+            Attendance(gathering_id, one.member_id, circle, mode, recorded_by=by.id)
+        )
+    elif one.said_yes and seen.taking is not Taking.TAKEN:
+        store.attendances.unsee(gathering_id, one.member_id, by=by.id)
+    else:
+        store.attendances.drop(gathering_id, one.member_id)
+
+
+def tell_voice(
+    store: Store,
+    *,
+    member: Member | None,
+    gathering_id: int,
+    member_id: int,
+    tells: bool,
+    now: datetime,
+) -> PresenceList:
+    """
+    Note whether somebody who was there told the story; the same again changes nothing.
+
+    Raises:
+        NobodyThere: they are not, or no longer, among those who were there.
+        ListClosed; and as for `look`.
+    """
+    by, seen = turn(store, member=member, gathering_id=gathering_id, now=now)
+    one = person(seen, _known(store, member_id).id)
+    mode = seen.mark_of(one).mode
+    if mode is None:
+        raise NobodyThere
+    circle = Circle.VOICE if tells else silent_circle(one, seen.gathering)
+    if seen.circle_of(one) is circle:
+        return seen
+    store.attendances.put(Attendance(gathering_id, one.member_id, circle, mode, recorded_by=by.id))
+    subject, facts = f"gathering:{gathering_id}", f"member:{one.member_id}:{circle.value}"
+    store.audit.note("presence.circle", by=by.id, subject=subject, at=now, facts=facts)
+    return of(store, seen.gathering)
