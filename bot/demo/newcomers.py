@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.demo import people
+from bot.demo.cast import DemoCast
 from bot.demo.people import DemoMember
 from bot.domain.member import Directory, Status
 from bot.domain.organisation import OrganisationKind, Scale
@@ -14,22 +15,17 @@ from bot.ports import Store
 _FUNDER: Final = "funder"  # the theme of who funds
 
 
-def settle(
-    store: Store, demo: dict[str, Any], first_days: Mapping[str, datetime]
-) -> dict[str, int]:
-    """Add everybody, each since the day in `first_days` of their first meeting; return the ids."""
+def settle(store: Store, demo: dict[str, Any], first_days: Mapping[str, datetime]) -> DemoCast:
+    """Add everybody, each since the day in `first_days` of their first meeting."""
     organisation_ids = {row[0]: _organisation(store, *row[1:]) for row in demo["organisations"]}
-    known = {
-        member.key: _member(store, member, at=first_days[member.joined])
-        for member in people.members(demo)
-    }
-    for member in people.members(demo):
-        if member.organisation:
-            theirs = organisation_ids[member.organisation]
-            store.organisations.affiliate(known[member.key], theirs)
-            is_shown = demo["affiliations_public"]
-            store.affiliations.show(known[member.key], theirs, public=is_shown)
-    return known
+    known = people.members(demo)
+    member_ids = {one.key: _member(store, one, at=first_days[one.joined]) for one in known}
+    for one in known:
+        if one.organisation:
+            member_id, theirs = member_ids[one.key], organisation_ids[one.organisation]
+            store.organisations.affiliate(member_id, theirs)
+            store.affiliations.show(member_id, theirs, public=demo["affiliations_public"])
+    return DemoCast(demo, member_ids, organisation_ids)
 
 
 def _organisation(

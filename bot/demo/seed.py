@@ -4,17 +4,18 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.demo import newcomers, past, people
+from bot.demo import newcomers, past, people, printed, tales
+from bot.demo.cast import DemoCast
 from bot.domain.card import CardState
 from bot.domain.gathering import Gathering, Status as GatheringStatus
 from bot.domain.place import Format, Place
-from bot.domain.rsvp import Answer, Rsvp
+from bot.domain.programme import AgendaItem, Part, Programme
+from bot.domain.rsvp import Answer, Rsvp, Via
 from bot.ports import Store
 from bot.services import members
 from bot.services.identity import HUNG_MENUS
 
 _DONE = "demo.seeded"
-_WEEK = timedelta(days=7)
 _JOINED = timedelta(days=21)  # before the first meeting of a member
 _SIGN = timedelta(days=10)  # before the meeting: when demo people say whether they come
 
@@ -26,9 +27,11 @@ def plant(store: Store, *, now: datetime) -> None:
     demo = people.load()
     first_days = _first_days(demo, now=now)
     places = _places(store, demo)
-    member_ids = newcomers.settle(store, demo, first_days)
+    cast = newcomers.settle(store, demo, first_days)
     for meeting in demo["meetings"]:
-        _meeting(store, demo, meeting, places=places, member_ids=member_ids, now=now)
+        _meeting(store, cast, meeting, places=places, now=now)
+    tales.stories(store, cast)
+    tales.visits(store, cast, places=places, now=now)
     title = demo["community"]["name"]
     store.spaces.open(people.GROUP_ID, thread_id=None, title=title, at=now)
     store.memos.put(_DONE, now.isoformat())
@@ -78,37 +81,54 @@ def _first_days(demo: dict[str, Any], *, now: datetime) -> dict[str, datetime]:
 
 def _meeting(
     store: Store,
-    demo: dict[str, Any],
+    cast: DemoCast,
     meeting: dict[str, Any],
     *,
     places: dict[str, Place],
-    member_ids: dict[str, int],
     now: datetime,
 ) -> None:
-    gathering = _announced(store, demo, meeting, member_ids=member_ids, now=now)
+    key = meeting["id"]
+    gathering = _announced(store, cast, meeting, now=now)
     gathering = replace(gathering, place=places.get(meeting["place"]))
     store.gatherings.save(gathering)
-    answered_at = min(now, (gathering.starts_at or now) - _SIGN)
-    for answer, keys in demo["rsvp"][meeting["id"]].items():
-        for key in keys:
-            rsvp = Rsvp(gathering.id, member_ids[key], Answer(answer), answered_at=answered_at)
+    cast.gatherings[key] = gathering
+    _answers(store, cast, key, at=min(now, (gathering.starts_at or now) - _SIGN))
+    store.programmes.put(gathering.id, _programme(meeting))
+    if key in cast.demo["attendance"]:
+        past.remember(store, cast, key, by=meeting["facilitator"])
+        printed.publish(store, cast, meeting)
+
+
+def _programme(meeting: dict[str, Any]) -> Programme:
+    items = meeting.get("agenda", ())
+    return Programme(
+        tuple(AgendaItem(name, length, Part(part)) for part, name, length, _ in items)
+    )
+
+
+def _answers(store: Store, cast: DemoCast, key: str, *, at: datetime) -> None:
+    """Let everybody answer who did; some told it to an organiser, who noted it."""
+    noted = {
+        one["member"]: one for one in cast.demo["rsvp_entered_for"] if one["gathering"] == key
+    }
+    for answer, keys in cast.demo["rsvp"][key].items():
+        for who in keys:
+            rsvp = Rsvp(cast.gatherings[key].id, cast.members[who], Answer(answer), answered_at=at)
+            if how := noted.get(who):
+                by = cast.members[how["by"]]
+                rsvp = replace(rsvp, entered_by=by, via=Via(how["how"]))
             store.rsvps.put(rsvp)
-    if meeting["id"] in demo["attendance"]:
-        past.presences(store, demo, meeting, gathering=gathering, member_ids=member_ids)
 
 
 def _announced(
-    store: Store,
-    demo: dict[str, Any],
-    meeting: dict[str, Any],
-    *,
-    member_ids: dict[str, int],
-    now: datetime,
+    store: Store, cast: DemoCast, meeting: dict[str, Any], *, now: datetime
 ) -> Gathering:
+    demo = cast.demo
     zone = people.community(demo).zone
     day = people.anchor(now, zone)
     story = next(s for s in demo["stories"] if s["id"] == meeting["story"])
-    draft = store.gatherings.add_draft(created_by=member_ids[meeting["facilitator"]], at=now)
+    author = cast.members[meeting["facilitator"]]
+    draft = store.gatherings.add_draft(created_by=author, at=now)
     return replace(
         draft,
         status=GatheringStatus(meeting["status"]),

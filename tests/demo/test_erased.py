@@ -22,7 +22,7 @@ def counted(store: Store, gathering_id: int) -> Figures:
 async def test_erasing_everybody_one_by_one_leaves_every_figure_as_it_was(database: SqlDatabase):
     def deed(store: Store) -> None:
         demo = planted(store)
-        over = [demo.gatherings[key] for key in ("M1", "M2", "M3")]
+        over = [demo.gatherings[key] for key in ("M1", "M2", "M3", "V1")]
         before = [counted(store, one) for one in over]
         for member_id in demo.members.values():
             store.members.forget(member_id, at=NOW)
