@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from bot.domain.chart import Chart
 from bot.domain.manuscript import Manuscript
 from bot.domain.workbook import Workbook
 
-Content = Manuscript | Workbook
+Content = Manuscript | Workbook | Chart
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,12 @@
-"""What every kind of table makes of a cell: words on one line, in signs that files can hold."""
+"""How wide the columns of a table are, whatever the kind of file."""
 
-import re
 from datetime import datetime
 from typing import Final
 
 from bot.domain.workbook import Cell, Sheet
 
 _LEAST, _MOST = 8, 60  # of a column, in signs
-_UNFIT: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_BREAKS: Final = re.compile("[\t\n\r\u2028\u2029]+")
 _MOMENT: Final = "01/01/2026 10:00"
-
-
-def line(text: str) -> str:
-    """Return a text as one line, without what no file format can hold."""
-    return _UNFIT.sub("", _BREAKS.sub(" ", text))
 
 
 def widths(sheet: Sheet) -> list[int]:

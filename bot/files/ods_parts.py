@@ -6,7 +6,7 @@ from html import escape
 from typing import Final
 
 from bot.domain.workbook import Sheet, Workbook
-from bot.files.cells import line
+from bot.files.cleaning import one_line as line
 
 MIME: Final = "application/vnd.oasis.opendocument.spreadsheet"
 BOLD, DATE = "bold", "moment"  # the looks of cells

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.domain.roster import cell as quoted
 from bot.domain.workbook import Cell, Workbook
-from bot.files.cells import line
+from bot.files.cleaning import one_line as line
 
 _MARK: Final = "\ufeff"  # what spreadsheets look for
 _DATE: Final = "%d/%m/%Y %H:%M"

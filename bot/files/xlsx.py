@@ -9,7 +9,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from bot.domain.workbook import Cell, Sheet, Workbook
-from bot.files.cells import line, widths
+from bot.files.cells import widths
+from bot.files.cleaning import one_line as line
 
 _NEITHER: Final = {
     "in_memory": True,

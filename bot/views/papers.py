@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.order import Order, Paper
 from bot.domain.paper import Made
 from bot.ports import Store
-from bot.views import report_papers, table_papers
+from bot.views import pictures, report_papers, table_papers
 from bot.views.setting import Setting
 
 Maker = Callable[[Store, Order, Setting], Made]
@@ -24,6 +24,7 @@ MAKERS: Final[Mapping[Paper, Maker]] = MappingProxyType(
         Paper.ANSWERS: table_papers.answers,
         Paper.PRESENCES: table_papers.presences,
         Paper.FEEDBACKS: table_papers.feedbacks,
+        Paper.FIGURES: pictures.made,
     }
 )
 

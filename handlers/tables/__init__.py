@@ -3,9 +3,9 @@
 from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.after import TablesTap
-from bot.callbacks.tables import TableTap, TakeTap
+from bot.callbacks.tables import PictureTap, TableTap, TakeTap
 from handlers.door import App, door, private
-from handlers.tables import taking
+from handlers.tables import picturing, taking
 
 
 def register(app: App) -> None:
@@ -13,5 +13,6 @@ def register(app: App) -> None:
         (TablesTap, taking.on_tables),
         (TableTap, taking.on_table),
         (TakeTap, taking.on_take),
+        (PictureTap, picturing.on_picture),
     ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

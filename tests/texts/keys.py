@@ -91,8 +91,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "calendar.in_{}": WebCalendar,
     "card.state_{}": Answer,
     "change.part_{}": Part,
+    "chart.taking_{}": Takeaway,
     "command.{}": COMMANDS,
     "command.{}.description": COMMANDS,
+    "desk.help_{}": Written,
+    "desk.sign_{}": ("plus", "minus", "mixed", "plain"),
     "directory.channel_{}": Channel,
     "directory.kind_{}": OrganisationKind,
     "directory.scale_{}": Scale,
@@ -163,6 +166,7 @@ BUTTON_FAMILIES = (
 _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
 _NOT_SENTENCES = frozenset(Step) | {
+    *(action for action in actions() if action.startswith("report.")),
     *(action for action in actions() if action.startswith("presence.")),
     "draft.in_hand",  # a memo
     *(action for action in actions() if action.startswith("directory.")),

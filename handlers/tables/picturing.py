@@ -1,0 +1,27 @@
+"""« En image »: numbers as a picture, and in words beneath it."""
+
+from collections.abc import Sequence
+
+from bot.callbacks.grammar import UnreadableButton
+from bot.callbacks.tables import PictureTap
+from bot.calls import Call, give_paper
+from bot.domain.member import NotAnOrganiser
+from bot.domain.order import Form, Order
+from bot.ports import Store
+from bot.services import pictures
+from bot.views import pictures as views
+from handlers.door import Knock
+
+
+def on_picture(knock: Knock, store: Store) -> Sequence[Call]:
+    """Order the picture: it comes as a message of its own."""
+    tap = knock.button(PictureTap)
+    if tap.paper not in pictures.PAPERS:
+        raise UnreadableButton
+    seen = pictures.look(store, tap.paper, member=knock.member, subject=tap.subject, now=knock.now)
+    if knock.member is None:
+        raise NotAnOrganiser
+    language = knock.setting.words.language
+    order = Order(tap.paper, Form.PNG, knock.member.id, tap.subject, language)
+    screen = views.beneath(seen, knock.setting)
+    return [knock.toast("chart.coming"), give_paper(knock.spot.chat_id, screen, order)]
