@@ -36,14 +36,14 @@ def test_the_menu_leads_everywhere_always_in_the_same_order():
     assert read(menus.menu(FRENCH)) == (
         "Que souhaitez-vous faire ?\n"
         "[Prochaine rencontre] [Agenda]\n"
-        "[Mes réponses] [Moi]\n"
-        "[Mes données] [Parler à quelqu’un]\n"
-        "[Aide]"
+        "[Mes réponses] [Comptes rendus]\n"
+        "[Moi] [Mes données]\n"
+        "[Parler à quelqu’un] [Aide]"
     )
 
 
 def test_organisers_find_a_menu_of_their_own():
-    assert read(menus.menu(FRENCH, is_organiser=True)).endswith("[Aide] [Groupe projet]")
+    assert read(menus.menu(FRENCH, is_organiser=True)).endswith("[Aide]\n[Groupe projet]")
     assert read(menus.organisers_menu(FRENCH)) == (
         "Groupe projet : que souhaitez-vous faire ?\n"
         "[Préparer une rencontre] [Tableau de bord]\n"
