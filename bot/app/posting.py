@@ -21,7 +21,14 @@ from bot.post.replies import Replies
 from bot.post.ringer import Ringer
 from bot.press.press import Press
 from bot.services import publications
-from bot.views import letters, mailing_progress, meetings, outages as outage_views, publishing
+from bot.views import (
+    letters,
+    mailing_progress,
+    meetings,
+    outages as outage_views,
+    papers,
+    publishing,
+)
 from bot.views.setting import Setting
 from bot.wire.messenger import Messenger
 from handlers.door import House
@@ -85,7 +92,7 @@ class Posting:
         return self.house.setting(language, self.plan.now())
 
     def _workshop(self) -> Workshop:
-        return Workshop(self.line, self.database, Press(), setting=self._setting)
+        return Workshop(self.line, self.database, Press(), make=papers.made, setting=self._setting)
 
     def _card_keeper(self) -> CardKeeper:
         return CardKeeper(

@@ -17,7 +17,8 @@ from bot.files.documents import KINDS
 from bot.ports import Database, Deed, Store, StoreUnavailable
 from bot.ports.press import Press
 from bot.post.delivery import Line
-from bot.views import paper_notes, papers
+from bot.views import paper_notes
+from bot.views.papers import Maker
 from bot.views.setting import Setting
 
 log: Final = structlog.get_logger(__name__)
@@ -40,8 +41,8 @@ class Workshop:
     Makes ordered calls ready to be sent.
 
     What is in a file is read when it is made, and whether it may be read is asked anew: an order
-    waits while Telegram is away, and people change their minds. `setting` gives the words of a
-    language, or those of the community.
+    waits while Telegram is away, and people change their minds. `make` reads it; `setting` gives
+    the words of a language, or those of the community.
     """
 
     def __init__(
@@ -50,11 +51,13 @@ class Workshop:
         database: Database,
         press: Press,
         *,
+        make: Maker,
         setting: Callable[[str | None], Setting],
     ) -> None:
         self._line = line
         self._database = database
         self._press = press
+        self._make = make
         self._setting = setting
 
     async def ready(self, call: Call) -> Call | None:
@@ -87,7 +90,7 @@ class Workshop:
         if member.status is Status.LEFT:
             return None
         try:
-            return papers.made(store, order, self._setting(order.language))
+            return self._make(store, order, self._setting(order.language))
         except Refusal as refusal:
             return paper_notes.refused(refusal, self._setting(member.language))
 
