@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.domain.attendance import Taking
 from bot.domain.board import (
     NEWS,
     PAGE,
@@ -16,6 +17,7 @@ from bot.domain.board import (
     Titled,
     Totals,
 )
+from bot.domain.figures import Presence
 from bot.domain.gathering import Gathering, NoSuchGathering, Status
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
@@ -24,6 +26,7 @@ from bot.ports import Store
 from bot.services import rights, showing
 
 _DRAFTS = frozenset({Status.IDEA, Status.DRAFT})
+_NOTED_WITHIN = timedelta(days=14)
 
 
 class NobodyThere(Refusal):
@@ -52,7 +55,8 @@ class Board:
     """
     A gathering at a glance; `news` is None for who may not read names.
 
-    `missing_in` are the groups where its card should stand and does not, for who may mend that.
+    `missing_in` are the groups where its card should stand and does not, for who may mend that;
+    `presence` is None where nobody noted who was there. `to_note` waits for somebody to do so.
     """
 
     gathering: Gathering
@@ -60,6 +64,8 @@ class Board:
     sight: Sight = Sight()
     news: News | None = None
     missing_in: Sequence[str] = ()
+    presence: Presence | None = None
+    to_note: Titled | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,28 @@ def look(
     sight = _sight(store, reader, gathering_id)
     news = _news(store, reader, gathering_id, since, now) if sight.names else None
     missing = showing.missing_in(store, gathering, now=now) if sight.changes else ()
-    return Board(gathering, _totals(store, Scope.of(gathering, now)), sight, news, missing)
+    totals = _totals(store, Scope.of(gathering, now))
+    presence, to_note = _presence(store, gathering, now), _to_note(store, gathering, sight, now)
+    return Board(gathering, totals, sight, news, missing, presence, to_note)
+
+
+def _presence(store: Store, gathering: Gathering, now: datetime) -> Presence | None:
+    has_begun = gathering.starts_at is not None and gathering.starts_at <= now
+    if not has_begun or store.attendances.taking(gathering.id) is not Taking.TAKEN:
+        return None
+    return Presence.of_seats(store.figures.seats(gathering.id, previous_id=None))
+
+
+def _to_note(store: Store, gathering: Gathering, sight: Sight, now: datetime) -> Titled | None:
+    """Return another gathering that has just ended, and of which nobody said who was there."""
+    if not sight.presence or gathering.is_over(now):
+        return None
+    return next(iter(_just_over(store, now)), None)
+
+
+def _just_over(store: Store, now: datetime) -> Sequence[Titled]:
+    """Return what ended lately, and of which nobody noted who was there, the latest first."""
+    return store.attendances.waiting(since=now - _NOTED_WITHIN, until=now, size=PAGE)
 
 
 def published(store: Store, gathering_id: int, *, by: Member) -> Gathering:
@@ -188,12 +215,15 @@ def choices(store: Store, *, member: Member | None, now: datetime) -> Sequence[T
     """
     Return the announced gatherings whose boards somebody may see, the next one first.
 
+    Without any, those that have just ended.
+
     Raises:
         NotAnOrganiser: none of them, or nobody knows this person.
     """
-    found = store.overviews.open(now=now, size=PAGE)
+    found = store.overviews.open(now=now, size=PAGE) or _just_over(store, now)
     if member and not may(store.members.roles_of(member.id), Action.SEE_TOTALS):
-        found = [one for one in found if _may_see(store, member, one.gathering_id)]
+        every = {one.gathering_id: one for one in (*found, *_just_over(store, now))}
+        found = [one for which, one in every.items() if _may_see(store, member, which)]
         if found:
             return found
     rights.check(store, member, Action.SEE_TOTALS)

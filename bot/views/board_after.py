@@ -4,11 +4,34 @@ from collections.abc import Sequence
 
 from bot.callbacks.after import FiguresTap, PresenceTap, ReportTap, ResultsTap, TablesTap
 from bot.calls import Button
-from bot.services.boards import Sight
+from bot.services.boards import Board, Sight
+from bot.views.labels import shortened
 from bot.views.setting import Setting
 
+_TITLE = 28
 
-def after(gathering_id: int, sight: Sight, setting: Setting) -> Sequence[Sequence[Button]]:
+
+def after(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
+    """Offer what follows a gathering that is over, or what waits of the one before."""
+    gathering_id, starts_at = seen.gathering.id, seen.gathering.starts_at
+    rows = _to_note(seen, setting)
+    if seen.gathering.is_over(setting.now):
+        return (*rows, *_ways(gathering_id, seen.sight, setting))
+    has_begun = starts_at is not None and starts_at <= setting.now
+    if has_begun and seen.sight.presence:  # whoever welcomes people may tick as they arrive
+        return (*rows, (setting.button("board.presence", PresenceTap(gathering_id)),))
+    return rows
+
+
+def _to_note(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
+    if seen.to_note is None:
+        return ()
+    title = shortened(seen.to_note.title, limit=_TITLE)
+    tap = PresenceTap(seen.to_note.gathering_id)
+    return ((setting.button("presence.to_note", tap, title=title),),)
+
+
+def _ways(gathering_id: int, sight: Sight, setting: Setting) -> Sequence[Sequence[Button]]:
     """Offer what the reader may open, two in a row."""
     ways = (
         (sight.presence, "board.presence", PresenceTap(gathering_id)),

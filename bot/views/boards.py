@@ -14,7 +14,7 @@ from bot.domain.gathering import Gathering, Status
 from bot.domain.rsvp import Answer
 from bot.services.boards import Board
 from bot.texts import Html, Words
-from bot.views import meetings
+from bot.views import attendances, meetings
 from bot.views.board_after import after
 from bot.views.setting import Setting
 from bot.views.turning import turning
@@ -31,6 +31,8 @@ def board(seen: Board, setting: Setting) -> Screen:
     if not meetings.is_answerable(gathering, setting):
         parts.append(meetings.closing(gathering, setting))
     parts += [meetings.counts(seen.totals.counts, setting), *_details(seen, words)]
+    if seen.presence:
+        parts.append(attendances.numbers(seen.presence, setting))
     if seen.missing_in:
         parts.append(words("board.missing", groups=", ".join(seen.missing_in)))
     if seen.news:
@@ -99,8 +101,8 @@ def _rows(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
         rows += _lists(seen.totals, gathering_id, since, setting)
     rows += _readings(seen, since, setting)
     rows += _actions(seen, setting)
-    if seen.gathering.status is not Status.CANCELLED and seen.gathering.is_over(setting.now):
-        rows += after(gathering_id, seen.sight, setting)
+    if seen.gathering.status is not Status.CANCELLED:
+        rows += after(seen, setting)
     others = setting.button("board.others", OthersTap(0))
     return (*rows, (refresh, others))
 
