@@ -160,6 +160,11 @@ def show_picture(chat_id: int, screen: Screen, *, name: str, content: bytes) -> 
     return Call("sendPhoto", fields, None, Attachment("photo", name, "image/png", content))
 
 
+def play_voice(chat_id: int, screen: Screen, voice: str) -> Call:
+    """Send a voice note that Telegram knows as `voice`, with words under it."""
+    return Call("sendVoice", {"chat_id": chat_id, "voice": voice, **screen.under_a_file()})
+
+
 def give_paper(chat_id: int, screen: Screen, order: Order) -> Call:
     """Send a file that is made by then, with words (at most 1024 characters) under it."""
     method = "sendPhoto" if order.form is Form.PNG else "sendDocument"

@@ -8,7 +8,7 @@ from bot.callbacks.meetings import ShowTap
 from bot.callbacks.people import AgendaTap, AnswersTap, Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.ports import Store
-from bot.services import meetings
+from bot.services import meetings, own_feedback
 from bot.views import listings
 from bot.views.own_cards import own_card
 from handlers.door import App, Knock, door, private
@@ -44,7 +44,8 @@ def on_answers_page(knock: Knock, store: Store) -> Sequence[Call]:
 
 def _answers(knock: Knock, store: Store, *, number: int) -> Screen:
     page = meetings.answers(store, member=knock.member, number=number)
-    return listings.answers(page, knock.setting)
+    has_said = own_feedback.has_any(store, knock.member)
+    return listings.answers(page, knock.setting, has_said=has_said)
 
 
 def _ended(knock: Knock) -> Sequence[Call]:

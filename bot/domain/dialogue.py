@@ -62,9 +62,9 @@ class Step(StrEnum):
     MAILING_TEXT = "mailing.text"
     PRESENCE_WHO = "presence.who"
     REPORT_FIX = "report.fix"
-    REPORT_LINE = "report_desk.typed_line"
-    REPORT_REMARK = "report_desk.typed_remark"
-    REPORT_AUTHOR = "report_desk.typed_author"
+    REPORT_LINE = "desk.typed_line"
+    REPORT_REMARK = "desk.typed_remark"
+    REPORT_AUTHOR = "desk.typed_author"
     FEEDBACK_SENTENCE = "feedback.sentence"
     FEEDBACK_WORDING = "feedback.wording"
 

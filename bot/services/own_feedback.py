@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.domain.asking_after import Asking, is_asked_of
+from bot.domain.board import Slice, Titled
 from bot.domain.feedback import Consent, Echo, Feedback, Takeaway, readable_sentence
 from bot.domain.gathering import GatheringCancelled, NoSuchGathering, NotAnnounced, Status
 from bot.domain.member import Member
@@ -11,6 +13,8 @@ from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer
 from bot.ports import Store
 from bot.services import feedbacks, members
+
+PAGE: Final = 8
 
 
 class NotOverYet(Refusal):
@@ -145,6 +149,21 @@ def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: dat
         return asking
     changed = replace(said, sentence="", voice="", consent=Consent.NONE)
     return _keep(store, asking, said, changed, now=now)
+
+
+def listed(store: Store, *, member: Member | None, number: int) -> Slice[Titled]:
+    """Return one page of the gatherings after which a member said something."""
+    if member is None:
+        return Slice()
+    found = store.feedbacks.mine(member.id, start=number * PAGE, size=PAGE + 1)
+    if not found and number:
+        return listed(store, member=member, number=0)
+    return Slice.cut(found, number=number, size=PAGE)
+
+
+def has_any(store: Store, member: Member | None) -> bool:
+    """Tell whether somebody ever said something after a gathering."""
+    return member is not None and store.feedbacks.has_any(member.id)
 
 
 def _said(

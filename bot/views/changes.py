@@ -17,6 +17,7 @@ from bot.callbacks.changes import (
     MoveMonthTap,
     MoveTap,
 )
+from bot.callbacks.feedbacks import QuestionsTap
 from bot.callbacks.meetings import BoardTap
 from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.callbacks.reminders import RemindersTap
@@ -91,10 +92,18 @@ def menu(gathering: Gathering, setting: Setting) -> Screen:
         _parts(gathering, (Part.TITLE, Part.QUESTION), setting),
         (setting.button("change.elsewhere", PublishTap(gathering.id, PublishStep.CHOOSE)),),
         (setting.button("remind.plan_button", RemindersTap(gathering.id)),),
+        *_questions(gathering, setting),
         (_cancel(gathering, CancelStep.ASK, "change.cancel", setting),),
         (setting.button("pub.board", BoardTap(gathering.id)),),
     )
     return Screen(setting.words("change.menu", line=line(gathering, setting)), rows)
+
+
+def _questions(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
+    """Offer what is asked afterwards; about visits and what others hold nothing is, this way."""
+    if gathering.kind is not Kind.MEETING:
+        return ()
+    return ((setting.button("feedback.questions_button", QuestionsTap(gathering.id)),),)
 
 
 def cancelled(

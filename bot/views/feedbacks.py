@@ -92,8 +92,10 @@ def _echoes(asking: Asking, setting: Setting) -> Rows:
 def _sentence(asking: Asking, setting: Setting, *, is_written: bool) -> Screen:
     text = _wording(asking, setting)
     if not is_written:
-        return Screen(text, ((_own("feedback.write_button", asking, OwnStep.SENTENCE, setting),),))
-    return Screen(_blocks(text, _there(asking, setting)), ((_pass(asking, setting),),))
+        return Screen(
+            text, ((own_step("feedback.write_button", asking, OwnStep.SENTENCE, setting),),)
+        )
+    return Screen(some_blocks(text, _there(asking, setting)), ((_pass(asking, setting),),))
 
 
 def _wording(asking: Asking, setting: Setting) -> Html:
@@ -119,7 +121,7 @@ def _pass(asking: Asking, setting: Setting) -> Button:
     if asking.has_words and asking.feedback:
         is_voice = bool(asking.feedback.voice)
         key = "feedback.keep_voice_button" if is_voice else "feedback.keep_button"
-    return _own(key, asking, OwnStep.ON, setting)
+    return own_step(key, asking, OwnStep.ON, setting)
 
 
 def too_long(asking: Asking, refusal: SentenceTooLong, setting: Setting) -> Screen:
@@ -144,62 +146,17 @@ def thanks(asking: Asking, first_name: str, setting: Setting) -> Screen:
     """Thank somebody; everything may still be changed, and taken back."""
     key = "feedback.thanks_published" if asking.is_published else "feedback.thanks"
     text = setting.words(key, first_name=first_name)
-    change = _own("feedback.change_button", asking, OwnStep.BEGIN, setting)
-    return Screen(text, ((change,), *_withdrawing(asking, setting)))
+    change = own_step("feedback.change_button", asking, OwnStep.BEGIN, setting)
+    return Screen(text, ((change,), *offer_to_withdraw(asking, setting)))
 
 
-def _withdrawing(asking: Asking, setting: Setting) -> Rows:
+def offer_to_withdraw(asking: Asking, setting: Setting) -> Rows:
+    """Return the way to take a sentence back, where there is one."""
     if not asking.has_words or asking.feedback is None:
         return ()
     is_voice = bool(asking.feedback.voice)
     key = "feedback.withdraw_voice_button" if is_voice else "feedback.withdraw_button"
-    return ((_own(key, asking, OwnStep.WITHDRAW, setting),),)
-
-
-def withdrawing(asking: Asking, setting: Setting) -> Screen:
-    """Ask what shall become of a sentence that its author wants back."""
-    said = asking.feedback
-    is_voice = bool(said and said.voice)
-    key = "feedback.away_voice" if is_voice else "feedback.away"
-    rows = (
-        (_own("feedback.gone_button", asking, OwnStep.GONE, setting, style="danger"),),
-        (_own("feedback.team_button", asking, OwnStep.TEAM, setting),),
-        (_own("feedback.leave_button", asking, OwnStep.SHOW, setting),),
-    )
-    return Screen(setting.words(key, sentence=said.sentence if said else ""), rows)
-
-
-def mine(asking: Asking, setting: Setting, *, said: str = "") -> Screen:
-    """Show somebody all that they said, and every way to change it; `said` is a key."""
-    told = asking.feedback
-    has_words = asking.has_words and told is not None
-    words, starts_at = setting.words, asking.gathering.starts_at
-    text = words(
-        "feedback.mine",
-        title=asking.gathering.title,
-        when=setting.when(starts_at) if starts_at else "",
-        takeaway=words(f"feedback.takeaway_{told.takeaway.value}")
-        if told and told.takeaway
-        else "",
-        echo=words(f"feedback.echo_{told.echo.value}") if told and told.echo else "",
-        sentence=told.sentence if told else "",
-        voice=words("feedback.voice_kept") if told and told.voice else "",
-        may=words(f"feedback.may_{told.consent.value}") if told and has_words else "",
-    )
-    may = _own("feedback.may_button", asking, OwnStep.QUOTE, setting)
-    change = _own("feedback.change_button", asking, OwnStep.BEGIN, setting)
-    can_allow = has_words and not asking.is_for_the_team
-    rows = ((change,), *(((may,),) if can_allow else ()), *_withdrawing(asking, setting))
-    return Screen(_blocks(words(said) if said else Html(), text), rows)
-
-
-def taken_back(asking: Asking, key: str, setting: Setting) -> Screen:
-    """Say what became of a sentence; of a published report, what it means for it."""
-    screen = mine(asking, setting, said=key)
-    if not asking.is_published:
-        return screen
-    gone = setting.words("feedback.not_in_exports")
-    return Screen(blocks(gone, Html(screen.text)), screen.buttons)
+    return ((own_step(key, asking, OwnStep.WITHDRAW, setting),),)
 
 
 def well(setting: Setting) -> Screen:
@@ -209,9 +166,13 @@ def well(setting: Setting) -> Screen:
     )
 
 
-def _blocks(*parts: Html) -> Html:
+def some_blocks(*parts: Html) -> Html:
+    """Put together the parts that say something."""
     return blocks(*(part for part in parts if part))
 
 
-def _own(key: str, asking: Asking, step: OwnStep, setting: Setting, *, style: str = "") -> Button:
+def own_step(
+    key: str, asking: Asking, step: OwnStep, setting: Setting, *, style: str = ""
+) -> Button:
+    """Return a button for a step with one's own answers."""
     return setting.button(key, OwnFeedbackTap(asking.gathering.id, step), style=style)

@@ -1,5 +1,6 @@
 """Lists of gatherings: what is to come, and all that somebody answered."""
 
+from bot.callbacks.feedbacks import MineTap
 from bot.callbacks.grammar import Tap
 from bot.callbacks.meetings import ShowTap
 from bot.callbacks.people import AgendaTap, AnswersTap, Errand, MenuTap
@@ -21,13 +22,19 @@ def agenda(page: ListPage, setting: Setting) -> Screen:
     return Screen(text, _rows(page, setting, turn=AgendaTap))
 
 
-def answers(page: ListPage, setting: Setting) -> Screen:
-    """Show all that the reader answered; a tap opens the card, where it can be changed."""
+def answers(page: ListPage, setting: Setting, *, has_said: bool = False) -> Screen:
+    """
+    Show all that the reader answered; a tap opens the card, where it can be changed.
+
+    `has_said` tells that they said something after a meeting, which stands elsewhere.
+    """
+    said = ((setting.button("feedback.mine_button", MineTap(0)),),) if has_said else ()
     if not page.lines:
         next_one = (setting.button("button.next", MenuTap(Errand.NEXT)),)
-        return Screen(setting.words("listing.no_answers"), (next_one, _menu(setting)))
+        return Screen(setting.words("listing.no_answers"), (*said, next_one, _menu(setting)))
     text = setting.words("listing.answers", lines=_lines(page, setting))
-    return Screen(text, _rows(page, setting, turn=AnswersTap))
+    *rows, menu = _rows(page, setting, turn=AnswersTap)
+    return Screen(text, (*rows, *said, menu))
 
 
 def _lines(page: ListPage, setting: Setting) -> Html:

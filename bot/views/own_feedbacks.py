@@ -1,0 +1,84 @@
+"""What somebody said after meetings, as they read it again: to change it, or take it back."""
+
+from bot.callbacks.feedbacks import MineTap, OwnFeedbackTap, OwnStep
+from bot.callbacks.people import Errand, MenuTap
+from bot.calls import Button, Screen
+from bot.domain.asking_after import Asking
+from bot.domain.board import Slice, Titled
+from bot.texts import Html
+from bot.views.feedbacks import offer_to_withdraw, own_step, some_blocks
+from bot.views.labels import shortened
+from bot.views.meetings import blocks
+from bot.views.setting import Setting
+
+
+def withdrawing(asking: Asking, setting: Setting) -> Screen:
+    """Ask what shall become of a sentence that its author wants back."""
+    said = asking.feedback
+    is_voice = bool(said and said.voice)
+    key = "feedback.away_voice" if is_voice else "feedback.away"
+    rows = (
+        (own_step("feedback.gone_button", asking, OwnStep.GONE, setting, style="danger"),),
+        (own_step("feedback.team_button", asking, OwnStep.TEAM, setting),),
+        (own_step("feedback.leave_button", asking, OwnStep.SHOW, setting),),
+    )
+    return Screen(setting.words(key, sentence=said.sentence if said else ""), rows)
+
+
+def mine(asking: Asking, setting: Setting, *, said: str = "") -> Screen:
+    """Show somebody all that they said, and every way to change it; `said` is a key."""
+    told = asking.feedback
+    has_words = asking.has_words and told is not None
+    words, starts_at = setting.words, asking.gathering.starts_at
+    text = words(
+        "feedback.mine",
+        title=asking.gathering.title,
+        when=setting.when(starts_at) if starts_at else "",
+        takeaway=words(f"feedback.takeaway_{told.takeaway.value}")
+        if told and told.takeaway
+        else "",
+        echo=words(f"feedback.echo_{told.echo.value}") if told and told.echo else "",
+        sentence=told.sentence if told else "",
+        voice=words("feedback.voice_kept") if told and told.voice else "",
+        may=words(f"feedback.may_{told.consent.value}") if told and has_words else "",
+    )
+    may = own_step("feedback.may_button", asking, OwnStep.QUOTE, setting)
+    change = own_step("feedback.change_button", asking, OwnStep.BEGIN, setting)
+    can_allow = has_words and not asking.is_for_the_team
+    rows = ((change,), *(((may,),) if can_allow else ()), *offer_to_withdraw(asking, setting))
+    return Screen(some_blocks(words(said) if said else Html(), text), rows)
+
+
+def taken_back(asking: Asking, key: str, setting: Setting) -> Screen:
+    """Say what became of a sentence; of a published report, what it means for it."""
+    screen = mine(asking, setting, said=key)
+    if not asking.is_published:
+        return screen
+    gone = setting.words("feedback.not_in_exports")
+    return Screen(blocks(gone, Html(screen.text)), screen.buttons)
+
+
+def listed(page: Slice[Titled], setting: Setting) -> Screen:
+    """Show after which meetings somebody said something; a tap opens it."""
+    if not page.shown:
+        return Screen(setting.words("feedback.list_none"), (_back(setting),))
+    meetings = [
+        (
+            Button(
+                shortened(one.title),
+                OwnFeedbackTap(one.gathering_id, OwnStep.SHOW).pack(),
+            ),
+        )
+        for one in page.shown
+    ]
+    turns = []
+    if page.number:
+        turns.append(setting.button("button.before", MineTap(page.number - 1)))
+    if not page.is_last:
+        turns.append(setting.button("button.after", MineTap(page.number + 1)))
+    rows = (*meetings, *((tuple(turns),) if turns else ()), _back(setting))
+    return Screen(setting.words("feedback.list"), rows)
+
+
+def _back(setting: Setting) -> tuple[Button, ...]:
+    return (setting.button("button.answers", MenuTap(Errand.ANSWERS)),)

@@ -1,0 +1,11 @@
+"""After a meeting: what people take home, and how organisers read it."""
+
+from handlers.door import App, Steps
+from handlers.feedbacks import answering, own, questions, results
+
+STEPS: Steps = {**answering.STEPS, **questions.STEPS}
+
+
+def register(app: App) -> None:
+    for feature in (answering, own, results, questions):
+        feature.register(app)

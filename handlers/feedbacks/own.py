@@ -1,0 +1,78 @@
+"""One's own answers after meetings: read again, changed, taken back."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.feedbacks import MineTap, OwnFeedbackTap, OwnStep
+from bot.calls import Call, Screen
+from bot.domain.asking_after import Asking, Question
+from bot.domain.feedback import Consent
+from bot.ports import Store
+from bot.services import own_feedback
+from bot.views import feedbacks as asking_views, own_feedbacks as views
+from handlers.door import App, Knock, door, private
+from handlers.feedbacks.going_on import go_on, leave, look, put
+
+_NOTHING = "feedback.nothing_there"
+
+
+def on_step(knock: Knock, store: Store) -> Sequence[Call]:
+    """Go where a button under one's own answers leads."""
+    tap = knock.button(OwnFeedbackTap)
+    asking = look(knock, store, tap.gathering_id)
+    match tap.step:
+        case OwnStep.BEGIN:
+            calls = put(knock, store, asking, asking.first)
+        case OwnStep.SENTENCE:
+            calls = put(knock, store, asking, Question.SENTENCE)
+        case OwnStep.ON:
+            calls = go_on(knock, store, asking, after=Question.SENTENCE)
+        case OwnStep.QUOTE | OwnStep.WITHDRAW | OwnStep.SHOW:
+            leave(knock, store)
+            calls = knock.turn_to(_shown(asking, tap.step, knock))
+        case OwnStep.TEAM | OwnStep.GONE:
+            calls = _take_back(knock, store, tap)
+        case _:
+            assert_never(tap.step)
+    return calls
+
+
+def _shown(asking: Asking, step: OwnStep, knock: Knock) -> Screen:
+    """Show what can be shown; of a sentence that is gone, say so."""
+    if step is OwnStep.SHOW:
+        return views.mine(asking, knock.setting)
+    if not asking.has_words:
+        return views.mine(asking, knock.setting, said=_NOTHING)
+    if step is OwnStep.WITHDRAW:
+        return views.withdrawing(asking, knock.setting)
+    question = asking.after(Question.SENTENCE)
+    if question is Question.QUOTE:
+        return asking_views.ask(asking, question, knock.setting)
+    return views.mine(asking, knock.setting)
+
+
+def _take_back(knock: Knock, store: Store, tap: OwnFeedbackTap) -> Sequence[Call]:
+    """Erase a sentence, or keep it for the team alone; twice changes nothing."""
+    leave(knock, store)
+    which, member = tap.gathering_id, knock.member
+    if tap.step is OwnStep.GONE:
+        asking = own_feedback.withdraw(store, gathering_id=which, member=member, now=knock.now)
+        return knock.turn_to(views.taken_back(asking, "feedback.withdrawn", knock.setting))
+    asking = own_feedback.allow(
+        store, gathering_id=which, member=member, consent=Consent.NONE, now=knock.now
+    )
+    key = "feedback.for_team" if asking.has_words else _NOTHING
+    return knock.turn_to(views.taken_back(asking, key, knock.setting))
+
+
+def on_list(knock: Knock, store: Store) -> Sequence[Call]:
+    """Show after which meetings somebody said something."""
+    page = own_feedback.listed(store, member=knock.member, number=knock.button(MineTap).page)
+    return knock.turn_to(views.listed(page, knock.setting))
+
+
+def register(app: App) -> None:
+    for tap, open_ in ((OwnFeedbackTap, on_step), (MineTap, on_list)):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
