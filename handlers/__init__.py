@@ -12,6 +12,7 @@ from handlers import (
     directory,
     drafts,
     errors,
+    feedbacks,
     incidents,
     inline,
     journal,
@@ -63,6 +64,7 @@ FEATURES = (
     digests,
     boards,
     mailings,
+    feedbacks,
     on_behalf,
     attendances,
     tables,
@@ -91,6 +93,7 @@ def register(app: App, house: House) -> None:
             **relays.STEPS,
             **report_reading.STEPS,
             **mailings.STEPS,
+            **feedbacks.STEPS,
             **attendances.STEPS,
         },
     )
