@@ -28,6 +28,7 @@ from handlers import (
     relays,
     reminders,
     report_reading,
+    reports,
     rsvps,
     sharing,
     spaces,
@@ -69,6 +70,7 @@ FEATURES = (
     attendances,
     tables,
     report_reading,
+    reports,
 )
 
 
@@ -92,6 +94,7 @@ def register(app: App, house: House) -> None:
             **ties.STEPS,
             **relays.STEPS,
             **report_reading.STEPS,
+            **reports.STEPS,
             **mailings.STEPS,
             **feedbacks.STEPS,
             **attendances.STEPS,

@@ -37,6 +37,7 @@ from storage.tables import (
     report_edits,
     report_lines,
     report_versions,
+    reports,
     role_grants,
     rsvp_history,
     rsvps,
@@ -130,6 +131,7 @@ STEPS = (
             (report_lines, "written_by"),
             (report_versions, "written_by"),
             (report_editions, "published_by"),
+            (reports, "review_by"),
         )
     ),
     Statement(update(story_voices).where(story_voices.c.member_id == _WHO).values(member_id=None)),

@@ -15,7 +15,7 @@ from storage.tables import gatherings, report_editions, reports
 
 _NAMES = (
     *("gathering_id", "status", "opened_at", "review_at", "published_at", "corrected_at"),
-    "edition",
+    *("edition", "approved_at", "review_by"),
 )
 _GATHERING: BindParameter[int] = bindparam("gathering")
 _ROW = select(*(reports.c[name] for name in _NAMES)).where(reports.c.gathering_id == _GATHERING)
@@ -120,16 +120,8 @@ class ReportShelf:
 
 
 def _report(row: Row) -> Report:
-    gathering_id, status, opened_at, review_at, published_at, corrected_at, edition = row
-    return Report(
-        gathering_id,
-        ReportStatus(status),
-        opened_at,
-        review_at,
-        published_at,
-        corrected_at,
-        edition,
-    )
+    gathering_id, status, *rest = row
+    return Report(gathering_id, ReportStatus(status), *rest)
 
 
 def _packed(line: PrintedLine) -> dict[str, Any]:

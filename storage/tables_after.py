@@ -78,6 +78,8 @@ reports = Table(
     Column("status", KIND, nullable=False),
     Column("opened_at", UtcDateTime, nullable=False),
     Column("review_at", UtcDateTime),
+    _by("review_by"),
+    Column("approved_at", UtcDateTime),
     Column("published_at", UtcDateTime),
     Column("corrected_at", UtcDateTime),
     Column("edition", Integer, nullable=False, server_default="0"),
@@ -114,6 +116,7 @@ report_edits = Table(
     ),
     Column("section", KIND, nullable=False, server_default=EMPTY),
     Column("since", UtcDateTime, nullable=False),
+    Column("noted_at", UtcDateTime),  # when the journal last said that they write
 )
 
 # One line of a section. What quotes somebody holds no words: `source_id` says whose they are, and
@@ -197,4 +200,20 @@ reaches = Table(
         index=True,
     ),
     Column("way", KIND, primary_key=True),
+)
+
+# The story that changed the community most in a year, and why: chosen in a meeting, by all.
+year_stories = Table(
+    "year_stories",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column(
+        "gathering_id",
+        Id,
+        ForeignKey("gatherings.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    _text("why"),
+    Column("chosen_at", UtcDateTime, nullable=False),
 )

@@ -20,27 +20,51 @@ MOST_LINES = 30  # of one section
 class NoReport(Refusal):
     """Nobody began one yet, or it is not for this reader."""
 
-    key = "report_desk.none"
+    key = "desk.none"
 
 
 class TooEarly(Refusal):
     """A meeting is told once it has begun."""
 
-    key = "report_desk.too_early"
+    key = "desk.too_early"
 
 
 class LineGone(Refusal):
     """Another author took this line out, or its sentence was withdrawn."""
 
-    key = "report_desk.line_gone"
+    key = "desk.line_gone"
 
 
 class TooManyLines(Refusal):
-    key = "report_desk.too_many_lines"
+    key = "desk.too_many_lines"
 
 
 class LineTooLong(Refusal):
-    key = "report_desk.line_too_long"
+    key = "desk.line_too_long"
+
+
+class LineChanged(Refusal):
+    """Another author changed this line since its button was drawn."""
+
+    key = "desk.line_changed"
+
+
+class NothingToPublish(Refusal):
+    """No human wrote a line yet."""
+
+    key = "desk.empty"
+
+
+class NothingNew(Refusal):
+    """What everybody reads is what the desk holds."""
+
+    key = "desk.nothing_new"
+
+
+class NotReviewed(Refusal):
+    """Authors publish once somebody else has read; the project group at any time."""
+
+    key = "desk.not_reviewed"
 
 
 class ReportStatus(StrEnum):
@@ -108,7 +132,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How far a report is; moments are aware, in UTC. `edition` counts what was published."""
+    """
+    How far a report is; moments are aware, in UTC. `edition` counts what was published,
+    `approved_at` is when somebody else than `review_by`, who asked, found it good.
+    """
 
     gathering_id: int
     status: ReportStatus
@@ -117,6 +144,8 @@ class Report:
     published_at: datetime | None = None
     corrected_at: datetime | None = None
     edition: int = 0
+    approved_at: datetime | None = None
+    review_by: int | None = None
 
     @property
     def is_published(self) -> bool:

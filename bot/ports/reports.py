@@ -83,6 +83,15 @@ class ReportAuthorShelf(Protocol):
     def sign(self, gathering_id: int, member_id: int, *, signs: bool, at: datetime) -> None:
         """Write down whether an author's name stands on the report."""
 
+    def appoint(self, gathering_id: int, member_id: int) -> None:
+        """Let a member write the report of this gathering, and of no other."""
+
+    def remove(self, gathering_id: int, member_id: int) -> None:
+        """Take a member off the authors, with what they might do as one of this gathering."""
+
+    def is_news(self, gathering_id: int, member_id: int, *, at: datetime) -> bool:
+        """Tell whether the journal has not said within the hour that they write; it will now."""
+
     def note(
         self, gathering_id: int, member_id: int, *, section: Section | None, at: datetime
     ) -> None:

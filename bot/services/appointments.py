@@ -17,7 +17,14 @@ from bot.domain.gathering import OPEN, Gathering
 from bot.domain.moments import in_minutes
 from bot.domain.reminder import Choice
 from bot.ports import Store
-from bot.services import digests, reminding, taking_turns
+from bot.services import (
+    digests,
+    feedbacks,
+    presence_letters,
+    reminding,
+    report_calls,
+    taking_turns,
+)
 
 MOVED: Final = "moved"
 CHOSEN: Final = "chosen"  # an organiser, or the settings, want it at another time or not at all
@@ -42,10 +49,19 @@ def _reminders(gathering: Gathering, choice: Choice, community: Community) -> It
         yield Planned(key, one.stage, gathering.id, one.due_at, one.not_after)
 
 
-PLANNERS: Final[Sequence[Planner]] = (_reminders, digests.owed)
+PLANNERS: Final[Sequence[Planner]] = (
+    _reminders,
+    digests.owed,
+    feedbacks.owed,
+    report_calls.owed,
+    presence_letters.owed,
+)
 KEEPERS: Final[Mapping[Stage, Keeper]] = {
+    **dict.fromkeys((Stage.REPORT_DRAFT, Stage.REPORT_NUDGE), report_calls.keep),
     **dict.fromkeys(reminder.STAGES, reminding.keep),
     **dict.fromkeys((Stage.SIGNS, Stage.RUN_SHEET, Stage.DIGEST), digests.keep),
+    Stage.PRESENCE: presence_letters.keep,
+    **dict.fromkeys((Stage.FEEDBACK, Stage.FIRST_AFTER), feedbacks.keep),
 }
 
 

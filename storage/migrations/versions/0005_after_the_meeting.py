@@ -22,6 +22,7 @@ def upgrade() -> None:
     _lines()
     _efforts()
     _reaches()
+    _year_stories()
 
 
 def _gatherings() -> None:
@@ -64,10 +65,13 @@ def _reports() -> None:
         sa.Column("status", sa.String(24), nullable=False),
         sa.Column("opened_at", UtcDateTime(), nullable=False),
         sa.Column("review_at", UtcDateTime()),
+        sa.Column("review_by", ID),
+        sa.Column("approved_at", UtcDateTime()),
         sa.Column("published_at", UtcDateTime()),
         sa.Column("corrected_at", UtcDateTime()),
         sa.Column("edition", sa.Integer(), server_default="0", nullable=False),
         _of("reports", "gathering_id", "gatherings"),
+        _of("reports", "review_by", "members", ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("gathering_id", name=op.f("pk_reports")),
     )
     op.create_table(
@@ -87,6 +91,7 @@ def _reports() -> None:
         sa.Column("member_id", ID, autoincrement=False, nullable=False),
         sa.Column("section", sa.String(24), server_default=EMPTY, nullable=False),
         sa.Column("since", UtcDateTime(), nullable=False),
+        sa.Column("noted_at", UtcDateTime()),
         _of("report_edits", "gathering_id", "gatherings"),
         _of("report_edits", "member_id", "members"),
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name=op.f("pk_report_edits")),
@@ -176,6 +181,19 @@ def _reaches() -> None:
         sa.PrimaryKeyConstraint("gathering_id", "organisation_id", "way", name=op.f("pk_reaches")),
     )
     op.create_index(op.f("ix_reaches_organisation_id"), "reaches", ["organisation_id"])
+
+
+def _year_stories() -> None:
+    op.create_table(
+        "year_stories",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("gathering_id", ID, nullable=False),
+        sa.Column("why", CleanText(), server_default=EMPTY, nullable=False),
+        sa.Column("chosen_at", UtcDateTime(), nullable=False),
+        _of("year_stories", "gathering_id", "gatherings"),
+        sa.PrimaryKeyConstraint("year", name=op.f("pk_year_stories")),
+    )
+    op.create_index(op.f("ix_year_stories_gathering_id"), "year_stories", ["gathering_id"])
 
 
 def _of(

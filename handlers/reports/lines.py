@@ -1,0 +1,130 @@
+"""Lines of a report: typed, judged, moved, taken out, brought back."""
+
+from collections.abc import Sequence
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.reports import LineDeed, LineTap, VersionTap
+from bot.calls import Call
+from bot.domain.dialogue import Dialogue, Step
+from bot.domain.report import (
+    Line,
+    LineChanged,
+    LineGone,
+    LineTooLong,
+    Section,
+    Sign,
+    TooManyLines,
+)
+from bot.ports import Store
+from bot.services import report_desks, report_lines, reports
+from bot.services.report_desks import Editor
+from bot.services.report_lines import Rewritten
+from bot.views import report_listings, report_sections as views
+from handlers.door import App, Knock, Steps, door, private
+from handlers.reports.desk import in_hand, section_of
+
+_SIGNS = {
+    LineDeed.PLUS: Sign.PLUS,
+    LineDeed.MINUS: Sign.MINUS,
+    LineDeed.MIXED: Sign.MIXED,
+    LineDeed.PLAIN: Sign.NONE,
+}
+_SAID = {
+    Rewritten.REPLACED: "desk.noted",
+    Rewritten.BOTH_KEPT: "desk.both_kept",
+    Rewritten.ADDED: "desk.gone_kept",
+}
+
+
+def on_typed(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    """Add what was typed to the open section, or put it in the place of the open line."""
+    editor = in_hand(knock, store, int(dialogue.facts["gathering"] or 0))
+    section = Section(str(dialogue.facts["section"]))
+    try:
+        said = _write(knock, store, editor, section, dialogue)
+    except (LineTooLong, TooManyLines) as refusal:
+        said = refusal.key
+    return [knock.say(section_of(knock, store, editor, section, said=said))]
+
+
+def _write(
+    knock: Knock, store: Store, editor: Editor, section: Section, dialogue: Dialogue
+) -> str:
+    """Write it down; return the sentence that says what became of it."""
+    line_id, read = dialogue.facts.get("line"), dialogue.facts.get("read")
+    if line_id is None or read is None:
+        report_lines.add(store, editor, section=section, text=knock.text, now=knock.now)
+        return "desk.noted"
+    became = report_lines.rewrite(
+        store, editor, line_id=int(line_id), read=int(read), text=knock.text, now=knock.now
+    )
+    return _SAID[became]
+
+
+def on_line(knock: Knock, store: Store) -> Sequence[Call]:
+    """Do what a button says with one line; show the section again where it changed meanwhile."""
+    tap = knock.button(LineTap)
+    editor = in_hand(knock, store, tap.gathering_id)
+    line = report_lines.find(store, editor, tap.line_id)
+    try:
+        return _done(knock, store, editor, tap, line)
+    except (LineChanged, LineGone, TooManyLines) as refusal:
+        _, redrawn = knock.turn_to(section_of(knock, store, editor, line.section))
+        return [knock.alert(refusal.key), redrawn]
+
+
+def _done(knock: Knock, store: Store, editor: Editor, tap: LineTap, line: Line) -> Sequence[Call]:
+    match tap.deed:
+        case LineDeed.SHOW:
+            return _show(knock, store, editor, line)
+        case LineDeed.VERSIONS:
+            return _versions(knock, store, editor, line)
+        case LineDeed.UP:
+            report_lines.move_up(store, editor, line_id=line.id, now=knock.now)
+        case LineDeed.OUT:
+            report_lines.take_out(store, editor, line_id=line.id, read=tap.version, now=knock.now)
+        case LineDeed.BACK:
+            report_lines.bring_back(store, editor, line_id=line.id, now=knock.now)
+        case _:
+            sign = _SIGNS[tap.deed]
+            report_lines.judge(store, editor, line_id=line.id, sign=sign, now=knock.now)
+    return knock.turn_to(section_of(knock, store, editor, line.section))
+
+
+def _show(knock: Knock, store: Store, editor: Editor, line: Line) -> Sequence[Call]:
+    """Show one line; what is typed next takes its place, unless it quotes somebody."""
+    seen = report_desks.look(store, editor, section=line.section, now=knock.now)
+    if not seen.is_shown(line):
+        raise LineGone
+    pointed = {} if line.source in reports.QUOTED else {"line": line.id, "read": line.version}
+    which = editor.gathering.id
+    store.dialogues.put(
+        knock.asks(Step.REPORT_LINE, gathering=which, section=line.section.value, **pointed)
+    )
+    return knock.turn_to(views.one_line(seen, line, knock.setting))
+
+
+def _versions(knock: Knock, store: Store, editor: Editor, line: Line) -> Sequence[Call]:
+    line, before = report_lines.versions(store, editor, line_id=line.id)
+    seen = report_desks.look(store, editor, section=line.section, now=knock.now)
+    return knock.turn_to(report_listings.versions(seen, line, before, knock.setting))
+
+
+def on_version(knock: Knock, store: Store) -> Sequence[Call]:
+    """Let a line say again what it said."""
+    tap = knock.button(VersionTap)
+    editor = in_hand(knock, store, tap.gathering_id)
+    line = report_lines.restore(
+        store, editor, line_id=tap.line_id, version_id=tap.version_id, now=knock.now
+    )
+    said = "desk.restored"
+    return knock.turn_to(section_of(knock, store, editor, line.section, said=said))
+
+
+STEPS: Steps = {Step.REPORT_LINE: on_typed}
+
+
+def register(app: App) -> None:
+    for tap, open_ in ((LineTap, on_line), (VersionTap, on_version)):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

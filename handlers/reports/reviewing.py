@@ -1,0 +1,77 @@
+"""A report is read by others before everybody reads it."""
+
+from collections.abc import Callable, Sequence
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.reports import ReviewStep, ReviewTap
+from bot.calls import Call, Screen, say
+from bot.domain.dialogue import Dialogue, Step
+from bot.ports import Store
+from bot.services import report_reviews, report_teams
+from bot.services.report_desks import Editor
+from bot.views import menus, report_calls as views
+from bot.views.setting import Setting
+from handlers.door import App, Knock, Steps, door, private
+from handlers.reports.desk import desk_of, in_hand
+
+Drawn = Callable[[Setting], Screen]
+
+
+def on_review(knock: Knock, store: Store) -> Sequence[Call]:
+    tap = knock.button(ReviewTap)
+    editor = in_hand(knock, store, tap.gathering_id)
+    match tap.step:
+        case ReviewStep.ASK:
+            asked = report_reviews.ask(store, editor, now=knock.now)
+            said = knock.setting.words("desk.review_asked", count=asked)
+            editor = in_hand(knock, store, tap.gathering_id)
+            return knock.turn_to(desk_of(knock, store, editor, said=said))
+        case ReviewStep.GOOD:
+            return _approve(knock, store, editor)
+        case ReviewStep.REMARK:
+            which = editor.gathering.id
+            store.dialogues.put(knock.asks(Step.REPORT_REMARK, gathering=which))
+            return [knock.toast(), knock.say(views.ask_remark(editor.gathering, knock.setting))]
+
+
+def _approve(knock: Knock, store: Store, editor: Editor) -> Sequence[Call]:
+    if not report_reviews.approve(store, editor, now=knock.now):
+        return [knock.alert("desk.review_over")]
+    told = _to_authors(
+        knock,
+        store,
+        editor,
+        lambda theirs: views.approved(editor.gathering, editor.member.name, theirs),
+    )
+    return [knock.alert("desk.thanks_good"), *told]
+
+
+def on_remark(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    """Pass a remark on to the authors, and keep nothing of it."""
+    editor = in_hand(knock, store, int(dialogue.facts["gathering"] or 0))
+    words = report_reviews.remark(store, editor, text=knock.text, now=knock.now)
+    store.dialogues.end(knock.person.telegram_id)
+    told = _to_authors(
+        knock,
+        store,
+        editor,
+        lambda theirs: views.remarked(editor.gathering, editor.member.name, words, theirs),
+    )
+    key = "desk.remark_passed" if told else "desk.remark_nobody"
+    return [knock.say(menus.with_menu(knock.setting.words(key), knock.setting)), *told]
+
+
+def _to_authors(knock: Knock, store: Store, editor: Editor, screen: Drawn) -> Sequence[Call]:
+    return [
+        say(one.chat_id or 0, screen(knock.house.setting(one.language, knock.now)))
+        for one in report_teams.fellow_authors(store, editor)
+    ]
+
+
+STEPS: Steps = {Step.REPORT_REMARK: on_remark}
+
+
+def register(app: App) -> None:
+    pattern = ReviewTap.pattern()
+    app.add_handler(CallbackQueryHandler(door(private(on_review)), pattern=pattern))
