@@ -12,6 +12,7 @@ from storage.report_authors import ReportAuthorShelf
 from storage.report_lines import ReportLineShelf
 from storage.reports import ReportShelf
 from storage.stories import StoryShelf, VisitShelf
+from storage.years import YearShelf
 
 
 class ShelvesAfter:
@@ -26,6 +27,10 @@ class ShelvesAfter:
     @cached_property
     def figures(self) -> FigureShelf:
         return FigureShelf(self._line)
+
+    @cached_property
+    def years(self) -> YearShelf:
+        return YearShelf(self._line)
 
     @cached_property
     def efforts(self) -> EffortShelf:

@@ -11,6 +11,7 @@ from storage.tables_after import (
     report_versions,
     reports,
     visit_answers,
+    year_stories,
 )
 from storage.tables_corridor import (
     appointments,
@@ -95,4 +96,5 @@ __all__ = [
     "visit_answers",
     "visit_hosts",
     "visits",
+    "year_stories",
 ]

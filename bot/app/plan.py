@@ -63,6 +63,7 @@ def plan_of(config: Config) -> Plan:
             rations=Rations(settings.daily_cap, settings.weekly_cap),
             digest_at=settings.digest_at,
             reminders=_reminders(config.reminders),
+            neighbourhoods=settings.neighbourhoods,
         ),
     )
 

@@ -75,6 +75,7 @@ def community(demo: dict[str, Any]) -> Community:
         human_contact=about["human_contact"],
         privacy_contact=about["privacy_contact"],
         controller_name=about["name"],
+        neighbourhoods=tuple(about["neighbourhoods"]),
     )
 
 

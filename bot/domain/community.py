@@ -27,3 +27,4 @@ class Community:
     rations: Rations = USUAL_RATIONS
     digest_at: time = time(18)  # when organisers read what is new
     reminders: ReminderPlan = USUAL_PLAN
+    neighbourhoods: Sequence[str] = ()

@@ -42,6 +42,7 @@ from bot.ports.reports import ReportAuthorShelf, ReportLineShelf, ReportShelf
 from bot.ports.stories import EffortShelf, StoryShelf, VisitShelf
 from bot.ports.visit_answers import VisitAnswerShelf
 from bot.ports.vitals import VitalShelf
+from bot.ports.years import YearShelf
 
 Result = TypeVar("Result")
 
@@ -63,6 +64,8 @@ class Store(Protocol):
     def feedbacks(self) -> FeedbackShelf: ...
     @property
     def figures(self) -> FigureShelf: ...
+    @property
+    def years(self) -> YearShelf: ...
     @property
     def efforts(self) -> EffortShelf: ...
     @property

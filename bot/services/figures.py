@@ -1,12 +1,16 @@
 """One gathering in numbers, for everybody alike: traces to talk about, never a mark."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.attendance import Taking
 from bot.domain.figures import Came, Echoes, Figures, Presence, Reach, Signs, Takings
 from bot.domain.gathering import Gathering
+from bot.domain.report import Section, Sentence, Source
 from bot.domain.rsvp import Answer
 from bot.ports import Store
+
+AT_MOST = 3  # side by side: more of them would invite to steer
 
 
 def of(store: Store, gathering_id: int, *, now: datetime) -> Figures:
@@ -39,6 +43,28 @@ def of(store: Store, gathering_id: int, *, now: datetime) -> Figures:
         came_again=again,
         minutes=store.figures.minutes(gathering.id),
     )
+
+
+def three(store: Store, gathering_id: int, *, now: datetime) -> Sequence[Figures]:
+    """
+    Count a gathering and the two before it whose lists are taken, the first one first.
+
+    Raises:
+        NoSuchGathering.
+    """
+    trail = store.figures.trail(store.gatherings.get(gathering_id), most=AT_MOST)
+    return [of(store, one, now=now) for one, _ in reversed(trail)]
+
+
+def quote(store: Store, gathering_id: int) -> Sentence | None:
+    """Return the first sentence of the published report that may still be quoted, if any."""
+    edition = store.reports.edition(gathering_id)
+    if edition is None:
+        return None
+    said = store.report_lines.sentences(gathering_id).get(Source.FEEDBACK, ())
+    quotable = {sentence.id: sentence for sentence in said}
+    chosen = [line.source_id for line in edition.lines if line.section is Section.ECHOES]
+    return next((quotable[one] for one in chosen if one in quotable), None)
 
 
 def freeze_invited(store: Store, gathering_id: int, *, now: datetime) -> None:

@@ -127,7 +127,7 @@ async def test_who_came_unannounced_and_who_did_not_come_is_known_to_this_test_a
         demo = planted(store)
         found = there(store, demo)
         by_id = {number: key for key, number in demo.members.items()}
-        told = {}
+        told: dict[str, object] = {}
         for key in OVER:
             answers = store.rsvps.among([demo.gatherings[key]], list(demo.members.values()))
             yes = {who for (_, who), rsvp in answers.items() if rsvp.answer == "yes"}
