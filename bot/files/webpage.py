@@ -78,7 +78,7 @@ def _part(block: Block, language: str) -> str:
         case Facts():
             return _enclosed("dl", (_fact(fact.label, fact.value) for fact in block.facts))
         case Items():
-            return _enclosed("ul", (f"<li>{_item(item)}</li>" for item in block.items))
+            return _list(block.items)
         case Quotes():
             return "\n".join(_quote(quote, language) for quote in block.quotes)
         case Grid():
@@ -100,6 +100,13 @@ def _enclosed(tag: str, lines: Iterator[str]) -> str:
 
 def _fact(label: str, value: str) -> str:
     return f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+
+
+def _list(items: Sequence[Item]) -> str:
+    """Let the signs of a list stand in the place of its bullets."""
+    lines = [f"<li>{_item(item)}</li>" for item in items]
+    opening = '<ul class="marked">' if all(item.mark for item in items) else "<ul>"
+    return "\n".join([opening, *lines, "</ul>"])
 
 
 def _item(item: Item) -> str:

@@ -31,7 +31,8 @@ def _seen(node):
         case "table":
             rows = [row for part in node.children for row in part.children]
             return ("table", [[_lines(cell) for cell in row.children] for row in rows])
-    return (node.type, node.content)
+        case _:
+            return (node.type, node.content)
 
 
 def _lines(node):
@@ -52,7 +53,8 @@ def meant(manuscript):
     return [("h1", ours.title), *blocks]
 
 
-def _meant(block, language):
+def _meant(block, language) -> list[tuple[str, object]]:
+    seen: list[tuple[str, object]]
     match block:
         case Heading():
             seen = [(f"h{block.level}", block.text)]

@@ -41,7 +41,8 @@ def _seen(element):
             return [("quote", *map(_text, element))]
         case "table":
             return [("table", *map(_text, _all(element, "caption", "th", "td")))]
-    return [(element.tag, _text(element))]
+        case _:
+            return [(element.tag, _text(element))]
 
 
 def _all(element, *tags):
@@ -58,7 +59,8 @@ def meant(manuscript):
     return [("h1", ours.title), *blocks]
 
 
-def _meant(block, language):
+def _meant(block, language) -> list[tuple[str, ...]]:
+    seen: list[tuple[str, ...]]
     match block:
         case Heading():
             seen = [(f"h{block.level}", block.text)]

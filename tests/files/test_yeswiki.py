@@ -23,7 +23,8 @@ def meant(manuscript):
     return [f"[h1]{ours.title}[h1]", *lines]
 
 
-def _meant(block, language):
+def _meant(block, language) -> list[object]:
+    seen: list[object]
     match block:
         case Heading():
             seen = [f"[h{block.level}]{block.text}[h{block.level}]"]
@@ -39,7 +40,8 @@ def _meant(block, language):
         case Grid():
             head = ["[row]", *(f"[**]{head}[**]" if head else "" for head in block.headings)]
             rows = [["[row]", *row] for row in block.rows]
-            seen = [*([block.caption] if block.caption else []), head, *rows]
+            caption = [block.caption] if block.caption else []
+            seen = [*caption, head, *rows]
         case _:
             raise AssertionError(block)
     return seen

@@ -65,7 +65,8 @@ class _Page:
 
 
 def _with_tables(lines):
-    shown, is_table = [], False
+    shown: list[object] = []
+    is_table = False
     for line in filter(None, lines):
         if line in {"[|", "|]"}:
             is_table = line == "[|"

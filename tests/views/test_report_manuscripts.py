@@ -32,7 +32,8 @@ def _read(block):
             return [f"{item.mark} {item.text}".strip() for item in block.items]
         case Quotes():
             return [f"{quote.text} / {quote.by}" for quote in block.quotes]
-    raise AssertionError(block)
+        case _:
+            raise AssertionError(block)
 
 
 def test_a_whole_report_in_french():
