@@ -5,14 +5,15 @@ from typing import Final
 
 from bot.domain.workbook import Cell, Sheet
 
-_LEAST, _MOST = 8, 60  # of a column, in signs
+LONG: Final = 60  # signs: a cell with more is broken into lines
+_LEAST = 8
 _MOMENT: Final = "01/01/2026 10:00"
 
 
 def widths(sheet: Sheet) -> list[int]:
     """Return how wide each column should be, in signs of the usual size."""
     columns = zip(sheet.headings, *sheet.rows, strict=True)
-    return [min(_MOST, max(_LEAST, *map(_width, column))) for column in columns]
+    return [min(LONG, max(_LEAST, *map(_width, column))) for column in columns]
 
 
 def _width(cell: Cell) -> int:

@@ -8,8 +8,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from bot.domain.workbook import Cell, Sheet, Workbook
 from bot.files import ods_parts as parts
-from bot.files.cells import widths
-from bot.files.ods_parts import BOLD, DATE, words
+from bot.files.cells import LONG, widths
+from bot.files.ods_parts import BOLD, DATE, WRAPPED, words
 
 _CREATED: Final = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP file can hold
 
@@ -73,7 +73,8 @@ def _cell(cell: Cell, look: str) -> str:
         case None:
             return "<table:table-cell/>"
         case str():
-            return _valued(f'office:value-type="string"{look}', _spaced(words(cell)))
+            look = f' table:style-name="{WRAPPED}"' if len(cell) > LONG else look
+            return _valued(f'office:value-type="string"{look}', words(cell))
         case datetime():
             moment = cell.isoformat(timespec="seconds")
             value = f'office:value-type="date" office:date-value="{moment}"'
@@ -85,9 +86,3 @@ def _cell(cell: Cell, look: str) -> str:
 def _valued(value: str, shown: str = "") -> str:
     text = f"<text:p>{shown}</text:p>" if shown else ""
     return f"<table:table-cell {value}>{text}</table:table-cell>"
-
-
-def _spaced(text: str) -> str:
-    """Keep spaces that a reader of XML would put together."""
-    kept = text.replace("  ", "<text:s/><text:s/>")
-    return f"<text:s/>{kept[1:]}" if kept.startswith(" ") else kept

@@ -9,7 +9,7 @@ from bot.domain.workbook import Sheet, Workbook
 from bot.files.cleaning import one_line as line
 
 MIME: Final = "application/vnd.oasis.opendocument.spreadsheet"
-BOLD, DATE = "bold", "moment"  # the looks of cells
+BOLD, DATE, WRAPPED = "bold", "moment", "long"  # the looks of cells
 _OASIS: Final = "urn:oasis:names:tc:opendocument:xmlns"
 _SPACES: Final = " ".join(
     (
@@ -105,7 +105,9 @@ def looks(columns: Sequence[tuple[str, int]]) -> str:
         f"<number:text>/</number:text><number:year {two}/><number:text> </number:text>"
         f"<number:hours {two}/><number:text>:</number:text><number:minutes {two}/>"
         f'</number:date-style><style:style style:name="{DATE}" style:family="table-cell" '
-        'style:data-style-name="day"/>'
+        f'style:data-style-name="day"/><style:style style:name="{WRAPPED}" '
+        'style:family="table-cell"><style:table-cell-properties fo:wrap-option="wrap"/>'
+        "</style:style>"
     )
 
 

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 
 from xlsxwriter import Workbook as File
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from bot.domain.workbook import Cell, Sheet, Workbook
-from bot.files.cells import widths
+from bot.files.cells import LONG, widths
 from bot.files.cleaning import one_line as line
 
 _NEITHER: Final = {
@@ -18,9 +18,18 @@ _NEITHER: Final = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-_BOLD: Final = {"bold": True, "bottom": 1}
-_DATE: Final = {"num_format": "dd/mm/yyyy hh:mm"}
+_LOOKS: Final = (
+    {"bold": True, "bottom": 1},
+    {"num_format": "dd/mm/yyyy hh:mm", "valign": "top"},
+    {"text_wrap": True, "valign": "top"},
+)
 _A4: Final = 9
+
+
+class _Looks(NamedTuple):
+    heading: Format
+    date: Format
+    long: Format
 
 
 def write(workbook: Workbook) -> bytes:
@@ -29,22 +38,22 @@ def write(workbook: Workbook) -> bytes:
     with File(file, _NEITHER) as book:
         book.set_properties({"title": line(workbook.title), "created": workbook.made_at})
         book.set_custom_property("Language", workbook.language)
-        bold, date = (book.add_format(look) for look in (_BOLD, _DATE))
+        looks = _Looks(*map(book.add_format, _LOOKS))
         for sheet in workbook.sheets:
-            _sheet(book.add_worksheet(line(sheet.title)), sheet, bold, date)
+            _sheet(book.add_worksheet(line(sheet.title)), sheet, looks)
     return file.getvalue()
 
 
-def _sheet(page: Worksheet, sheet: Sheet, bold: Format, date: Format) -> None:
+def _sheet(page: Worksheet, sheet: Sheet, looks: _Looks) -> None:
     top = len(sheet.notes)
     for number, note in enumerate(sheet.notes):
         page.write_string(number, 0, line(note))
     for column, (heading, width) in enumerate(zip(sheet.headings, widths(sheet), strict=True)):
         page.set_column(column, column, width + 2)
-        page.write_string(top, column, line(heading), bold)
+        page.write_string(top, column, line(heading), looks.heading)
     for number, row in enumerate(sheet.rows, top + 1):
         for column, cell in enumerate(row):
-            _cell(page, number, column, cell, date)
+            _cell(page, number, column, cell, looks)
     page.freeze_panes(top + 1, 0)
     page.repeat_rows(top)
     page.set_landscape()
@@ -52,13 +61,13 @@ def _sheet(page: Worksheet, sheet: Sheet, bold: Format, date: Format) -> None:
     page.fit_to_pages(1, 0)
 
 
-def _cell(page: Worksheet, row: int, column: int, cell: Cell, date: Format) -> None:
+def _cell(page: Worksheet, row: int, column: int, cell: Cell, looks: _Looks) -> None:
     match cell:
         case None:
             return
         case str():
-            page.write_string(row, column, line(cell))
+            page.write_string(row, column, line(cell), looks.long if len(cell) > LONG else None)
         case datetime():
-            page.write_datetime(row, column, cell, date)
+            page.write_datetime(row, column, cell, looks.date)
         case int():
             page.write_number(row, column, cell)
