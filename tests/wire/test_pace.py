@@ -146,3 +146,14 @@ def test_new_messages_count_for_the_rate_of_all_and_edits_do_not():
     calls = (words(7), words(GROUP), edit(7), toast("1"))
 
     assert [Pace.needs_place(call) for call in calls] == [True, True, False, False]
+
+
+def test_a_sign_that_fades_is_no_message():
+    clock = Clock()
+    pace = Pace(monotonic=clock)
+    sign = Call("sendChatAction", {"chat_id": 7, "action": "upload_document"})
+
+    pace.spoke(sign)
+
+    assert not Pace.needs_place(sign)
+    assert pace.wait_of_many(7) == 0.0
