@@ -104,8 +104,9 @@ def state(mark: Mark, words: Words) -> str:
 
 def _numbers(seen: PresenceList, setting: Setting) -> Html:
     words = setting.words
+    is_open = seen.taking is Taking.OPEN
     text = words(
-        "presence.ticked",
+        "presence.ticked" if is_open else "presence.there",
         total=seen.presence.total,
         nameless=_some(seen.nameless),
         unseen=_some(seen.unseen),
