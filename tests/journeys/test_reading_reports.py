@@ -1,6 +1,7 @@
 """A published report is read in chat, page by page, and taken along as a file."""
 
 from bot.callbacks.after import ReadTap
+from bot.callbacks.grammar import base36
 from bot.callbacks.report_reading import FormTap, PageTap, Part
 from bot.domain.feedback import Consent
 from bot.domain.order import Form
@@ -77,7 +78,7 @@ async def test_a_draft_is_read_by_nobody_whatever_the_link(sqlite_monday):
     ):
         refused = await reader.forge(tap.pack(), message_id=card.id)
         assert refused.text == "Ce compte rendu n’est pas publié, ou ne l’est plus."
-    assert "Ce lien" in (await reader.start(f"cr_{made.id}")).text
+    assert "Ce lien" in (await reader.start(f"cr_{base36(made.id)}")).text
 
 
 async def test_a_file_comes_as_it_was_asked_for_with_what_is_published(monday):
@@ -97,7 +98,7 @@ async def test_somebody_new_reads_what_the_group_was_told_of_in_english(sqlite_m
     made, _ = await told(sqlite_monday, tells=False)
     newcomer = await sqlite_monday.stranger("Joy", "en")
 
-    read = await newcomer.start(f"cr_{made.id}")
+    read = await newcomer.start(f"cr_{base36(made.id)}")
     file = await newcomer.forge(FormTap(made.id, Form.TEXT).pack(), message_id=read.id)
 
     assert "Our observations" in read.text
