@@ -20,6 +20,7 @@ class Stage(StrEnum):
     RUN_SHEET = "run_sheet"  # the evening before: the facilitator's sheet
     DIGEST = "digest"  # once a day: organisers read who came and who went
     FEEDBACK = "feedback"  # two hours after the end: what do people take home?
+    FEEDBACK_LATE = "feedback_late"  # somebody was noted after the others were asked
     FIRST_AFTER = "first_after"  # the day after that: a word to who came for the first time
     REPORT_DRAFT = "report_draft"  # the morning after: its authors may begin
     REPORT_NUDGE = "report_nudge"  # days later, if it still waits

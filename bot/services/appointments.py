@@ -56,12 +56,13 @@ PLANNERS: Final[Sequence[Planner]] = (
     report_calls.owed,
     presence_letters.owed,
 )
+_AFTER: Final = (Stage.FEEDBACK, Stage.FEEDBACK_LATE, Stage.FIRST_AFTER)
 KEEPERS: Final[Mapping[Stage, Keeper]] = {
     **dict.fromkeys((Stage.REPORT_DRAFT, Stage.REPORT_NUDGE), report_calls.keep),
     **dict.fromkeys(reminder.STAGES, reminding.keep),
     **dict.fromkeys((Stage.SIGNS, Stage.RUN_SHEET, Stage.DIGEST), digests.keep),
     Stage.PRESENCE: presence_letters.keep,
-    **dict.fromkeys((Stage.FEEDBACK, Stage.FIRST_AFTER), feedbacks.keep),
+    **dict.fromkeys(_AFTER, feedbacks.keep),
 }
 
 

@@ -18,7 +18,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.report import ReportStatus
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import rights
+from bot.services import feedbacks, rights
 from bot.services.boards import NobodyThere
 
 
@@ -125,6 +125,8 @@ def mark(
     if seen.mark_of(one) is mark:
         return seen
     note(store, seen, one, mark, by=by)
+    if seen.taking is Taking.TAKEN:
+        feedbacks.ask_late(store, seen.gathering, now=now)
     subject, facts = f"gathering:{gathering_id}", f"member:{one.member_id}:{mark.value}"
     store.audit.note("presence.mark", by=by.id, subject=subject, at=now, facts=facts)
     return of(store, seen.gathering)

@@ -1,7 +1,7 @@
 """Asking those who were there what they take home: once, and never twice in a fortnight."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.domain import asking_after as rules
@@ -22,6 +22,8 @@ AT_ONCE: Final = 500
 _GONE: Final = "gone"
 _OFF: Final = "chosen"
 _NOT_NOTED: Final = "not_noted"
+_TOO_LATE: Final = "too_late"
+_A_LITTLE_LATER: Final = timedelta(minutes=5)
 
 
 def owed(gathering: Gathering, _: Choice, community: Community) -> Iterable[Planned]:
@@ -50,15 +52,23 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     gathering = _held(store, due)
     if gathering is None:
         return _GONE
-    planned = next((one for one in owed(gathering, {}, community) if one.stage is due.stage), None)
-    if planned is None:
-        return _GONE
-    if planned.due_at > now and planned.due_at > due.due_at:
-        store.appointments.put_off(due.id, until=planned.due_at)
+    if due.stage is Stage.FEEDBACK_LATE:
+        return _ask_others(store, gathering, community=community, now=now)
+    ends_later = _ends_later(gathering, due, community=community, now=now)
+    if ends_later is not None:
+        store.appointments.put_off(due.id, until=ends_later)
         return None
     if due.stage is Stage.FIRST_AFTER:
         return _greet(store, gathering, community=community, now=now)
     return _ask(store, gathering, due, community=community, now=now)
+
+
+def _ends_later(
+    gathering: Gathering, due: Appointment, *, community: Community, now: datetime
+) -> datetime | None:
+    """Return when it is due, if that is later than was planned: the end changed meanwhile."""
+    wanted = [one for one in owed(gathering, {}, community) if one.stage is due.stage]
+    return next((one.due_at for one in wanted if one.due_at > max(now, due.due_at)), None)
 
 
 def _held(store: Store, due: Appointment) -> Gathering | None:
@@ -154,22 +164,34 @@ def _greet(store: Store, gathering: Gathering, *, community: Community, now: dat
     return ""
 
 
-def ask_late(store: Store, gathering: Gathering, *, community: Community, now: datetime) -> None:
+def ask_late(store: Store, gathering: Gathering, *, now: datetime) -> None:
     """
-    Ask those who were noted after the others were asked; later than three days, nobody is.
+    Plan to ask those who are noted after the others were asked.
 
-    Called whenever the list of a gathering is taken, or changed: who was asked is not again.
+    Called whenever somebody is noted on a list that counts; a little later, for a slip of the
+    finger is soon mended.
     """
+    made = [one for one in store.appointments.of(gathering.id) if one.stage is Stage.FEEDBACK]
+    if not made or any(one.is_ahead for one in made):
+        return
+    due_at = now + _A_LITTLE_LATER
+    key = f"{Stage.FEEDBACK_LATE.value}:{gathering.id}:{in_minutes(due_at)}"
+    late = Planned(key, Stage.FEEDBACK_LATE, gathering.id, due_at)
+    store.appointments.plan([late], at=now)
+
+
+def _ask_others(store: Store, gathering: Gathering, *, community: Community, now: datetime) -> str:
+    """Ask those who were not asked yet; later than three days after the others, nobody is."""
     due_at = moment(gathering, community=community)
-    if due_at is None or gathering.status is Status.CANCELLED:
-        return
-    if not due_at <= now <= due_at + WORTH_ASKING:
-        return
-    present = who_was_there(store, gathering.id) or frozenset()
+    if due_at is None or now > due_at + WORTH_ASKING:
+        return _TOO_LATE
+    present = who_was_there(store, gathering.id)
+    if present is None:
+        return _NOT_NOTED
     if store.feedbacks.questions(gathering.id).is_asked:
         _promise_questions(store, gathering, sorted(present), community=community, now=now)
-    greeted_at = rules.day_after(due_at, quiet=community.quiet, zone=community.zone)
-    if greeted_at <= now:
+    if rules.day_after(due_at, quiet=community.quiet, zone=community.zone) <= now:
         tomorrow = rules.day_after(now, quiet=community.quiet, zone=community.zone)
         newcomers = store.feedbacks.newcomers(gathering.id)
         _promise(store, gathering, Kind.FIRST_AFTER, newcomers, leaves_at=tomorrow, now=now)
+    return ""

@@ -8,7 +8,7 @@ from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.member import Member
 from bot.domain.presence import MOST_UNNAMED, AlreadyTaken, LeftAside, PresenceList
 from bot.ports import Store
-from bot.services import attendances
+from bot.services import attendances, feedbacks
 
 
 def settle(
@@ -35,6 +35,8 @@ def settle(
     store.attendances.take(gathering_id, taking, at=now)
     if seen.gathering.is_over(now):
         store.attendances.close(gathering_id)
+    if taking is Taking.TAKEN:
+        feedbacks.ask_late(store, seen.gathering, now=now)
     _tell_journal(store, taking, by=by, gathering_id=gathering_id, now=now)
     return attendances.of(store, store.gatherings.get(gathering_id))
 
