@@ -56,10 +56,10 @@ def present(figures: Figures, gathering: Gathering, setting: Setting) -> str:
 
 def excused(figures: Figures) -> str:
     """Count those who had said that they could not come, and name their organisations."""
-    if not figures.signs.no:
+    if not figures.excused:
         return ""
     organisations = ", ".join(figures.excused_from)
-    return f"{figures.signs.no} ({organisations})" if organisations else str(figures.signs.no)
+    return f"{figures.excused} ({organisations})" if organisations else str(figures.excused)
 
 
 def story(gathering: Gathering, setting: Setting) -> str:

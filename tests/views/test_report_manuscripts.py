@@ -108,7 +108,7 @@ def test_a_draft_says_that_it_is_one_and_a_correction_its_day():
 
 def test_where_nobody_noted_who_was_there_the_answers_are_called_answers():
     told = replace(TOLD, figures=replace(FIGURES, presence=None))
-    silent = replace(TOLD, figures=replace(FIGURES, presence=None, signs=Signs()))
+    silent = replace(TOLD, figures=replace(FIGURES, presence=None, signs=Signs(), excused=0))
 
     assert "Présences = d’après les réponses seulement (je viens : 11)" in lines(told)
     assert not [line for line in lines(silent) if line.startswith(("Présences", "Personnes"))]

@@ -39,6 +39,7 @@ FIGURES = Figures(
         {Circle.PROJECT_GROUP: 5, Circle.VOICE: 1, Circle.OTHER: 6}, remote=12, first=1, back=11
     ),
     reach=Reach(("Antenne de bénévolat", "Atelier vélo", "Fablab du passage")),
+    excused=4,
     excused_from=("Cinéma de quartier", "Collège du quartier"),
     echoes=Echoes({Echo.RECOGNISE: 4, Echo.INSPIRE: 5, Echo.FAR: 1}),
 )
