@@ -16,7 +16,8 @@ from bot.domain.manuscript import (
     Quote,
     Quotes,
 )
-from bot.files.punctuation import labelled, quoted
+from bot.files.phrases import signed
+from bot.files.punctuation import labelled
 
 # What means something wherever it stands. Inside a word an underscore means nothing.
 _INLINE: Final = re.compile(
@@ -79,8 +80,7 @@ def _item(item: Item) -> str:
 
 
 def _quote(quote: Quote, language: str) -> str:
-    said = quoted(words(quote.text), language)
-    return f"{said} ({words(quote.by)})" if quote.by else said
+    return signed(Quote(words(quote.text), words(quote.by)), language)
 
 
 def _grid(grid: Grid) -> str:

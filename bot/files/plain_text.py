@@ -13,10 +13,10 @@ from bot.domain.manuscript import (
     Items,
     Manuscript,
     Paragraph,
-    Quote,
     Quotes,
 )
-from bot.files.punctuation import labelled, quoted
+from bot.files.phrases import signed
+from bot.files.punctuation import labelled
 
 WIDTH: Final = 72
 _TITLE, _HEADING = "=", "-"
@@ -60,16 +60,11 @@ def _bullet(text: str) -> str:
 def _lines(block: Items | Quotes, language: str) -> Sequence[str]:
     if isinstance(block, Items):
         return [_item(item) for item in block.items]
-    return [_quote(quote, language) for quote in block.quotes]
+    return [signed(quote, language) for quote in block.quotes]
 
 
 def _item(item: Item) -> str:
     return f"({item.mark}) {item.text}" if item.mark else item.text
-
-
-def _quote(quote: Quote, language: str) -> str:
-    said = quoted(quote.text, language)
-    return f"{said} ({quote.by})" if quote.by else said
 
 
 def _grid(grid: Grid, language: str) -> Iterator[str]:

@@ -19,13 +19,12 @@ from bot.domain.manuscript import (
     Quote,
     Quotes,
 )
+from bot.files.phrases import sign
 from bot.files.punctuation import quoted
 
 STYLE: Final = resources.files("bot.files").joinpath("webpage.css").read_text(encoding="utf-8")
 _DIGEST: Final = b64encode(sha256(STYLE.encode("utf-8")).digest()).decode("ascii")
 POLICY: Final = f"default-src 'none'; style-src 'sha256-{_DIGEST}'; base-uri 'none'"
-# Voices read this one as a minus, and the other not at all.
-_MINUS: Final = {"-": "−"}
 
 
 def write(manuscript: Manuscript) -> bytes:
@@ -112,9 +111,8 @@ def _list(items: Sequence[Item]) -> str:
 def _item(item: Item) -> str:
     if not item.mark:
         return escape(item.text)
-    sign = escape(_MINUS.get(item.mark, item.mark))
     meaning = f' role="img" aria-label="{escape(item.meaning)}"' if item.meaning else ""
-    return f'<span class="mark"{meaning}>{sign}</span> {escape(item.text)}'
+    return f'<span class="mark"{meaning}>{escape(sign(item))}</span> {escape(item.text)}'
 
 
 def _quote(quote: Quote, language: str) -> str:

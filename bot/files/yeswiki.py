@@ -24,7 +24,8 @@ from bot.domain.manuscript import (
     Quote,
     Quotes,
 )
-from bot.files.punctuation import labelled, quoted
+from bot.files.phrases import signed
+from bot.files.punctuation import labelled
 
 _MOST_LEVELS: Final = 5
 _MEANS: Final = re.compile(
@@ -105,8 +106,7 @@ def _item(item: Item) -> str:
 
 
 def _quote(quote: Quote, language: str) -> str:
-    said = quoted(words(quote.text), language)
-    return f"{said} ({words(quote.by)})" if quote.by else said
+    return signed(Quote(words(quote.text), words(quote.by)), language)
 
 
 def _grid(grid: Grid) -> Iterator[str]:
