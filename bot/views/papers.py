@@ -25,6 +25,8 @@ MAKERS: Final[Mapping[Paper, Maker]] = MappingProxyType(
         Paper.PRESENCES: table_papers.presences,
         Paper.FEEDBACKS: table_papers.feedbacks,
         Paper.FIGURES: pictures.made,
+        Paper.THREE_MEETINGS: pictures.made,
+        Paper.YEAR_FIGURES: pictures.made,
     }
 )
 

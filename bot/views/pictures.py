@@ -6,13 +6,15 @@ from typing import Final
 from bot.callbacks.tables import PictureTap
 from bot.calls import Button, Screen
 from bot.domain.chart import Chart, Panel
+from bot.domain.figures import Figures
 from bot.domain.order import Order, Paper
 from bot.domain.paper import Made
+from bot.domain.year import Year
 from bot.ports import Store
 from bot.services import pictures
-from bot.services.pictures import Pictured
+from bot.services.pictures import Pictured, Trail, Wish
 from bot.texts import Html
-from bot.views import charts
+from bot.views import charts, charts_of_three, charts_of_year
 from bot.views.labels import shortened
 from bot.views.setting import Setting
 
@@ -26,9 +28,9 @@ def button(paper: Paper, subject: int, setting: Setting) -> Button:
 
 def made(store: Store, order: Order, setting: Setting) -> Made:
     """Draw what was asked for. Raises Refusal."""
-    seen = pictures.read(
-        store, order.paper, reader_id=order.asked_by, subject=order.subject, now=setting.now
-    )
+    reader = pictures.member_of(store, order.asked_by)
+    wish = Wish(order.paper, order.subject, reader, setting.community, setting.now)
+    seen = pictures.look(store, wish)
     day = setting.now.astimezone(setting.zone)
     name = setting.words.plain("chart.file", day=f"{day:%Y-%m-%d}")
     return Made(name, chart(seen, setting))
@@ -45,7 +47,13 @@ def beneath(seen: Pictured, setting: Setting) -> Screen:
 
 def chart(seen: Pictured, setting: Setting) -> Chart:
     """Return the picture of some numbers."""
-    return charts.after_one(seen, setting)
+    match seen:
+        case Figures():
+            return charts.after_one(seen, setting)
+        case Trail():
+            return charts_of_three.side_by_side(seen, setting)
+        case Year():
+            return charts_of_year.year(seen, setting)
 
 
 def _told(drawn: Chart, *, has_lists: bool) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from bot.callbacks.grammar import UnreadableButton
 from bot.callbacks.tables import PictureTap
 from bot.calls import Call, give_paper
-from bot.domain.member import NotAnOrganiser
+from bot.domain.member import NotReadyYet
 from bot.domain.order import Form, Order
 from bot.ports import Store
 from bot.services import pictures
+from bot.services.pictures import Wish
 from bot.views import pictures as views
 from handlers.door import Knock
 
@@ -18,9 +19,10 @@ def on_picture(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(PictureTap)
     if tap.paper not in pictures.PAPERS:
         raise UnreadableButton
-    seen = pictures.look(store, tap.paper, member=knock.member, subject=tap.subject, now=knock.now)
+    wish = Wish(tap.paper, tap.subject, knock.member, knock.setting.community, knock.now)
+    seen = pictures.look(store, wish)
     if knock.member is None:
-        raise NotAnOrganiser
+        raise NotReadyYet
     language = knock.setting.words.language
     order = Order(tap.paper, Form.PNG, knock.member.id, tap.subject, language)
     screen = views.beneath(seen, knock.setting)
