@@ -15,7 +15,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.report import Sentence, Source
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import boards, figures, rights
+from bot.services import boards, figures, pictures, rights
 
 PAPERS: Final = (Paper.PRESENCES, Paper.ANSWERS, Paper.FEEDBACKS)
 _NOT_TAKEN: Final[Mapping[Taking, type[Refusal]]] = {
@@ -105,7 +105,7 @@ def take(
 
 def answers(store: Store, *, asked_by: int, gathering_id: int) -> Answers:
     """Return all answers. Raises NotAnOrganiser, NoSuchGathering, StillADraft."""
-    gathering = look(store, member=_reader(store, asked_by), gathering_id=gathering_id)
+    gathering = look(store, member=pictures.member_of(store, asked_by), gathering_id=gathering_id)
     return Answers(gathering, store.exports.answers(gathering_id))
 
 
@@ -116,7 +116,7 @@ def presences(store: Store, *, asked_by: int, gathering_id: int) -> Presences:
     Raises:
         NotAnOrganiser, NoSuchGathering, StillADraft, PresenceOpen, PresenceSkipped.
     """
-    gathering = look(store, member=_reader(store, asked_by), gathering_id=gathering_id)
+    gathering = look(store, member=pictures.member_of(store, asked_by), gathering_id=gathering_id)
     _check_taken(store, gathering_id)
     return Presences(gathering, store.exports.presences(gathering_id))
 
@@ -128,20 +128,12 @@ def feedbacks(store: Store, *, asked_by: int, gathering_id: int, now: datetime) 
     Raises:
         NotAnOrganiser, NoSuchGathering, StillADraft.
     """
-    gathering = look(store, member=_reader(store, asked_by), gathering_id=gathering_id)
+    gathering = look(store, member=pictures.member_of(store, asked_by), gathering_id=gathering_id)
     told = figures.of(store, gathering_id, now=now)
     quotable = store.report_lines.sentences(gathering_id).get(Source.FEEDBACK, ())
     # The order in which people answered would tell who said what.
     by_letters = sorted(quotable, key=lambda one: (one.text.casefold(), one.id))
     return Feedbacks(gathering, told.takings, told.echoes, by_letters)
-
-
-def _reader(store: Store, member_id: int) -> Member | None:
-    """Return who asked for a file, None if they are gone by now."""
-    try:
-        return store.members.get(member_id)
-    except LookupError:
-        return None
 
 
 def _check_taken(store: Store, gathering_id: int) -> None:

@@ -88,6 +88,7 @@ async def test_words_and_the_names_of_guests_stay_where_they_were_said(
     def deed(store: Store):
         demo = planted(store)
         rsvp = store.rsvps.of(demo.gatherings["M3"], demo.members["m06"])
+        assert rsvp
         said = replace(rsvp, word=WORD, readers=readers, guests=1, guest_names="Odette")
         store.rsvps.save(said)
         return made(store, Paper.ANSWERS, demo)
