@@ -1,12 +1,14 @@
 """Make the pictures of the guide again: `.venv/bin/python -m tests.browser.pictures`."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from playwright.async_api import async_playwright
 
 from bot.demo import people
+from tests.browser import pictures_after
 from tests.browser.album import FOLDER, Album
 from tests.browser.conftest import chromium
 from tests.house.drafting import PREVIEW, opened, written
@@ -19,8 +21,16 @@ THEIRS = "Nos besoins, nos ressources"
 SUNDAY = "2027-02-28T10:00:00+01:00"  # their meeting is on the next Saturday
 
 
+Play = Callable[[House, Album], Awaitable[None]]
+
+
 async def make(folder: Path = FOLDER) -> None:
-    """Play a day in the demo community, and keep a picture at each turn."""
+    """Play days in the demo community, and keep a picture at each turn."""
+    for one in (play, pictures_after.play):
+        await _keep(folder, one)
+
+
+async def _keep(folder: Path, play: Play) -> None:
     with TemporaryDirectory() as place:
         house = await House.build(f"sqlite:///{place}/guide.db")
         await house.clock(to=SUNDAY)
