@@ -6,7 +6,17 @@ from tests.house.house import GROUP
 from tests.house.welcome import agreed
 
 MEMBERS = [
-    *("start", "prochaine", "agenda", "mes_reponses", "moi", "menu", "aide"),
+    *(
+        "start",
+        "prochaine",
+        "agenda",
+        "mes_reponses",
+        "comptes_rendus",
+        "annee",
+        "moi",
+        "menu",
+        "aide",
+    ),
     *("partager", "privacy", "mes_donnees", "pause", "reprendre", "humain", "annuler"),
 ]
 ORGANISERS = ["nouvelle", "tableau", "repondre", "membres", "equipe", "journal", "incidents"]
@@ -164,7 +174,7 @@ async def test_each_person_sees_the_words_that_are_for_them(house):
     assert await words_of(fatou) == MEMBERS
     assert await words_of(fatou.there(GROUP)) == ["prochaine"]
     assert await words_of(ann) == [
-        *("start", "next", "agenda", "my_answers", "me", "menu", "help"),
+        *("start", "next", "agenda", "my_answers", "reports", "year", "me", "menu", "help"),
         *("share", "privacy", "my_data", "pause", "resume", "human", "cancel"),
     ]
     assert await words_of(nadia) == [*MEMBERS, *ORGANISERS]

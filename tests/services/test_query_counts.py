@@ -45,7 +45,7 @@ def _list(listing: Listing, order: Order) -> Asked:
 # What each screen costs in statements, with the one that asks who knocks.
 MEMBERS: dict[str, tuple[Person, Asked, int]] = {
     "own card": (GAELLE, lambda v: ShowTap(v.meeting.id), 6),
-    "/prochaine": (GAELLE, lambda _: "/prochaine", 7),
+    "/prochaine": (GAELLE, lambda _: "/prochaine", 8),
     "/agenda": (GAELLE, lambda _: "/agenda", 4),
     "/agenda, next page": (GAELLE, lambda _: AgendaTap(1), 3),
     "/mes_reponses": (GAELLE, lambda _: "/mes_reponses", 4),
@@ -144,8 +144,9 @@ async def test_a_tap_in_a_group_costs_the_same_in_any_crowd(database: SqlDatabas
 
 
 # What is asked once for a whole hand: turns, readers, answers, mutes, further messages, the
-# meeting, its counts and programme; then that all of them leave. With reminders, hushes too.
-HANDS = {Kind.ANNOUNCEMENT: 10, Kind.REMINDER: 11}
+# meeting, its counts and programme; then that all of them leave. With reminders, hushes too; with
+# announcements, the report that was read last.
+HANDS = {Kind.ANNOUNCEMENT: 11, Kind.REMINDER: 11}
 
 
 def hand_of(store: Store, meeting: Gathering, *, size: int, kind: Kind) -> Sequence[Delivery]:
