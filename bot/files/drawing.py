@@ -1,5 +1,6 @@
 """A chart as SVG, for telephones: large words over the whole width, marks beside each number."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Final
@@ -16,8 +17,8 @@ ROOM: Final = WIDTH - 2 * MARGIN
 _GREY: Final = "#4d4d4d"
 _RULE: Final = "#c4c4c4"
 _PAPER: Final = "#f4f1ea"
-_LABELS: Final = 450  # room for words beside the marks
-_MARKS: Final = ROOM - _LABELS - 20
+_LABELS: Final = 450  # at most so much room for words beside the marks
+_GAP: Final = 24
 _LEADING: Final = 1.28
 
 
@@ -59,11 +60,11 @@ class Page:
             f'{weight} fill="{kind.colour}">{escape(line)}</text>'
         )
 
-    def tally(self, tally: Tally, lattice: Lattice) -> None:
-        """Write a number in words, and draw its marks beside it."""
+    def tally(self, tally: Tally, lattice: Lattice, *, room: float) -> None:
+        """Write a number in words, within so much room, and draw its marks beside it."""
         top = self.y
-        self.words(tally.label, LABEL, room=_LABELS)
-        x = MARGIN + _LABELS + 20
+        self.words(tally.label, LABEL, room=room)
+        x = MARGIN + room + _GAP
         self.drawn.append(marks.drawn(tally.mark, tally.count, lattice, x=x, y=top))
         self.y = max(self.y, top + lattice.height(tally.count)) + 6
 
@@ -105,13 +106,22 @@ def _stance(page: Page, chart: Chart) -> None:
 def _panel(page: Page, panel: Panel) -> None:
     page.words(panel.heading, HEADING)
     page.y += 6
-    lattice = marks.lattice(max((t.count for t in panel.tallies), default=0), room=_MARKS)
+    room = _room(panel.tallies)
+    most = max((tally.count for tally in panel.tallies), default=0)
+    lattice = marks.lattice(most, room=int(ROOM - room - _GAP))
     for tally in panel.tallies:
-        page.tally(tally, lattice)
+        page.tally(tally, lattice, room=room)
     for line in panel.lines:
         page.words(line, LABEL)
         page.y += 6
     page.words(panel.question, QUESTION)
+
+
+def _room(tallies: Sequence[Tally]) -> float:
+    """Return how much room the words beside the marks of a panel take."""
+    letters = face(bold=LABEL.is_bold)
+    widest = max((letters.width(clean(t.label), LABEL.size) for t in tallies), default=0)
+    return min(_LABELS, widest + 1)
 
 
 def _whole(chart: Chart, page: Page) -> str:

@@ -11,18 +11,18 @@ from bot.views.labels import shortened
 from bot.views.setting import Setting
 
 _TITLE: Final = 44  # signs of a title beside its marks
-_SENTENCE: Final = 140
+_SENTENCE: Final = 110
+_REASONS: Final = 240
 _MEETINGS: Final = 9  # so many that the picture stays readable on a telephone
-_LINES: Final = 4
+_LINES: Final = 3
 
 
 def year(seen: Year, setting: Setting) -> Chart:
     """Draw a year; nobody is in it."""
     words = setting.words
-    visits = words.plain("chart.visits", count=len(seen.visits))
     panels = (
-        _held(words.plain("chart.meetings", count=len(seen.meetings)), seen.meetings, setting),
-        *([_held(visits, seen.visits, setting)] if seen.visits else []),
+        _meetings(seen, setting),
+        *_visits(seen, setting),
         *_stories(seen, setting),
         *_sparks(seen, setting),
         _reach(seen, setting),
@@ -33,20 +33,36 @@ def year(seen: Year, setting: Setting) -> Chart:
     return chart(title, words.plain("chart.year_subtitle"), panels, setting)
 
 
-def _held(heading: str, held: Sequence[Held], setting: Setting) -> Panel:
-    """Draw the people of each gathering; of those that nobody counted, say so."""
-    words = setting.words
-    rest = len(held) - _MEETINGS
-    more = [words.plain("chart.and_others", count=rest)] if rest > 0 else []
-    tallies = [_tally(one, setting) for one in held[:_MEETINGS]]
+def _meetings(seen: Year, setting: Setting) -> Panel:
+    words, held = setting.words, seen.meetings
     question = words.plain("chart.ask_circles") if held else ""
-    return Panel(heading, tallies, more, question)
+    heading = words.plain("chart.meetings", count=len(held))
+    return Panel(heading, _tallies(held, setting), _more(held, _MEETINGS, setting), question)
+
+
+def _visits(seen: Year, setting: Setting) -> Sequence[Panel]:
+    if not seen.visits:
+        return []
+    heading = setting.words.plain("chart.visits", count=len(seen.visits))
+    more = _more(seen.visits, _MEETINGS, setting)
+    return [Panel(heading, _tallies(seen.visits, setting), more)]
+
+
+def _tallies(held: Sequence[Held], setting: Setting) -> Sequence[Tally]:
+    """Draw the people of each gathering; of those that nobody counted, say so."""
+    return [_tally(one, setting) for one in held[:_MEETINGS]]
+
+
+def _more(every: Sequence[object], most: int, setting: Setting) -> Sequence[str]:
+    """Count what is not shown."""
+    rest = len(every) - most
+    return [setting.words.plain("chart.and_others", count=rest)] if rest > 0 else []
 
 
 def _tally(held: Held, setting: Setting) -> Tally:
     words = setting.words
     count = words.plain("chart.unknown") if held.people is None else held.people
-    name = shortened(held.title, limit=_TITLE)
+    name = words.plain("chart.story", title=shortened(held.title, limit=_TITLE))
     return Tally(words.plain("chart.tally", name=name, count=count), held.people or 0, Mark.DISC)
 
 
@@ -65,9 +81,8 @@ def _sparks(seen: Year, setting: Setting) -> Sequence[Panel]:
     if not seen.sparks:
         return []
     words = setting.words
-    rest = len(seen.sparks) - _LINES
     lines = [shortened(spark, limit=_SENTENCE) for spark in seen.sparks[:_LINES]]
-    more = [words.plain("chart.and_others", count=rest)] if rest > 0 else []
+    more = _more(seen.sparks, _LINES, setting)
     heading = words.plain("chart.sparks", count=len(seen.sparks))
     return [Panel(heading, lines=[*lines, *more], question=words.plain("chart.ask_sparks"))]
 
@@ -96,4 +111,5 @@ def _chosen(seen: Year, setting: Setting) -> Sequence[Panel]:
         return []
     words = setting.words
     title = words.plain("chart.story", title=seen.chosen.title)
-    return [Panel(words.plain("chart.chosen"), lines=[title, seen.chosen.why])]
+    why = shortened(seen.chosen.why, limit=_REASONS)
+    return [Panel(words.plain("chart.chosen"), lines=[title, why])]
