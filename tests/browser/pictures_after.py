@@ -13,9 +13,9 @@ from tests.house.reporting import at_desk, written
 
 ORGANISERS = ("m01", "m02", "m03", "m05")
 VISITORS = {
-    "m06": ("Une idée", "Je peux m’en inspirer", "Prêter d’abord, monter un projet ensuite."),
+    "m06": ("Une idée", "", "Prêter d’abord, monter un projet ensuite."),
     "m07": ("Un contact", "Je m’y reconnais", "Je repars avec deux numéros de téléphone."),
-    "m10": ("Une idée", "Je m’y reconnais", ""),
+    "m10": ("Une idée", "", ""),
     "m14": ("L’envie de continuer", "C’est loin de moi", ""),
     "m24": ("Un contact", "Je peux m’en inspirer", ""),
 }
@@ -38,8 +38,9 @@ async def play(house: House, album: Album) -> None:
 
 async def _says(visitor: Somebody, takeaway: str, echo: str, sentence: str, *, story: str) -> None:
     await visitor.reads("Avec quoi repartez-vous")
-    await visitor.tap_in(takeaway, STORY.format(title=story))
-    await visitor.tap_in(echo, SENTENCE)
+    if echo:  # who told the story is not asked about it
+        await visitor.tap_in(takeaway, STORY.format(title=story))
+    await visitor.tap_in(echo or takeaway, SENTENCE)
     if sentence:
         await visitor.say(sentence)
         await visitor.reads(QUOTE)
