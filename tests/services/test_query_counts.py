@@ -58,7 +58,7 @@ MEMBERS: dict[str, tuple[Person, Asked, int]] = {
 }
 BOARDS: dict[str, tuple[Person, Asked, int]] = {
     "/tableau": (NADIA, lambda _: "/tableau", 5),
-    "dashboard": (NADIA, lambda v: BoardTap(v.meeting.id), 11),
+    "dashboard": (NADIA, lambda v: BoardTap(v.meeting.id), 12),
     **{
         f"list {listing.name} by {order.name}": (NADIA, _list(listing, order), 4)
         for listing in Listing
