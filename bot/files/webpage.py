@@ -98,7 +98,7 @@ def _enclosed(tag: str, lines: Iterator[str]) -> str:
 
 
 def _fact(label: str, value: str) -> str:
-    return f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+    return f"<dt>{escape(label)}</dt>\n<dd>{escape(value)}</dd>"
 
 
 def _list(items: Sequence[Item]) -> str:

@@ -34,7 +34,9 @@ def read(manuscript):
 def _seen(element):
     match element.tag:
         case "dl":
-            return [(_text(row[0]), _text(row[1])) for row in element]
+            return [
+                (_text(dt), _text(dd)) for dt, dd in zip(element[::2], element[1::2], strict=True)
+            ]
         case "ul":
             return [("li", _text(item)) for item in element]
         case "figure":
