@@ -13,6 +13,7 @@ from handlers import (
     drafts,
     errors,
     feedbacks,
+    figures,
     incidents,
     inline,
     journal,
@@ -71,6 +72,7 @@ FEATURES = (
     tables,
     report_reading,
     reports,
+    figures,
 )
 
 
@@ -98,6 +100,7 @@ def register(app: App, house: House) -> None:
             **mailings.STEPS,
             **feedbacks.STEPS,
             **attendances.STEPS,
+            **figures.STEPS,
         },
     )
     errors.register(app)

@@ -86,6 +86,7 @@ class Errand(StrEnum):
     AGENDA = "agenda"
     ANSWERS = "answers"
     REPORTS = "reports"
+    YEAR = "year"
     ME = "me"
     DATA = "data"
     HELP = "help"

@@ -65,6 +65,8 @@ class Step(StrEnum):
     REPORT_LINE = "desk.typed_line"
     REPORT_REMARK = "desk.typed_remark"
     REPORT_AUTHOR = "desk.typed_author"
+    FIGURES_SAY = "figures.typed_say"
+    YEAR_WHY = "year.typed_why"
     FEEDBACK_SENTENCE = "feedback.sentence"
     FEEDBACK_WORDING = "feedback.wording"
 
@@ -97,6 +99,8 @@ _PASSING = frozenset(
         Step.REPORT_LINE,
         Step.REPORT_REMARK,
         Step.REPORT_AUTHOR,
+        Step.FIGURES_SAY,
+        Step.YEAR_WHY,
         Step.FEEDBACK_SENTENCE,
         Step.FEEDBACK_WORDING,
     }

@@ -19,7 +19,7 @@ class VisitWord(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """What a gathering has besides, where it is a visit; `told_at` is the meeting of its report."""
+    """What makes a gathering a visit; `told_at` is the meeting at which it is reported."""
 
     gathering_id: int
     host_organisation_id: int | None

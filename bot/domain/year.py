@@ -1,4 +1,4 @@
-"""One year of a community on a page: what took place, and what it left behind. No person is in it."""
+"""One year of a community on a page: what took place and what it left; nobody is in it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -85,6 +85,6 @@ class Year:
 
 
 def missing(neighbourhoods: Sequence[str], reached: Sequence[str]) -> Sequence[str]:
-    """Return the corners that are still to be met, in the order in which they were written down."""
+    """Return the corners still to be met, in the order in which they were written down."""
     met = {name.casefold() for name in reached}
     return [name for name in neighbourhoods if name.casefold() not in met]

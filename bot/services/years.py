@@ -52,15 +52,30 @@ def of(store: Store, year: int, *, community: Community, now: datetime) -> Year:
     )
 
 
+def check(year: int) -> None:
+    """Raise NoSuchYear for what no calendar of ours has."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NoSuchYear
+
+
 def current(community: Community, *, now: datetime) -> int:
     """Return the year that it is on the wall of the community."""
     return now.astimezone(community.zone).year
 
 
+def meant(typed: str, *, community: Community, now: datetime) -> int:
+    """Return the year that somebody typed; this one where they typed none."""
+    if len(typed) == _DIGITS and typed.isascii() and typed.isdigit():
+        return int(typed)
+    return current(community, now=now)
+
+
 def _bounds(year: int, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NoSuchYear
+    check(year)
     return datetime(year, 1, 1, tzinfo=zone), datetime(year + 1, 1, 1, tzinfo=zone)
+
+
+_DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,34 +86,16 @@ class Pick:
     gathering_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Floor:
-    """Who has had the floor in a year, and how many leads the reports note."""
-
-    year: Year
-    voices: Voices
-
-
-def floor(
-    store: Store, year: int, *, member: Member | None, community: Community, now: datetime
-) -> Floor:
-    """
-    Return whose voices were heard, for the project group alone.
-
-    Raises:
-        NotAnOrganiser, NoSuchYear.
-    """
-    rights.check(store, member, Action.SEE_DIRECTORY)
-    found = of(store, year, community=community, now=now)
-    heard = store.years.voices(*_bounds(year, community.zone), now=now)
-    scales = [scale for held in found.stories for scale in heard.get(held.gathering_id, ())]
-    voices = Voices(
-        told=len(found.stories),
-        shared=sum(len(heard.get(held.gathering_id, ())) > 1 for held in found.stories),
-        scales=Counter(scale for scale in scales if scale is not None),
+def voices(store: Store, year: Year, *, community: Community, now: datetime) -> Voices:
+    """Count whose voices told the stories of a year; whoever shows it asks for the right to."""
+    heard = store.years.voices(*_bounds(year.year, community.zone), now=now)
+    told = [heard.get(held.gathering_id, ()) for held in year.stories]
+    return Voices(
+        told=len(told),
+        shared=sum(len(scales) > 1 for scales in told),
+        scales=Counter(scale for scales in told for scale in scales if scale),
         planned=store.stories.planned_scales(),
     )
-    return Floor(found, voices)
 
 
 def choices(

@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.order import Order, Paper
 from bot.domain.paper import Made
 from bot.ports import Store
-from bot.views import pictures, report_papers, table_papers
+from bot.views import pictures, report_papers, table_papers, year_manuscripts
 from bot.views.setting import Setting
 
 Maker = Callable[[Store, Order, Setting], Made]
@@ -21,6 +21,7 @@ Raises:
 MAKERS: Final[Mapping[Paper, Maker]] = MappingProxyType(
     {
         Paper.REPORT: report_papers.report,
+        Paper.YEAR: year_manuscripts.year,
         Paper.ANSWERS: table_papers.answers,
         Paper.PRESENCES: table_papers.presences,
         Paper.FEEDBACKS: table_papers.feedbacks,

@@ -14,6 +14,7 @@ from bot.domain.attendance import Circle, Mode, Taking
 from bot.domain.board import Listing
 from bot.domain.change import Part
 from bot.domain.dialogue import Step
+from bot.domain.effort import EffortKind
 from bot.domain.feedback import Consent as FeedbackConsent, Echo, Takeaway
 from bot.domain.mailing import NUDGED, OF_A_GATHERING, Group
 from bot.domain.manner import MANNERS, Kind
@@ -103,6 +104,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "directory.to_{}": RECORD_STEPS,
     "draft.section_{}": Section,
     "draft.write_{}": set(Section) - {Section.DATE, Section.END, Section.PLACE},
+    "effort.kind_{}": EffortKind,
     "form.{}": DOCUMENTS,
     "feedback.allow_{}": FeedbackConsent,
     "feedback.echo_{}": Echo,
@@ -143,6 +145,11 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "task.{}": Task,
     "topic.{}": Topic,
     "visibility.{}": Directory,
+    "year.column_{}": ("meeting", "day", "people"),
+    "year.heading_{}": (
+        *("meetings", "stories", "visits", "sparks", "reach", "hours", "chosen"),
+    ),
+    "year.label_{}": ("organisations", "places", "missing", "hours"),
 }
 """Keys that are put together: what stands in for {} is one of these."""
 BUTTON_FAMILIES = (
@@ -186,6 +193,7 @@ _NOT_SENTENCES = frozenset(Step) | {
     "team.appoint",
     "team.join",
     "feedback.questions",
+    *("effort.note", "story.choose"),
 }
 
 
