@@ -1,6 +1,6 @@
 """Numbers that somebody wants as a picture: the same for everybody who may see them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
@@ -8,21 +8,12 @@ from typing import Final
 
 from bot.domain.community import Community
 from bot.domain.figures import Figures
-from bot.domain.member import Member, NotReadyYet
+from bot.domain.member import Member
 from bot.domain.order import Paper
-from bot.domain.report import Sentence
-from bot.domain.rights import Action
 from bot.domain.year import Year
 from bot.ports import Store
-from bot.services import boards, figures, rights, years
-
-
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """At most three gatherings, the first one first, and somebody's sentence from each."""
-
-    figures: Sequence[Figures]
-    quotes: Sequence[Sentence | None]
+from bot.services import figure_pages, year_pages
+from bot.services.figure_pages import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +31,7 @@ class Wish:
     now: datetime
 
 
-Pictured = Figures | Trail | Year
+Pictured = Figures | Beside | Year
 
 
 def look(store: Store, wish: Wish) -> Pictured:
@@ -62,27 +53,29 @@ def member_of(store: Store, member_id: int) -> Member | None:
 
 
 def _after_one(store: Store, wish: Wish) -> Figures:
-    reader = rights.check(store, wish.member, Action.SEE_TOTALS, gathering_id=wish.subject)
-    gathering = boards.published(store, wish.subject, by=reader)
-    return figures.of(store, gathering.id, now=wish.now)
+    return figure_pages.after(
+        store,
+        member=wish.member,
+        gathering_id=wish.subject,
+        community=wish.community,
+        now=wish.now,
+    ).figures
 
 
-def _three(store: Store, wish: Wish) -> Trail:
-    gathering = boards.published(store, wish.subject, by=_known(wish))
-    seen = figures.three(store, gathering.id, now=wish.now)
-    return Trail(seen, [figures.quote(store, one.gathering_id) for one in seen])
+def _three(store: Store, wish: Wish) -> Beside:
+    return figure_pages.beside(
+        store,
+        member=wish.member,
+        gathering_id=wish.subject,
+        community=wish.community,
+        now=wish.now,
+    )
 
 
 def _year(store: Store, wish: Wish) -> Year:
-    _known(wish)
-    return years.of(store, wish.subject, community=wish.community, now=wish.now)
-
-
-def _known(wish: Wish) -> Member:
-    """Return a member: these numbers are for all of them. Raises NotReadyYet."""
-    if wish.member is None:
-        raise NotReadyYet
-    return wish.member
+    return year_pages.look(
+        store, wish.subject, member=wish.member, community=wish.community, now=wish.now
+    ).year
 
 
 _LOOKS: Final[Mapping[Paper, Callable[[Store, Wish], Pictured]]] = MappingProxyType(

@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain.chart import Chart, Panel, Tally
 from bot.domain.figures import Figures
 from bot.domain.report import Sentence
-from bot.services.pictures import Trail
+from bot.services.figure_pages import Beside
 from bot.texts import dates
 from bot.texts.ordinals import ordinal
 from bot.views.charts import MARKS, chart
@@ -17,9 +17,9 @@ from bot.views.setting import Setting
 _SENTENCE: Final = 140
 
 
-def side_by_side(trail: Trail, setting: Setting) -> Chart:
+def side_by_side(beside: Beside, setting: Setting) -> Chart:
     """Draw at most three meetings, each with a mark of its own in every panel."""
-    words, seen = setting.words, trail.figures
+    words, seen = setting.words, [side.figures for side in beside.sides]
     people = [one.presence.total if one.presence else None for one in seen]
     organisations = [
         len(one.reach.organisations) if one.presence is not None else None for one in seen
@@ -41,7 +41,7 @@ def side_by_side(trail: Trail, setting: Setting) -> Chart:
             _compared(seen, organisations, setting),
             question=words.plain("chart.ask_reach"),
         ),
-        *_said(trail.quotes, setting),
+        *_said([side.quote for side in beside.sides], setting),
     )
     return chart(words.plain("chart.three_title"), _span(seen, setting), panels, setting)
 

@@ -12,7 +12,8 @@ from bot.domain.paper import Made
 from bot.domain.year import Year
 from bot.ports import Store
 from bot.services import pictures
-from bot.services.pictures import Pictured, Trail, Wish
+from bot.services.figure_pages import Beside
+from bot.services.pictures import Pictured, Wish
 from bot.texts import Html
 from bot.views import charts, charts_of_three, charts_of_year
 from bot.views.labels import shortened
@@ -50,7 +51,7 @@ def chart(seen: Pictured, setting: Setting) -> Chart:
     match seen:
         case Figures():
             return charts.after_one(seen, setting)
-        case Trail():
+        case Beside():
             return charts_of_three.side_by_side(seen, setting)
         case Year():
             return charts_of_year.year(seen, setting)
