@@ -60,7 +60,7 @@ class Step(StrEnum):
     CLAIM = "claim.whose"
     TEAM_SEARCH = "team.search"
     MAILING_TEXT = "mailing.text"
-    PRESENCE_WHO = "presence.who"
+    PRESENCE_WHO = "presence.typed_name"
     REPORT_FIX = "report.fix"
     REPORT_LINE = "desk.typed_line"
     REPORT_REMARK = "desk.typed_remark"
