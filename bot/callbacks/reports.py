@@ -39,6 +39,7 @@ class Listing(StrEnum):
 
 class ReviewStep(StrEnum):
     ASK = "a"
+    READ = "l"
     GOOD = "g"
     REMARK = "r"
 

@@ -152,6 +152,11 @@ class Report:
         """Tell whether everybody may read an edition of it."""
         return self.edition > 0
 
+    @property
+    def is_under_review(self) -> bool:
+        """Tell whether others were asked to read it, and nobody found it good yet."""
+        return self.review_at is not None and self.approved_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Version:

@@ -83,11 +83,7 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     is_nudge = due.stage is Stage.REPORT_NUDGE
     kind = Kind.REPORT_NUDGE if is_nudge else Kind.REPORT_DRAFT
     members = _writers(store, gathering.id, started=is_nudge)
-    promises = [
-        _promise(kind, gathering, one, due_at=now, until=due.not_after)
-        for one in members
-        if one.chat_id is not None
-    ]
+    promises = [_promise(kind, gathering, one, due_at=now, until=due.not_after) for one in members]
     store.deliveries.plan(promises, at=now)
     return "" if promises else _NOBODY
 
@@ -97,8 +93,11 @@ def _writers(store: Store, gathering_id: int, *, started: bool) -> Sequence[Memb
     signed = [author.member_id for author in store.report_authors.of(gathering_id)]
     writing = list(store.members.known(signed).values()) if signed and started else []
     meant = [member for member, _, _ in store.casts.have(Role.AUTHOR, gathering_id)]
-    found = writing or meant or store.members.organisers()
-    return list({one.id: one for one in found}.values())
+    for asked in (writing, meant, store.members.organisers()):
+        there = {one.id: one for one in asked if one.chat_id is not None}
+        if there:
+            return list(there.values())
+    return []
 
 
 def _promise(
@@ -167,7 +166,7 @@ def _review(
     store: Store, delivery: Delivery, gathering: Gathering, report: Report, member: Member
 ) -> ReviewCall | None:
     """A review that somebody else did, or that is past, needs nobody any more."""
-    if report.review_at is None or report.approved_at is not None:
+    if not report.is_under_review:
         return None
     asked_by = store.members.known([int(delivery.facts.get(ASKED_BY) or 0)])
     return ReviewCall(member, gathering, next((one.name for one in asked_by.values()), ""))

@@ -51,8 +51,7 @@ def _promise(editor: Editor, reader: Member, now: datetime) -> Promise:
 def approve(store: Store, editor: Editor, *, now: datetime) -> bool:
     """Note that somebody read it and found it good; False if nobody asks (any more)."""
     report = editor.report
-    is_asked = report.review_at is not None and report.approved_at is None
-    if not is_asked or report.review_by == editor.member.id:
+    if not report.is_under_review or report.review_by == editor.member.id:
         return False
     store.reports.save(replace(report, approved_at=now))
     where = subject(editor.gathering.id)

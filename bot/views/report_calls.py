@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks.after import ReportTap
-from bot.callbacks.reports import AuthorsTap, LaterTap, PreviewTap, ReviewStep, ReviewTap
+from bot.callbacks.reports import AuthorsTap, LaterTap, ReviewStep, ReviewTap
 from bot.calls import Button, Screen
 from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering
@@ -45,14 +45,15 @@ def review_call(call: ReviewCall, setting: Setting) -> Screen:
     """Ask somebody to read a report before everybody does."""
     by = call.by or setting.words.plain("desk.somebody")
     text = setting.words("desk.review", name=by, title=call.gathering.title)
-    return Screen(text, _reviewing(call.gathering.id, setting))
+    read = setting.button("desk.read", ReviewTap(call.gathering.id, ReviewStep.READ))
+    return Screen(text, ((read,), judging(call.gathering.id, setting)))
 
 
-def _reviewing(which: int, setting: Setting) -> Sequence[Sequence[Button]]:
-    read = setting.button("desk.read", PreviewTap(which, 0))
+def judging(which: int, setting: Setting) -> Sequence[Button]:
+    """Offer what somebody may say who was asked to read."""
     good = setting.button("desk.good", ReviewTap(which, ReviewStep.GOOD), style="success")
     remark = setting.button("desk.remark", ReviewTap(which, ReviewStep.REMARK))
-    return ((read,), (good, remark))
+    return (good, remark)
 
 
 def approved(gathering: Gathering, by: str, setting: Setting) -> Screen:
@@ -64,7 +65,8 @@ def approved(gathering: Gathering, by: str, setting: Setting) -> Screen:
 
 def ask_remark(gathering: Gathering, setting: Setting) -> Screen:
     text = setting.words("desk.ask_remark", title=gathering.title)
-    return Screen(text, ((setting.button("desk.read", PreviewTap(gathering.id, 0)),),))
+    read = ReviewTap(gathering.id, ReviewStep.READ)
+    return Screen(text, ((setting.button("desk.read", read),),))
 
 
 def remarked(gathering: Gathering, by: str, words: str, setting: Setting) -> Screen:

@@ -16,6 +16,7 @@ from bot.calls import Button, Screen
 from bot.domain.report import AtWork, Report, ReportStatus, Section
 from bot.services.report_desks import Desk
 from bot.texts import Html
+from bot.views.meetings import blocks
 from bot.views.report_facts import excused, named, present
 from bot.views.setting import Setting
 
@@ -31,15 +32,19 @@ def desk(seen: Desk, setting: Setting, *, said: Html | None = None) -> Screen:
         said=said or "",
         title=gathering.title,
         state=_state(seen.report, setting),
+        news=words("desk.news") if seen.has_news else "",
+        changes=_changes(seen, setting),
+        at_work=at_work(seen.at_work, setting),
+    )
+    facts = words(
+        "desk.facts",
         present=present(seen.figures, gathering, setting),
         excused=excused(seen.figures),
         authors=named(authors, setting),
         missing=missing(seen.missing, setting),
-        at_work=at_work(seen.at_work, setting),
-        changes=_changes(seen, setting),
-        news=words("desk.news") if seen.has_news else "",
     )
-    return Screen(text, (*_sections(seen, setting), *_ways(seen, setting)))
+    parts = [text, facts] if facts else [text]
+    return Screen(blocks(*parts), (*_sections(seen, setting), *_ways(seen, setting)))
 
 
 def _state(report: Report, setting: Setting) -> Html:

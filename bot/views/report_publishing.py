@@ -11,6 +11,7 @@ from bot.services.report_desks import Desk
 from bot.services.report_publications import Published
 from bot.texts import Html
 from bot.views import chat_pages, report_manuscripts
+from bot.views.report_calls import judging
 from bot.views.report_desks import missing, publish_button
 from bot.views.setting import Setting
 from bot.views.turning import turning
@@ -23,11 +24,17 @@ def preview(told: Told, seen: Desk, number: int, setting: Setting) -> Screen:
     which = told.gathering.id
     at = Slice([pages[number]], number, is_last=number == len(pages) - 1)
     turns = turning(at, lambda other: PreviewTap(which, other), setting)
-    desk = setting.button("desk.to_desk", DeskTap(which))
-    last = [desk]
-    if seen.has_news or not seen.report.is_published:
-        last.append(publish_button(seen.report, setting))
-    return Screen(pages[number], (*turns, last))
+    return Screen(pages[number], (*turns, *_ways(seen, setting)))
+
+
+def _ways(seen: Desk, setting: Setting) -> Sequence[Sequence[Button]]:
+    """Offer to judge it to who was asked to, and to publish it where there is something new."""
+    which, report = seen.gathering.id, seen.report
+    last = [setting.button("desk.to_desk", DeskTap(which))]
+    if seen.has_news or not report.is_published:
+        last.append(publish_button(report, setting))
+    is_asked = report.is_under_review and report.review_by != seen.editor.member.id
+    return [judging(which, setting), last] if is_asked else [last]
 
 
 def _pages(told: Told, setting: Setting) -> Sequence[Html]:

@@ -49,7 +49,10 @@ def in_words(seen: Desk, line: Line, setting: Setting, limit: int = 1000) -> Htm
     if sentence is not None:
         return quoted(sentence, setting, limit)
     mark = _MARKS[reports.shown_sign(line)]
-    return setting.words("desk.signed", mark=mark, text=shortened(line.text, limit=limit))
+    text = shortened(line.text, limit=limit)
+    if not mark:
+        return setting.words("desk.unsigned", text=text)
+    return setting.words("desk.signed", mark=mark, text=text)
 
 
 def quoted(sentence: Sentence, setting: Setting, limit: int = 1000) -> Html:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.reports import PreviewTap, PublishStep, PublishTap
-from bot.calls import Call
+from bot.calls import Call, Screen
 from bot.ports import Store
 from bot.services import report_desks, report_letters, report_publications, reports
 from bot.views import report_letters as letters, report_publishing as views
@@ -16,10 +16,15 @@ from handlers.reports.desk import in_hand, leave_question
 def on_preview(knock: Knock, store: Store) -> Sequence[Call]:
     """Show a page of the report, as whoever writes or reviews it may read it."""
     tap = knock.button(PreviewTap)
-    editor = in_hand(knock, store, tap.gathering_id)
+    return knock.turn_to(preview_of(knock, store, tap.gathering_id, tap.page))
+
+
+def preview_of(knock: Knock, store: Store, gathering_id: int, page: int) -> Screen:
+    """Return a page of what would be published now."""
+    editor = in_hand(knock, store, gathering_id)
     seen = report_desks.look(store, editor, now=knock.now)
-    told = reports.working(store, tap.gathering_id, now=knock.now)
-    return knock.turn_to(views.preview(told, seen, tap.page, knock.setting))
+    told = reports.working(store, gathering_id, now=knock.now)
+    return views.preview(told, seen, page, knock.setting)
 
 
 def on_publish(knock: Knock, store: Store) -> Sequence[Call]:

@@ -14,6 +14,7 @@ from bot.views import menus, report_calls as views
 from bot.views.setting import Setting
 from handlers.door import App, Knock, Steps, door, private
 from handlers.reports.desk import desk_of, in_hand
+from handlers.reports.publishing import preview_of
 
 Drawn = Callable[[Setting], Screen]
 
@@ -27,6 +28,8 @@ def on_review(knock: Knock, store: Store) -> Sequence[Call]:
             said = knock.setting.words("desk.review_asked", count=asked)
             editor = in_hand(knock, store, tap.gathering_id)
             return knock.turn_to(desk_of(knock, store, editor, said=said))
+        case ReviewStep.READ:
+            return [knock.toast(), knock.say(preview_of(knock, store, tap.gathering_id, 0))]
         case ReviewStep.GOOD:
             return _approve(knock, store, editor)
         case ReviewStep.REMARK:

@@ -73,6 +73,11 @@ class Somebody:
         said = await self.do("say", text=text, **more)
         return await self._next_message(int(said["message_id"]))
 
+    async def speak(self, words: str = "un petit message") -> "Shown":
+        """Send a voice note and return the bot's next message."""
+        said = await self.do("send-file", kind="voice", file_name="mot.ogg", text=words)
+        return await self._next_message(int(said["message_id"]))
+
     async def start(self, payload: str = "") -> "Shown":
         """Press START and return the bot's next message."""
         said = await self.do("start", payload=payload)
@@ -140,6 +145,10 @@ class Somebody:
             if found:
                 return found[-1]
             seq = await self._wait(seq, label)
+
+    async def after(self, message: Shown) -> Shown:
+        """Wait for the first message of the bot that follows another one, and return it."""
+        return await self._next_message(message.id)
 
     async def _next_message(self, after: int) -> Shown:
         seq = await self.seq()

@@ -22,7 +22,9 @@ async def at_desk(author: Somebody, meeting: Gathering, *, title: str = DESK) ->
     """Open the desk of a report, as the button of a board does."""
     menu = await author.last()
     await author.forge(ReportTap(meeting.id).pack(), message_id=menu.id)
-    return await author.reads(title)
+    desk = await author.after(menu)
+    assert title in desk.text
+    return desk
 
 
 async def in_section(author: Somebody, label: str, *, title: str = DESK) -> Shown:
