@@ -16,7 +16,7 @@ from bot.callbacks.report_reading import (
 from bot.calls import Button, Call, Screen, give_paper
 from bot.domain.board import Slice
 from bot.domain.gathering import Gathering
-from bot.domain.manuscript import Item, Items, Manuscript
+from bot.domain.manuscript import Item, Items, Manuscript, Paragraph
 from bot.domain.member import Member
 from bot.domain.order import Form, Order, Paper
 from bot.domain.report import Section, Told
@@ -51,11 +51,11 @@ def leads(told: Told, setting: Setting) -> Manuscript:
     """Set out the leads alone, for who wants to take one up."""
     lines = [Item(report_manuscripts.spaced(one.text, setting)) for one in told.of(Section.LEADS)]
     none = Item(setting.words.plain("report.no_leads"))
-    title = report_manuscripts.title(told.gathering, setting)
+    of = Paragraph(report_manuscripts.title(told.gathering, setting))
     return Manuscript(
-        title=setting.words.plain("report.leads_title", title=title),
+        title=setting.words.plain("report.leads_title"),
         language=setting.words.language,
-        blocks=[Items(lines or [none])],
+        blocks=[of, Items(lines or [none])],
     )
 
 

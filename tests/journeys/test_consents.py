@@ -1,5 +1,6 @@
 """From the meeting to its report: each sentence is read only where, and as long as, it may be."""
 
+from bot.callbacks.grammar import base36
 from bot.callbacks.report_reading import FixTap
 from bot.domain.member import Person, Role
 from bot.services import members
@@ -127,7 +128,7 @@ async def test_what_may_be_read_in_chat_changes_at_once(sqlite_house):
     meeting, nadia, people = await everybody_spoke(sqlite_house)
     await reported(nadia, meeting)
     [malik] = await written_to(sqlite_house, "m04")
-    link = f"cr_{meeting.id}"
+    link = f"cr_{base36(meeting.id)}"
     before = await malik.start(link)
 
     await changed_their_minds(sqlite_house, meeting, people)

@@ -84,7 +84,7 @@ async def test_a_correction_reaches_the_authors_over_a_restart_and_they_answer(m
     await other.reads("Merci, nous corrigeons.")
 
     assert done.text.startswith("C’est transmis à l’équipe qui écrit le compte rendu.")
-    assert "Compte rendu : Rencontre : Les jardins\nDe la part de : P1" in asked.text
+    assert "Rencontre : Les jardins\nDe la part de : P1" in asked.text
     assert asked.labels == ["Répondre", "Ouvrir le compte rendu"]
     await monday.until_so(lambda store: not store.inbox.owed())
     url = monday.plan.config.database.url

@@ -88,7 +88,7 @@ async def test_a_file_comes_as_it_was_asked_for_with_what_is_published(monday):
     chosen = await reader.tap_in("Emporter", "Quel fichier vous convient ?")
 
     await reader.tap("Markdown")
-    file = await reader.reads("Compte rendu : Rencontre : Les jardins")
+    file = await reader.reads("Voici le compte rendu.\nRencontre : Les jardins")
 
     assert "YesWiki, à coller" in chosen.labels
     assert file.whole["document"]["file_name"] == "compte-rendu-2027-02-20.md"

@@ -45,7 +45,7 @@ def test_a_page_that_is_no_more_is_the_last_one():
 def test_leads_stand_alone_without_what_they_come_from():
     said = read(page(TOLD, Part.LEADS, 0, FRENCH))
 
-    assert said.startswith("Pistes : Troisième rencontre : Réparer ensemble")
+    assert said.startswith("Pistes\n\nTroisième rencontre : Réparer ensemble")
     assert "• Un lieu calme" in said
     assert "casier" not in said
     assert "[Lire en entier] [Emporter]" in said
@@ -70,7 +70,7 @@ def test_a_file_is_ordered_in_the_readers_language_with_a_short_caption():
     call = file(TOLD, Form.YESWIKI, YVES, 102, ENGLISH)
 
     assert call.order == Order(Paper.REPORT, Form.YESWIKI, YVES.id, 3, "en")
-    assert call.fields["caption"].startswith("Report: Third meeting")
+    assert call.fields["caption"].startswith("Here is the report.\n<b>Third meeting")
     assert len(call.fields["caption"]) < 300
 
 
