@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from tests.bench import broadcast, letters, meetings, planning
+from tests.bench import broadcast, exports, letters, meetings, planning
 from tests.bench.ground import lay
 from tests.bench.postgres import Server, postgres
 from tests.bench.programs import Figures, Program, bare_aiogram, bare_ptb, measure, ours, start_of
@@ -31,6 +31,7 @@ class Part(StrEnum):
     LETTERS = "letters"
     BROADCAST = "broadcast"
     PLANNING = "planning"
+    EXPORTS = "exports"
 
 
 async def main() -> None:
@@ -50,15 +51,16 @@ async def _measure(part: Part, folder: str, server: Server, options: argparse.Na
             await _growth(folder, server, taps=options.taps // 2)
         case Part.START:
             await _start_and_memory(folder)
-        case Part.MEETINGS:
-            await meetings.report(Path(folder), server)
         case Part.LETTERS:
             sqlite = f"sqlite:///{Path(folder) / 'letters.db'}"
             await letters.report([sqlite, server.fresh("letters")])
         case Part.BROADCAST:
             await broadcast.report(Path(folder), server, whole=options.whole)
-        case Part.PLANNING:
-            await planning.report(Path(folder), server)
+        case Part.MEETINGS | Part.PLANNING:
+            report = meetings.report if part is Part.MEETINGS else planning.report
+            await report(Path(folder), server)
+        case Part.EXPORTS:
+            await exports.report(Path(folder))
 
 
 async def _rivals(folder: str, server: Server) -> Sequence[Program]:
