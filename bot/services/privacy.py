@@ -24,6 +24,7 @@ class Known:
     organisations: Sequence[str]
     answers: int
     words: int = 0
+    feedbacks: int = 0
     presences: int = 0
     directory: Directory = Directory.NONE
 
@@ -37,6 +38,7 @@ def known_about(store: Store, member: Member) -> Known:
         [str(organisation["name"]) for organisation in portrait["organisations"]],
         len(answers),
         words=sum(1 for answer in answers if answer["word"]),
+        feedbacks=len(portrait["after_gatherings"]),
         presences=len(portrait["presences"]),
         directory=member.directory,
     )

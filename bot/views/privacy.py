@@ -32,6 +32,7 @@ def known(about: Known, setting: Setting) -> Screen:
         directory=seen(about.directory, setting),
         n_rsvp=about.answers,
         n_words=about.words,
+        n_feedback=about.feedbacks,
         n_presences=about.presences,
     )
     return Screen(
