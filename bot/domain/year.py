@@ -57,6 +57,7 @@ class Year:
     """
     `sparks` are what published reports say has begun, `leads` how many they note; `missing` are
     the neighbourhoods from which nobody came yet. `minutes` is None if nobody said.
+    `before` and `after` are the nearest years in which something took place.
     """
 
     year: int
@@ -67,8 +68,8 @@ class Year:
     missing: Sequence[str] = ()
     minutes: int | None = None
     chosen: ChosenStory | None = None
-    has_before: bool = False
-    has_after: bool = False
+    before: int | None = None
+    after: int | None = None
 
     @property
     def meetings(self) -> Sequence[Held]:

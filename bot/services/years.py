@@ -35,7 +35,7 @@ def of(store: Store, year: int, *, community: Community, now: datetime) -> Year:
         NoSuchYear: no calendar has it.
     """
     since, until = _bounds(year, community.zone)
-    years, span = store.years, store.years.span(now=now)
+    years = store.years
     reach = years.reach(since, until, now=now)
     printed = years.printed(since, until, now=now)
     return Year(
@@ -47,9 +47,19 @@ def of(store: Store, year: int, *, community: Community, now: datetime) -> Year:
         missing(community.neighbourhoods, reach.neighbourhoods),
         years.minutes(since, until, now=now),
         years.chosen(year),
-        has_before=span is not None and span[0] < since,
-        has_after=span is not None and span[1] >= until,
+        *_neighbours(year, store.years.span(now=now), community.zone),
     )
+
+
+def _neighbours(
+    year: int, span: tuple[datetime, datetime] | None, zone: ZoneInfo
+) -> tuple[int | None, int | None]:
+    """Return the nearest years before and after this one, within those that have something."""
+    if span is None:
+        return None, None
+    first, last = (moment.astimezone(zone).year for moment in span)
+    before = min(year - 1, last) if first < year else None
+    return before, max(year + 1, first) if last > year else None
 
 
 def check(year: int) -> None:

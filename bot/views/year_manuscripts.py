@@ -19,7 +19,7 @@ from bot.domain.order import Order
 from bot.domain.paper import Made
 from bot.domain.year import Held, Year
 from bot.ports import Store
-from bot.services import year_pages
+from bot.services import pictures, year_pages
 from bot.texts import dates
 from bot.texts.typography import typo
 from bot.views.figures import hours, stance
@@ -33,7 +33,7 @@ def year(store: Store, order: Order, setting: Setting) -> Made:
     page = year_pages.look(
         store,
         order.subject,
-        member=store.members.get(order.asked_by),
+        member=pictures.member_of(store, order.asked_by),
         community=setting.community,
         now=setting.now,
     )

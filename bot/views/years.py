@@ -101,7 +101,7 @@ def _ways(page: Page, setting: Setting) -> Sequence[Sequence[Button]]:
         rows.append([setting.button("year.story_button", StoriesTap(found.year, 0))])
     if page.chooses and found.meetings:
         rows.append([setting.button("year.floor_button", FloorTap(found.year))])
-    others = [found.year - 1] * found.has_before + [found.year + 1] * found.has_after
+    others = [one for one in (found.before, found.after) if one is not None]
     if others:
         rows.append([Button(str(one), YearTap(one).pack()) for one in others])
     return [*rows, [setting.button("button.menu", MenuTap(Errand.MENU))]]
