@@ -12,6 +12,7 @@ from storage.tables import (
     attendances,
     consents,
     deliveries,
+    feedbacks,
     gatherings,
     hushes,
     mailings,
@@ -108,6 +109,15 @@ SECTIONS: Mapping[str, _Section] = {
             gatherings.c.id == attendances.c.gathering_id,
             gatherings.c.presence == Taking.TAKEN.value,
         )
+        .order_by(gatherings.c.starts_at, gatherings.c.id),
+    ),
+    "after_gatherings": _Section(
+        ("gathering", "starts_at", *_FEEDBACK),
+        select(
+            *(gatherings.c.title, gatherings.c.starts_at),
+            *(feedbacks.c[name] for name in _FEEDBACK),
+        )
+        .where(feedbacks.c.member_id == _WHO, gatherings.c.id == feedbacks.c.gathering_id)
         .order_by(gatherings.c.starts_at, gatherings.c.id),
     ),
     "messages_to_you": _Section(
