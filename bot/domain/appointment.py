@@ -24,7 +24,9 @@ class Stage(StrEnum):
     FIRST_AFTER = "first_after"  # the day after that: a word to who came for the first time
     REPORT_DRAFT = "report_draft"  # the morning after: its authors may begin
     REPORT_NUDGE = "report_nudge"  # days later, if it still waits
-    PRESENCE = "presence"  # a quarter of an hour after the end: organisers note who was there
+    PRESENCE = (
+        "presence"  # a quarter of an hour after the end: organisers and authors note who was there
+    )
 
 
 class AppointmentState(StrEnum):

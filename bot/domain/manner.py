@@ -29,7 +29,7 @@ class Kind(StrEnum):
     REPORT_DRAFT = "report_draft"  # to authors: the draft of a report is ready
     REPORT_NUDGE = "report_nudge"  # to authors: it still waits
     REPORT_REVIEW = "report_review"  # to authors and organisers: please read it first
-    PRESENCE = "presence"  # to organisers, just after the end: who was there?
+    PRESENCE = "presence"  # to organisers and authors, just after the end: who was there?
 
 
 class Doubt(StrEnum):

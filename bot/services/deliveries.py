@@ -1,6 +1,6 @@
 """Messages owed to members: taken in hand, sent or given up, and written down."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -20,6 +20,11 @@ from bot.services.reading import Reading
 
 GONE: Final = Unsaid.UNREACHABLE.value
 _NEVER: Final = "it cannot be read"
+# What is for organisers, and as well for who facilitates, or writes the report.
+_READ_BESIDES: Final[Mapping[Kind, Role]] = {
+    Kind.RUN_SHEET: Role.FACILITATOR,
+    Kind.PRESENCE: Role.AUTHOR,
+}
 
 
 def claim(store: Store, *, now: datetime, most: int) -> Sequence[Delivery]:
@@ -121,11 +126,11 @@ def _circumstances(
 
 
 def _is_told_as_organiser(store: Store, claimed: Delivery, member: Member) -> bool:
-    """Tell whether what organisers read is for somebody; a sheet is for who facilitates, too."""
-    if member.is_organiser or claimed.kind is not Kind.RUN_SHEET:
+    """Tell whether what organisers read is for somebody, who may have it by another role."""
+    besides = _READ_BESIDES.get(claimed.kind)
+    if member.is_organiser or besides is None:
         return member.is_organiser
-    roles = store.members.roles_of(member.id, gathering_id=claimed.gathering_id)
-    return Role.FACILITATOR in roles
+    return besides in store.members.roles_of(member.id, gathering_id=claimed.gathering_id)
 
 
 def settle_all(store: Store, ended: Sequence[tuple[Delivery, Delivery]], *, now: datetime) -> None:

@@ -1,6 +1,6 @@
-"""A quarter of an hour after the end: organisers are asked who was there."""
+"""A quarter of an hour after the end: organisers and authors are asked who was there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -11,7 +11,7 @@ from bot.domain.circumstances import STARTS
 from bot.domain.community import Community
 from bot.domain.delivery import Delivery, Kind, Promise
 from bot.domain.gathering import Gathering, Kind as GatheringKind, NoSuchGathering, Status
-from bot.domain.member import Member
+from bot.domain.member import Member, Role
 from bot.domain.moments import after_quiet, in_minutes
 from bot.domain.presence import PresenceList
 from bot.domain.reminder import Choice
@@ -25,7 +25,7 @@ _NOTED: Final = "noted"  # organisers were faster than we
 
 @dataclass(frozen=True, slots=True)
 class PresenceLetter:
-    """The list, for an organiser to look at and to end with one tap."""
+    """The list, to look at and to end with one tap."""
 
     member: Member
     seen: PresenceList
@@ -42,7 +42,7 @@ def owed(gathering: Gathering, _: Choice, community: Community) -> Iterable[Plan
 
 
 def keep(store: Store, due: Appointment, *, community: Community, now: datetime) -> str:
-    """Promise the list to each organiser; return why nobody is asked, if so."""
+    """Promise the list to those who may tick it; return why nobody is asked, if so."""
     gathering = _held(store, due.gathering_id)
     if gathering is None or gathering.starts_at is None:
         return "gone"
@@ -54,19 +54,25 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     due_at = after_quiet(now, hours=community.quiet, zone=community.zone)
     promises = [
         Promise(
-            f"{due.key}:{organiser.id}",
+            f"{due.key}:{reader.id}",
             Kind.PRESENCE,
-            organiser.id,
+            reader.id,
             gathering.id,
             due_at,
             not_after=due.not_after,
             facts=facts,
         )
-        for organiser in store.members.organisers()
-        if organiser.chat_id is not None
+        for reader in _readers(store, gathering.id)
     ]
     store.deliveries.plan(promises, at=now)
     return ""
+
+
+def _readers(store: Store, gathering_id: int) -> Sequence[Member]:
+    """Return the organisers, and who writes the report of this gathering."""
+    authors = [author for author, _, _ in store.casts.have(Role.AUTHOR, gathering_id)]
+    everybody = {one.id: one for one in (*store.members.organisers(), *authors)}
+    return [one for one in everybody.values() if one.chat_id is not None]
 
 
 def _held(store: Store, gathering_id: int | None) -> Gathering | None:

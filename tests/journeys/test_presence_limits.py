@@ -85,6 +85,21 @@ async def test_the_list_is_for_organisers_and_for_who_writes_this_report(house):
     assert (await nadia.tap(ALL_GOOD, on=asked)).text == "C’est relevé, merci."
 
 
+async def test_who_writes_this_report_alone_is_asked_too_and_who_writes_others_is_not(house):
+    hugo, ousmane = await written_to(house, "m09", "m07")
+    meeting = await house.next_meeting()
+    await give_role_here(house, hugo, Role.AUTHOR, meeting)
+    await give_role_here(house, ousmane, Role.AUTHOR, replace(meeting, id=3))
+    await house.clock(to=(meeting.ends_at + timedelta(minutes=16)).isoformat())
+
+    asked = await hugo.reads(ASKED)
+    done = await hugo.tap_in(ALL_GOOD, NOTED)
+
+    assert ALL_GOOD in asked.labels
+    assert "Personnes présentes : 9" in done.text
+    assert not [shown for shown in await ousmane.messages() if ASKED in shown.text]
+
+
 async def test_once_the_report_is_published_the_list_is_read_and_not_changed(sqlite_house):
     house = sqlite_house
     meeting, nadia = await over(house, "m01")
