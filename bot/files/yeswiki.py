@@ -1,10 +1,10 @@
 """
 The markup of YesWiki, to be pasted into a page or into a long text of a form.
 
-Two signs in a row mean something there (** // == ## [[ {{ ""), three dashes, a space at the start
-of a line, a word with a capital in the middle, and a capitalised word before a colon. What people
-wrote is told with HTML entities, which YesWiki leaves as they are, whether or not its
-administrators allow raw HTML.
+Two signs in a row mean something there (** // == @@ [[ {{ ""), three dashes, a space at the start
+of a line, a word with a capital in the middle, and a capitalised word before a colon; since 4.4
+much of Markdown does too. What people wrote is told with HTML entities, which every version leaves
+as they are, whether or not its administrators allow raw HTML.
 """
 
 import re
@@ -33,9 +33,10 @@ _MEANS: Final = re.compile(
     (?P<address>(?<!\S)https?://[^\s"|\\^`{}\[\]<>]+(?=[ ]|\Z))  # a link, as it stands
     | (?P<word>[A-Z][a-z]+[A-Z0-9][A-Za-z0-9]*)                  # the name of a page
     | (?P<prefix>[A-Z][A-Za-z0-9]*)(?P<colon>:)(?=\S)            # the name of another wiki
-    | (?P<pair>(?P<one>[*#@£_/%={}\[\]])(?P=one)+ | -{3,})
-    | (?P<edge>\A[*#/=!] | [*#/=!]\Z)                            # beside a sign of ours
-    | (?P<sign>[<>&"|])
+    | (?P<pair>(?P<one>[\#@£/%=}])(?P=one)+ | -{3,})
+    | (?P<edge>\A[\#/=!] | [\#/=!]\Z)                            # beside a sign of ours
+    | (?P<outside>(?<![^\W_])_+ | _+(?![^\W_]) | __+)            # inside a word it means nothing
+    | (?P<sign>[<>&"|*`~\[\]{])
     """
 )
 
@@ -102,7 +103,7 @@ def _lines(block: Items | Quotes, language: str) -> Sequence[str]:
 
 def _item(item: Item) -> str:
     said = words(item.text, is_last=True)
-    return f"##{item.mark}## {said}" if item.mark else said
+    return f"**{item.mark}** {said}" if item.mark else said
 
 
 def _quote(quote: Quote, language: str) -> str:

@@ -13,8 +13,8 @@ from tests.files import wiki_reader
 from tests.files.manuscripts import ANY, FULL
 
 
-def read(manuscript, *, is_old=False):
-    return wiki_reader.read(write(manuscript, Form.YESWIKI).decode("utf-8"), is_old=is_old)
+def read(manuscript, version="4.4"):
+    return wiki_reader.read(write(manuscript, Form.YESWIKI).decode("utf-8"), version)
 
 
 def meant(manuscript):
@@ -33,7 +33,7 @@ def _meant(block, language) -> list[object]:
         case Facts():
             seen = [f"[**]{labelled(f.label, language)}[**] {f.value}" for f in block.facts]
         case Items():
-            marks = [f"[##]{item.mark}[##] " if item.mark else "" for item in block.items]
+            marks = [f"[**]{item.mark}[**] " if item.mark else "" for item in block.items]
             seen = [f"[item-] {m}{i.text}" for m, i in zip(marks, block.items, strict=True)]
         case Quotes():
             seen = [f"[item-] {_said(quote, language)}" for quote in block.quotes]
@@ -51,14 +51,14 @@ def _said(quote, language):
     return quoted(quote.text, language) + (f" ({quote.by})" if quote.by else "")
 
 
-@pytest.mark.parametrize("is_old", [False, True])
-def test_every_kind_of_block_is_seen_as_what_it_is(is_old):
-    assert read(FULL, is_old=is_old) == meant(FULL)
+@pytest.mark.parametrize("version", wiki_reader.VERSIONS)
+def test_every_kind_of_block_is_seen_as_what_it_is(version):
+    assert read(FULL, version) == meant(FULL)
 
 
-@given(ANY, st.booleans())
-def test_whatever_the_words_the_structure_is_ours(manuscript, is_old):
-    assert read(manuscript, is_old=is_old) == meant(manuscript)
+@given(ANY, st.sampled_from(sorted(wiki_reader.VERSIONS)))
+def test_whatever_the_words_the_structure_is_ours(manuscript, version):
+    assert read(manuscript, version) == meant(manuscript)
 
 
 @pytest.mark.parametrize(
@@ -70,17 +70,23 @@ def test_whatever_the_words_the_structure_is_ours(manuscript, is_old):
         "[[PageWiki une page]] {{nuagetag}} PageWiki YesWiki:Page %%code%%",
         "&lt; &amp; &#42; <script>",
         "- un - deux",
+        "_un_ *deux* `trois` ~~quatre~~ [cinq](six) ![sept](huit) {# neuf #}",
+        "# un",
     ],
 )
 def test_a_line_that_looks_like_markup_stays_a_line(line):
     manuscript = Manuscript("Un", "fr", [Paragraph(line), Items([Item(line, "+")])])
 
-    assert read(manuscript)[1:] == [line, f"[item-] [##]+[##] {line}"]
+    assert read(manuscript)[1:] == [line, f"[item-] [**]+[**] {line}"]
 
 
 def test_the_reader_of_these_tests_knows_markup_where_there_is_some():
     source = "==un==\n - **deux**\n {{trois}} PageWiki Note:un [[a b]] ----\n[|\n|!x!|b|\n|]"
+    markdown = "# un\n_deux_ *trois* `quatre` [cinq](six)"
 
+    assert wiki_reader.read(markdown) == [
+        "[hashes # un\n][em _deux_] [em *trois*] [tick `quatre`] [link [cinq](six)]",
+    ]
     assert wiki_reader.read(source) == [
         "[h5]un[h5]",
         "[item-] [**]deux[**]",

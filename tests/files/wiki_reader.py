@@ -3,35 +3,55 @@ Reads YesWiki's markup as YesWiki does, line by line.
 
 Its rules, in the order in which they are tried at each place: code, raw text, forced links,
 addresses, pairs of signs, titles, rules, lists (a line that begins with a space), actions, links
-to other wikis, names of pages. Tables are looked for afterwards.
+to other wikis, names of pages. Since 4.4 some of Markdown comes between. Tables are looked for
+afterwards.
 """
 
 import re
 from html import unescape
 
-_TOKENS = r"""(?sx)
+_FIRST = r"""(?sx)
       (?P<code>%%.*?%%)
     | (?P<raw>"".*?"")
     | (?P<forced>\[\[.*?\]\])
+"""
+_ADDRESS = r"""
     | (?P<address>\b[a-z0-9]+://[^ \t\n\r\f"|\\^`{}\[\]><]+)
+"""
+_PAIRS = r"""
     | (?P<pair>\*\*|\#\#|@@|££|__|//)
+"""
+_MARKDOWN = r"""
+    | (?P<pair>\*\*|~~|@@|££|__|//)
+    | (?P<em>(?<!\w)_[^_]+_(?!\w) | (?<!\w)\*[^*]+\*(?!\w))
+    | (?P<tick>`[^`]+`(?![_\w]))
+    | (?P<link>!?\[[^\]]*\]\([^)]+\))
+"""
+_HASHES = r"""
+    | (?P<hashes>(?:\A|(?<=\n))\#{1,6}[ ][^\n\#]*\n)
+"""
+_LAST = r"""
     | (?P<title>={2,6})
     | (?P<rule>-{3,})
     | (?P<item>(?:\A|\n)[ \t]+(?:-|[^\W_]+\))?)
-    | (?P<action>\{\{.*?\}\})
+    | (?P<action>\{\{.*?\}\} | \{\#.*?\#\})
     | (?P<wiki>\b[A-Z][A-Za-z0-9]+:[A-Za-z0-9_-]*\b)
     | (?P<page>\b[A-Z][a-z]+[A-Z0-9][A-Za-z0-9]*\b)
     | (?P<end>\n)
 """
-_NEW = re.compile(_TOKENS)
-_OLD = re.compile(_TOKENS, re.ASCII)  # before it knew accents
+_OLD = _FIRST + _ADDRESS + _PAIRS + _LAST
+VERSIONS = {
+    "before it knew accents": re.compile(_OLD, re.ASCII),
+    "4.2": re.compile(_OLD),
+    "4.4": re.compile(_FIRST + _MARKDOWN + _ADDRESS + _HASHES + _LAST),
+}
 
 
-def read(source, *, is_old=False):
+def read(source, version="4.4"):
     """Return the lines that a visitor of the page sees, with [marks] for what is not plain."""
     seen = _Page()
     place = 0
-    for token in (_OLD if is_old else _NEW).finditer(source):
+    for token in VERSIONS[version].finditer(source):
         seen.add(source[place : token.start()])
         seen.take(token.lastgroup, token[0])
         place = token.end()
