@@ -20,6 +20,9 @@ from tests.journeys.test_faults import (
     test_what_was_surely_not_sent_comes_once,
     test_who_blocks_the_bot_and_comes_back_is_known,
 )
+from tests.journeys.test_files_on_their_way import (
+    test_all_forms_are_asked_for_at_once_and_a_restart_loses_none,
+)
 from tests.journeys.test_inline import (
     test_a_card_put_into_any_chat_takes_answers_and_stays_true,
 )
@@ -34,6 +37,7 @@ __all__ = [
     "test_a_forged_button_gets_one_clear_sentence_and_changes_nothing",
     "test_a_member_answers_in_the_group_with_one_tap",
     "test_a_restart_in_the_middle_of_the_welcome_loses_nothing",
+    "test_all_forms_are_asked_for_at_once_and_a_restart_loses_none",
     "test_an_answer_given_before_the_hello_is_kept",
     "test_an_answer_in_private_moves_the_card_of_the_group",
     "test_every_answer_is_received_in_its_own_words",
