@@ -35,7 +35,7 @@ def visited(store: Store, consent: Consent = Consent.NAMED):
     """Publish a report that quotes what Gaëlle said of a visit; return it all."""
     village = settle(store, 2)
     meeting, gaelle = village.meeting, village.gaelle
-    visit = store.gatherings.add_draft(created_by=None, at=NOW)
+    visit = store.gatherings.add_draft(created_by=gaelle.id, at=NOW)
     facts = {"gathering_id": visit.id, "member_id": gaelle.id, "kind": "surprise"}
     words = {"sentence": SAID, "consent": consent.value, "answered_at": NOW}
     row = store.visit_answers._line.row(SAY, **facts, **words)  # type: ignore[attr-defined]
