@@ -19,6 +19,7 @@ from storage.tables import (
     members,
     mutes,
     organisations,
+    report_authors,
     role_grants,
     rsvp_history,
     rsvps,
@@ -51,8 +52,8 @@ SECTIONS: Mapping[str, _Section] = {
         select(*(members.c[name] for name in (*_MEMBER, *_DATES))).where(members.c.id == _WHO),
     ),
     "organisations": _Section(
-        ("name", "is_main"),
-        select(organisations.c.name, affiliations.c.is_main)
+        ("name", "is_main", "named_in_reports"),
+        select(organisations.c.name, affiliations.c.is_main, affiliations.c.public)
         .where(
             affiliations.c.member_id == _WHO,
             organisations.c.id == affiliations.c.organisation_id,
@@ -118,6 +119,18 @@ SECTIONS: Mapping[str, _Section] = {
             *(feedbacks.c[name] for name in _FEEDBACK),
         )
         .where(feedbacks.c.member_id == _WHO, gatherings.c.id == feedbacks.c.gathering_id)
+        .order_by(gatherings.c.starts_at, gatherings.c.id),
+    ),
+    "reports_written": _Section(
+        ("gathering", "starts_at", "since", "signs"),
+        select(
+            *(gatherings.c.title, gatherings.c.starts_at),
+            *(report_authors.c.since, report_authors.c.signs),
+        )
+        .where(
+            report_authors.c.member_id == _WHO,
+            gatherings.c.id == report_authors.c.gathering_id,
+        )
         .order_by(gatherings.c.starts_at, gatherings.c.id),
     ),
     "messages_to_you": _Section(

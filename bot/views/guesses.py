@@ -58,8 +58,14 @@ def use_buttons(setting: Setting) -> Screen:
     return Screen(setting.words("error.use_buttons"), ((menu,),))
 
 
-def not_kept(setting: Setting) -> Screen:
-    """Say of a picture, a sound or a file that it is not kept, and who takes it."""
+def not_kept(setting: Setting, *, is_written: bool = False) -> Screen:
+    """
+    Say of a picture, a sound or a file that it is not kept, and who takes it.
+
+    What `is_written` is a line of a report: only words that were typed can be read by all.
+    """
+    if is_written:
+        return Screen(setting.words("desk.write_it"))
     contact = setting.community.human_contact
     human = setting.button("button.human", MenuTap(Errand.HUMAN))
     menu = setting.button("button.menu", MenuTap(Errand.MENU))

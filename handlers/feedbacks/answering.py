@@ -81,7 +81,8 @@ def on_voice(knock: Knock, store: Store, *, voice: str) -> Sequence[Call]:
     dialogue = store.dialogues.of(knock.person.telegram_id)
     is_asked = dialogue is not None and dialogue.step is Step.FEEDBACK_SENTENCE
     if dialogue is None or not is_asked or dialogue.is_stale(knock.now):
-        return [knock.say(guesses.not_kept(knock.setting))]
+        is_written = dialogue is not None and dialogue.step is Step.REPORT_LINE
+        return [knock.say(guesses.not_kept(knock.setting, is_written=is_written))]
     return _while_it_is_asked(partial(_speak, voice=voice))(knock, store, dialogue)
 
 

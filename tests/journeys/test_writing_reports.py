@@ -114,6 +114,7 @@ async def test_what_is_typed_outlives_a_restart_and_cancelling_keeps_the_lines(m
 
     await monday.restart()
     typed = await nadia.say("Le temps informel manque.")
+    spoken = await nadia.speak()
     too_long = await nadia.say("a" * 601)
     await nadia.say("/annuler")
     out_of_the_blue = await nadia.say("Une troisième ligne, hors du compte rendu")
@@ -121,6 +122,7 @@ async def test_what_is_typed_outlives_a_restart_and_cancelling_keeps_the_lines(m
 
     assert "1. Prêter d’abord.\n2. Le temps informel manque." in typed.text
     assert "Qu’est-ce que nous ne savions pas avant ?" in typed.text
+    assert spoken.text.startswith("Je ne sais pas écrire sous la dictée")
     assert too_long.text.startswith("Une ligne tient en 600 signes")
     assert "2. Le temps informel manque." in too_long.text
     assert "C’est noté" not in out_of_the_blue.text
