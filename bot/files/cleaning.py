@@ -56,7 +56,14 @@ def _readable(sign: str) -> str:
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterable[Block]:
-    return (block for block in map(_block, blocks) if block is not None)
+    """Leave out what is empty, and the name of a table that its heading has just said."""
+    heading = ""
+    for block in [kept for kept in map(_block, blocks) if kept]:
+        if isinstance(block, Grid) and block.caption == heading:
+            yield replace(block, caption="")
+        else:
+            yield block
+        heading = block.text if isinstance(block, Heading) else ""
 
 
 def _block(block: Block) -> Block | None:

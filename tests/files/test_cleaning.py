@@ -64,5 +64,15 @@ def test_what_is_empty_is_left_out_and_empty_cells_stay():
     assert cleaned(empty) == Manuscript("…", "fr", [Items([Item("oui")]), Grid(["Mois"], [[""]])])
 
 
+def test_a_table_is_not_named_twice():
+    table = Grid(["Mois"], [["Mai"]], "Rencontres")
+    twice = Manuscript("Un", "fr", [Heading("Rencontres"), table, table])
+
+    assert [block.caption for block in cleaned(twice).blocks if isinstance(block, Grid)] == [
+        "",
+        "Rencontres",
+    ]
+
+
 def test_a_document_that_is_clean_stays_as_it_is():
     assert cleaned(FULL) == FULL
