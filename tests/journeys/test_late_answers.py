@@ -124,30 +124,30 @@ async def test_ones_own_tap_makes_an_answer_that_was_noted_ones_own(house):
 
 
 async def test_who_never_came_reads_once_how_it_goes(house):
-    jonas = house.somebody("m22")
-    await jonas.say("/prochaine")
+    samira = house.somebody("m23")
+    await samira.say("/prochaine")
 
-    await jonas.tap("Je viens")
-    welcome = await jonas.reads("Quelle joie de vous compter parmi nous !")
-    await jonas.tap("Je ne peux plus venir")
-    await jonas.tap_in("Finalement, je viens", "Votre réponse : Je viens. Merci !")
+    await samira.tap("Je viens")
+    welcome = await samira.reads("Quelle joie de vous compter parmi nous !")
+    await samira.tap("Je ne peux plus venir")
+    await samira.tap_in("Finalement, je viens", "Votre réponse : Je viens. Merci !")
 
     assert welcome.labels == [
         "Je viens avec quelqu’un",
         "Besoin d’un coup de main",
         "J’ai une question",
     ]
-    read = [m.text for m in await jonas.messages() if m.text.startswith("Quelle joie")]
+    read = [m.text for m in await samira.messages() if m.text.startswith("Quelle joie")]
     assert len(read) == 1
 
 
 async def test_a_first_yes_in_the_group_is_welcomed_in_private(house):
-    jonas = house.somebody("m22")
-    await jonas.start()
+    samira = house.somebody("m23")
+    await samira.start()
 
-    await jonas.there(GROUP).tap("Je viens")
+    await samira.there(GROUP).tap("Je viens")
 
-    welcome = await jonas.reads("Quelle joie de vous compter parmi nous !")
+    welcome = await samira.reads("Quelle joie de vous compter parmi nous !")
     assert "Je viens avec quelqu’un" in welcome.labels
 
 
