@@ -60,7 +60,7 @@ def test_people_are_asked_in_the_evening_or_on_the_next_good_morning(ends, due, 
     asked = asked_at(gathering, quiet=QUIET, zone=PARIS)
 
     assert asked == at(due)
-    assert asked
+    assert asked is not None
     assert day_after(asked, quiet=QUIET, zone=PARIS) == at(greeted)
 
 

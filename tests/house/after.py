@@ -16,7 +16,7 @@ _TWO_HOURS = timedelta(hours=2, minutes=1)
 _TICKED = "C’est relevé"
 
 
-async def ended(house: Any, *keys: str) -> tuple[Gathering, list[Any]]:
+async def ended(house: Any, *keys: str) -> tuple[Any, list[Any]]:
     """Let the meeting of the demo end; return it, and people who can be written to."""
     people = await written_to(house, *keys)
     meeting = await house.next_meeting()
@@ -30,12 +30,12 @@ async def ticked(organiser: Any) -> None:
     await organiser.tap_in("Tout est bon", _TICKED)
 
 
-async def asked(house: Any, meeting: Gathering) -> None:
+async def asked(house: Any, meeting: Any) -> None:
     """Let the moment come at which those who were there are asked."""
     await house.clock(to=(meeting.ends_at + _TWO_HOURS).isoformat())
 
 
-async def asked_of(house: Any, *keys: str) -> tuple[Gathering, list[Any]]:
+async def asked_of(house: Any, *keys: str) -> tuple[Any, list[Any]]:
     """Ask those who said yes what they take home, after Nadia ticked them."""
     meeting, people = await ended(house, "m01", *keys)
     await ticked(people[0])
