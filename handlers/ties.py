@@ -34,6 +34,10 @@ def on_tie(knock: Knock, store: Store) -> Sequence[Call]:
         case Tie.LOOK:
             tie = profiles.tie(store, member, organisation_id=which)
             return knock.turn_to(views.organisation(tie, knock.setting))
+        case Tie.SHOW | Tie.HIDE:
+            is_shown = tap.tie is Tie.SHOW
+            tie = profiles.show(store, member, organisation_id=which, is_shown=is_shown)
+            return knock.turn_to(views.organisation(tie, knock.setting))
         case Tie.JOIN:
             profiles.join(store, member, organisation_id=which, now=knock.now)
         case Tie.FIRST:

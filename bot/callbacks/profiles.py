@@ -86,6 +86,8 @@ class Tie(StrEnum):
     JOIN = "join"
     FIRST = "first"
     LEAVE = "leave"
+    SHOW = "show"  # reports may name it
+    HIDE = "hide"
 
 
 @dataclass(frozen=True, slots=True)

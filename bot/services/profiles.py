@@ -104,6 +104,18 @@ def put_first(store: Store, member: Member, *, organisation_id: int) -> None:
     store.affiliations.choose(member.id, organisation_id)
 
 
+def show(store: Store, member: Member, *, organisation_id: int, is_shown: bool) -> Affiliation:
+    """
+    Let reports name an organisation when the member was there, or not; return the tie as it is.
+
+    Raises:
+        NoSuchOrganisation: the member is not tied to it.
+    """
+    tie(store, member, organisation_id=organisation_id)
+    store.affiliations.show(member.id, organisation_id, public=is_shown)
+    return tie(store, member, organisation_id=organisation_id)
+
+
 def speak(store: Store, member: Member, *, language: str | None) -> Member:
     """Write to the member in a language from now on, whatever Telegram says."""
     changed = replace(member, language=language)

@@ -31,11 +31,21 @@ def organisations(ties: Sequence[Affiliation], setting: Setting) -> Screen:
 def organisation(tie: Affiliation, setting: Setting) -> Screen:
     """Ask what to do with one's tie to an organisation."""
     which = tie.organisation.id
-    text = setting.words("profile.organisation", name=tie.organisation.name)
+    told = "profile.is_shown" if tie.is_public else "profile.is_not_shown"
+    shown = setting.words.plain(told)
+    text = setting.words("profile.organisation", name=tie.organisation.name, shown=shown)
     first = (setting.button("profile.main_button", TieTap(which, Tie.FIRST)),)
     leave = (setting.button("profile.leave_button", TieTap(which, Tie.LEAVE)),)
     rows = (leave,) if tie.is_main else (first, leave)
-    return Screen(text, (*rows, back(setting)))
+    return Screen(text, (_showing(tie, setting), *rows, back(setting)))
+
+
+def _showing(tie: Affiliation, setting: Setting) -> Sequence[Button]:
+    """Offer the other one: whether reports may name the organisation."""
+    which = tie.organisation.id
+    if tie.is_public:
+        return (setting.button("profile.hide_button", TieTap(which, Tie.HIDE)),)
+    return (setting.button("profile.show_button", TieTap(which, Tie.SHOW)),)
 
 
 def ask(setting: Setting) -> Screen:

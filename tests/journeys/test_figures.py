@@ -173,3 +173,20 @@ async def test_the_year_speaks_english_and_knows_other_years(sqlite_house):
     for strange in (YearTap(1), YearTap(99_999)):
         toast = await forged(anna, strange)
         assert "button" in toast.text
+
+
+async def test_an_organisation_is_named_as_long_as_its_member_wants_it(sqlite_house):
+    nadia, solene = sqlite_house.somebody("m01"), sqlite_house.somebody("m15")
+    third = await held(sqlite_house, "M3")
+    seen = await opens(nadia, FiguresTap(third), "Structures : 9 (")
+    assert "Atelier vélo" in seen.text
+
+    await solene.say("/moi")
+    await solene.tap("Mes structures")
+    await solene.tap_in("Atelier vélo", "Dans les comptes rendus : nommée quand vous venez")
+    await solene.tap_in("Ne plus la nommer", "Dans les comptes rendus : pas nommée")
+
+    seen = await opens(nadia, FiguresTap(third), "Structures : 8 (")
+    assert "Atelier vélo" not in seen.text
+    await solene.tap_in("La nommer dans les comptes rendus", "nommée quand vous venez")
+    await opens(nadia, FiguresTap(third), "Structures : 9 (")
