@@ -52,6 +52,7 @@ async def _says(visitor: Somebody, takeaway: str, echo: str, sentence: str, *, s
 async def _reported(
     house: House, album: Album, meeting: Gathering, author: Somebody, reader: Somebody
 ) -> None:
+    assert meeting.ends_at
     await house.clock(to=(meeting.ends_at + timedelta(days=2)).isoformat())
     title = f"Compte rendu : {meeting.title}"
     learnt = "L’échange simple est une porte d’entrée, pas un niveau inférieur."
