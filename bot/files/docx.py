@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Final
+from typing import Final, assert_never
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.table import _Row
 from docx.text.paragraph import Paragraph as Printed
 
 from bot.domain.manuscript import (
@@ -69,6 +70,8 @@ def _set(document: Document, block: Block, language: str) -> None:
             _add_quotes(document, [signed(quote, language) for quote in quotes])
         case Grid():
             _add_table(document, block)
+        case _:
+            assert_never(block)
 
 
 def _paragraph(document: Document, style: str) -> Printed:
@@ -99,18 +102,19 @@ def _add_table(document: Document, grid: Grid) -> None:
     if grid.caption:
         _paragraph(document, "Caption").add_run(grid.caption)
     table = document.add_table(rows=0, cols=len(grid.headings), style="Table Grid")
-    heads = table.add_row()
-    _fill([cell.paragraphs[0] for cell in heads.cells], grid.headings, is_bold=True)
-    # Word repeats such a row on every page, and reads it before each cell.
-    heads._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - there is no other way to say so
+    _fill(table.add_row(), grid.headings, is_head=True)
     for row in grid.rows:
-        _fill([cell.paragraphs[0] for cell in table.add_row().cells], row)
+        _fill(table.add_row(), row)
 
 
-def _fill(cells: Sequence[Printed], words: Sequence[str], *, is_bold: bool = False) -> None:
-    for cell, word in zip(cells, words, strict=True):
-        cell.style = "Cell"
-        cell.add_run(word).bold = is_bold or None
+def _fill(row: _Row, words: Sequence[str], *, is_head: bool = False) -> None:
+    for cell, word in zip(row.cells, words, strict=True):
+        [paragraph] = cell.paragraphs
+        paragraph.style = "Cell"
+        paragraph.add_run(word).bold = is_head or None
+    # A row stays on one page; the first stands on each, and is read before each cell.
+    for name in ("w:cantSplit", *(["w:tblHeader"] if is_head else [])):
+        row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - there is no other way to say so
 
 
 def _undated(file: BytesIO) -> bytes:

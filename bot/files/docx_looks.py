@@ -31,7 +31,7 @@ _BULLETS: Final = (
 _RIGHT: Final = '<w:tabs><w:tab w:val="right" w:pos="9411"/></w:tabs>'  # where the line ends
 _PARAGRAPHS: Final = {
     "Normal": ("", ""),
-    "BodyText": ('<w:spacing w:after="140"/>', ""),
+    "BodyText": ('<w:spacing w:before="60" w:after="140"/>', ""),
     "Fact": ('<w:spacing w:after="60"/>', ""),
     "Quote": (_BAR, ""),
     "Remark": ('<w:spacing w:before="60" w:after="140"/>', _ITALIC),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 from io import BytesIO
-from typing import Final
+from typing import Final, assert_never
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from bot.domain.manuscript import (
@@ -63,6 +63,8 @@ def _block(block: Block, language: str) -> str:
             whole = "".join(_paragraph(one, "Quotations") for one in said)
         case Grid():
             whole = _table(block)
+        case _:
+            assert_never(block)
     return whole
 
 
@@ -113,4 +115,4 @@ def _row(cells: Sequence[str], style: str) -> str:
         f"{_paragraph(escape(cell), style)}</table:table-cell>"
         for cell in cells
     )
-    return f"<table:table-row>{inside}</table:table-row>"
+    return f'<table:table-row table:style-name="row">{inside}</table:table-row>'

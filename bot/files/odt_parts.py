@@ -25,11 +25,13 @@ _INK: Final = "#1d3b40"  # a dark green
 _LINE: Final = "#8aa4a8"  # a lighter one, for lines
 _FONT: Final = 'style:font-name="Liberation Sans"'
 
-# The looks of cells are no named styles: they stand before the words themselves.
+# The looks of cells and rows are no named styles: they stand before the words themselves.
 CELLS: Final = (
     '<office:automatic-styles><style:style style:name="cell" style:family="table-cell">'
     f'<style:table-cell-properties fo:padding="0.12cm" fo:border="0.5pt solid {_LINE}"/>'
-    "</style:style></office:automatic-styles>"
+    '</style:style><style:style style:name="row" style:family="table-row">'
+    '<style:table-row-properties fo:keep-together="always"/></style:style>'
+    "</office:automatic-styles>"
 )
 
 
@@ -102,7 +104,7 @@ def _paragraphs() -> str:
     return "".join(
         (
             _style("Standard", 'fo:line-height="130%"', parent=""),
-            _style("Text_20_body", 'fo:margin-bottom="0.25cm"'),
+            _style("Text_20_body", 'fo:margin-top="0.1cm" fo:margin-bottom="0.25cm"'),
             _style("Fact", 'fo:margin-bottom="0.1cm"'),
             _style("Quotations", f"{apart} {bar}"),
             _style("Remark", 'fo:margin-bottom="0.25cm"', 'fo:font-style="italic"'),

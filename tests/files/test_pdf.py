@@ -139,3 +139,20 @@ def test_a_long_report_is_numbered_page_by_page():
 
     assert len(pages) > 3
     assert f"2 / {len(pages)}" in pages[1].extract_text()
+
+
+def test_a_long_table_goes_on_over_pages_below_its_headings():
+    rows = [(f"Rencontre {n} au titre assez long", "Anticonstitutionnellement") for n in range(90)]
+    grid = Grid(("Rencontre", "Ce qui reste"), rows, "Toutes les rencontres")
+    pages = [page.extract_text() for page in opened(replace(FRENCH, blocks=[grid])).pages]
+
+    assert len(pages) > 2
+    assert all("Ce qui reste" in page for page in pages)
+    assert sum(page.count("au titre assez long") for page in pages) == 90
+
+
+def test_a_word_without_end_stays_on_the_page():
+    reader = opened(replace(FRENCH, blocks=[Paragraph("x" * 500)]))
+
+    assert text(reader).replace("\u200b", "").count("x" * 500) == 1
+    assert len(reader.pages[0].extract_text().splitlines()) > 7
