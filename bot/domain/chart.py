@@ -1,5 +1,5 @@
 """
-A picture of numbers before it is drawn: each number in words, and a mark for each one counted.
+A picture of numbers before it is drawn: each number in words, and a pip for each one counted.
 
 There are no percentages, no trends and no colours that judge (product, 4.1).
 """
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Mark(StrEnum):
+class Pip(StrEnum):
     """What stands for one that was counted: told apart by its form, whatever its colour."""
 
     DISC = "disc"
@@ -26,7 +26,7 @@ class Tally:
 
     label: str
     count: int
-    mark: Mark = Mark.DISC
+    pip: Pip = Pip.DISC
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""A chart as SVG, for telephones: large words over the whole width, marks beside each number."""
+"""A chart as SVG, for telephones: large words over the whole width, pips beside each number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,10 +6,10 @@ from html import escape
 from typing import Final
 
 from bot.domain.chart import Chart, Panel, Tally
-from bot.files import marks
+from bot.files import pips
 from bot.files.cleaning import one_line as clean
 from bot.files.lettering import FAMILY, face
-from bot.files.marks import INK, Lattice
+from bot.files.pips import INK, Lattice
 
 WIDTH: Final = 1080
 MARGIN: Final = 64
@@ -17,7 +17,7 @@ ROOM: Final = WIDTH - 2 * MARGIN
 _GREY: Final = "#4d4d4d"
 _RULE: Final = "#c4c4c4"
 _PAPER: Final = "#f4f1ea"
-_LABELS: Final = 450  # at most so much room for words beside the marks
+_LABELS: Final = 450  # at most so much room for words beside the pips
 _GAP: Final = 24
 _LEADING: Final = 1.28
 
@@ -61,11 +61,11 @@ class Page:
         )
 
     def tally(self, tally: Tally, lattice: Lattice, *, room: float) -> None:
-        """Write a number in words, within so much room, and draw its marks beside it."""
+        """Write a number in words, within so much room, and draw its pips beside it."""
         top = self.y
         self.words(tally.label, LABEL, room=room)
         x = MARGIN + room + _GAP
-        self.drawn.append(marks.drawn(tally.mark, tally.count, lattice, x=x, y=top))
+        self.drawn.append(pips.drawn(tally.pip, tally.count, lattice, x=x, y=top))
         self.y = max(self.y, top + lattice.height(tally.count)) + 6
 
     def rule(self) -> None:
@@ -108,7 +108,7 @@ def _panel(page: Page, panel: Panel) -> None:
     page.y += 6
     room = _room(panel.tallies)
     most = max((tally.count for tally in panel.tallies), default=0)
-    lattice = marks.lattice(most, room=int(ROOM - room - _GAP))
+    lattice = pips.lattice(most, room=int(ROOM - room - _GAP))
     for tally in panel.tallies:
         page.tally(tally, lattice, room=room)
     for line in panel.lines:
@@ -118,7 +118,7 @@ def _panel(page: Page, panel: Panel) -> None:
 
 
 def _room(tallies: Sequence[Tally]) -> float:
-    """Return how much room the words beside the marks of a panel take."""
+    """Return how much room the words beside the pips of a panel take."""
     letters = face(bold=LABEL.is_bold)
     widest = max((letters.width(clean(t.label), LABEL.size) for t in tallies), default=0)
     return min(_LABELS, widest + 1)

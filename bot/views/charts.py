@@ -1,18 +1,18 @@
-"""Numbers as pictures: each of them in words, with a mark for each person or thing counted."""
+"""Numbers as pictures: each of them in words, with a pip for each person or thing counted."""
 
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
 
 from bot.domain.attendance import Circle
-from bot.domain.chart import Chart, Mark, Panel, Tally
+from bot.domain.chart import Chart, Panel, Pip, Tally
 from bot.domain.feedback import Takeaway
 from bot.domain.figures import Figures, Presence
 from bot.texts import dates
 from bot.texts.ordinals import ordinal
 from bot.views.setting import Setting
 
-MARKS: Final = tuple(Mark)
+PIPS: Final = tuple(Pip)
 _NAMES: Final = 230  # signs: about five lines on a telephone
 
 
@@ -41,10 +41,10 @@ def chart(title: str, subtitle: str, panels: Sequence[Panel], setting: Setting) 
 
 
 def tallies(counted: Sequence[tuple[str, int]], setting: Setting) -> Sequence[Tally]:
-    """Give each of some numbers, by what it counts, a mark of its own."""
+    """Give each of some numbers, by what it counts, a pip of its own."""
     return [
-        Tally(setting.words.plain("chart.tally", name=name, count=count), count, mark)
-        for (name, count), mark in zip(counted, MARKS, strict=False)
+        Tally(setting.words.plain("chart.tally", name=name, count=count), count, pip)
+        for (name, count), pip in zip(counted, PIPS, strict=False)
     ]
 
 

@@ -10,7 +10,7 @@ from bot.domain.report import Sentence
 from bot.services.figure_pages import Beside
 from bot.texts import dates
 from bot.texts.ordinals import ordinal
-from bot.views.charts import MARKS, chart
+from bot.views.charts import PIPS, chart
 from bot.views.labels import shortened
 from bot.views.setting import Setting
 
@@ -18,7 +18,7 @@ _SENTENCE: Final = 140
 
 
 def side_by_side(beside: Beside, setting: Setting) -> Chart:
-    """Draw at most three meetings, each with a mark of its own in every panel."""
+    """Draw at most three meetings, each with a pip of its own in every panel."""
     words, seen = setting.words, [side.figures for side in beside.sides]
     people = [one.presence.total if one.presence else None for one in seen]
     organisations = [
@@ -84,9 +84,9 @@ def _compared(
                 count=unknown if count is None else count,
             ),
             count or 0,
-            mark,
+            pip,
         )
-        for one, count, mark in zip(seen, counts, MARKS, strict=False)
+        for one, count, pip in zip(seen, counts, PIPS, strict=False)
     ]
 
 

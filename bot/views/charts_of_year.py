@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
-from bot.domain.chart import Chart, Mark, Panel, Tally
+from bot.domain.chart import Chart, Panel, Pip, Tally
 from bot.domain.year import Held, Year
 from bot.views.charts import chart, listed
 from bot.views.labels import shortened
 from bot.views.setting import Setting
 
-_TITLE: Final = 44  # signs of a title beside its marks
+_TITLE: Final = 44  # signs of a title beside its pips
 _SENTENCE: Final = 110
 _REASONS: Final = 240
 _MEETINGS: Final = 9  # so many that the picture stays readable on a telephone
@@ -63,7 +63,7 @@ def _tally(held: Held, setting: Setting) -> Tally:
     words = setting.words
     count = words.plain("chart.unknown") if held.people is None else held.people
     name = words.plain("chart.story", title=shortened(held.title, limit=_TITLE))
-    return Tally(words.plain("chart.tally", name=name, count=count), held.people or 0, Mark.DISC)
+    return Tally(words.plain("chart.tally", name=name, count=count), held.people or 0, Pip.DISC)
 
 
 def _stories(seen: Year, setting: Setting) -> Sequence[Panel]:

@@ -8,7 +8,7 @@ import pytest
 import resvg_py
 from hypothesis import example, given, settings, strategies as st
 
-from bot.domain.chart import Chart, Mark, Panel, Tally
+from bot.domain.chart import Chart, Panel, Pip, Tally
 from bot.domain.order import Form
 from bot.files import lettering
 from bot.files.documents import write
@@ -29,14 +29,14 @@ def chart(*tallies, lines=(), title="Réparer ensemble", question="Qui vient ?")
 
 
 def tallies(*counts):
-    return [Tally(f"Nombre : {n}", n, mark) for n, mark in zip(counts, Mark, strict=False)]
+    return [Tally(f"Nombre : {n}", n, pip) for n, pip in zip(counts, Pip, strict=False)]
 
 
 def elements(drawn, name):
     return ET.fromstring(svg(drawn)).iter(f"{SVG}{name}")  # noqa: S314 - we wrote it
 
 
-def drawn_marks(drawn):
+def drawn_pips(drawn):
     return [path for path in elements(drawn, "path") if path.get("data-count")]
 
 
@@ -46,8 +46,8 @@ WORDS = st.text(max_size=60)
 @settings(max_examples=60)
 @given(st.lists(WORDS, max_size=4), st.lists(st.integers(0, 2500), max_size=6), WORDS)
 @example([HOSTILE], [3, 30, 300, 0, 2500], HOSTILE)
-def test_all_words_and_marks_stay_within_the_picture(lines, counts, title):
-    counted = [Tally(f"{title} : {n}", n, mark) for n, mark in zip(counts, Mark, strict=False)]
+def test_all_words_and_pips_stay_within_the_picture(lines, counts, title):
+    counted = [Tally(f"{title} : {n}", n, pip) for n, pip in zip(counts, Pip, strict=False)]
     drawn = chart(*counted, lines=lines, title=title)
     height = int(ET.fromstring(svg(drawn)).attrib["height"])  # noqa: S314 - likewise
 
@@ -55,35 +55,35 @@ def test_all_words_and_marks_stay_within_the_picture(lines, counts, title):
         letters = lettering.face(bold=text.get("font-weight") == "bold")
         assert letters.width(text.text or "", int(text.attrib["font-size"])) <= ROOM
         assert (text.get("x"), 0 < float(text.attrib["y"]) < height) == (str(MARGIN), True)
-    for mark in drawn_marks(drawn):
-        spots = [(float(x), float(y)) for x, y in COORDINATES.findall(mark.attrib["d"])]
+    for pip in drawn_pips(drawn):
+        spots = [(float(x), float(y)) for x, y in COORDINATES.findall(pip.attrib["d"])]
         assert all(0 <= x <= WIDTH - MARGIN + 1 and 0 <= y <= height for x, y in spots)
 
 
 @pytest.mark.parametrize("counts", [(2, 1, 0), (11, 4, 1), (221, 60, 19), (1999,)])
-def test_there_is_one_mark_for_each_that_was_counted(counts):
-    found = drawn_marks(chart(*tallies(*counts)))
+def test_there_is_one_pip_for_each_that_was_counted(counts):
+    found = drawn_pips(chart(*tallies(*counts)))
 
     shown = [n for n in counts if n]
-    assert [int(mark.attrib["data-count"]) for mark in found] == shown
-    assert [mark.attrib["d"].count("M") for mark in found] == shown
+    assert [int(pip.attrib["data-count"]) for pip in found] == shown
+    assert [pip.attrib["d"].count("M") for pip in found] == shown
 
 
 def test_of_thousands_only_the_number_is_told():
     drawn = chart(*tallies(2500))
 
-    assert drawn_marks(drawn) == []
+    assert drawn_pips(drawn) == []
     assert "Nombre : 2500" in svg(drawn)
 
 
-def test_marks_differ_by_their_form_and_not_by_colour_alone():
-    found = drawn_marks(chart(*tallies(*[1] * len(Mark))))
+def test_pips_differ_by_their_form_and_not_by_colour_alone():
+    found = drawn_pips(chart(*tallies(*[1] * len(Pip))))
 
-    forms = {re.sub(r"[\d.-]+", "", mark.attrib["d"]) + mark.attrib["fill"] for mark in found}
-    outlines = {_outline(mark.attrib["d"]) for mark in found if mark.get("class") != "ring"}
-    assert len(forms) == len(Mark)
-    assert len(outlines) == len(Mark) - 1
-    assert {mark.get("stroke") for mark in found} == {"#1a1a1a"}
+    forms = {re.sub(r"[\d.-]+", "", pip.attrib["d"]) + pip.attrib["fill"] for pip in found}
+    outlines = {_outline(pip.attrib["d"]) for pip in found if pip.get("class") != "ring"}
+    assert len(forms) == len(Pip)
+    assert len(outlines) == len(Pip) - 1
+    assert {pip.get("stroke") for pip in found} == {"#1a1a1a"}
 
 
 def _outline(path):
