@@ -63,5 +63,5 @@ def write(content: Content, form: Form) -> bytes:
     Raises:
         ImportError: the library that it needs is not installed.
     """
-    writer = cast("Writer", import_module(f"bot.files.{KINDS[form].writer}").write)
+    writer = cast("Writer", import_module(f".{KINDS[form].writer}", __package__).write)
     return writer(cleaned(content) if isinstance(content, Manuscript) else content)
