@@ -115,7 +115,7 @@ async def test_once_the_report_is_published_the_list_is_read_and_not_changed(sql
     closed = await nadia.reads("Le compte rendu est publié avec ces présences")
 
     assert late.is_alert
-    assert "passez par lui" in late.text
+    assert "la liste est close" in late.text
     assert closed.labels == ["Suite →", "Corriger le compte rendu", "Tableau de bord"]
     assert len((await noted(house, meeting))[0]) == 9
 
