@@ -31,11 +31,16 @@ _CUTS: Final = (re.compile(r"(?<=[.!?…»]) +|\n+"), re.compile(r"(?<=[,;]) +")
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A line of a page; one that `leads` stands above the next and never at the end."""
+    """
+    A line of a page, after an empty one if `is_apart`.
+
+    What `leads` never stands at the end; what `hugs`, too, has no empty line below.
+    """
 
     text: Html
     is_apart: bool = False
     leads: bool = False
+    hugs: bool = False
 
 
 def pages(manuscript: Manuscript, setting: Setting) -> Sequence[Html]:
@@ -53,9 +58,10 @@ def pages(manuscript: Manuscript, setting: Setting) -> Sequence[Html]:
 
 def _units(pieces: Sequence[_Piece]) -> Iterator[Html]:
     """Put headings together with what they are above."""
-    waiting = ""
+    waiting, is_hugged = "", False
     for piece in pieces:
-        waiting += ("\n\n" if piece.is_apart else "\n") + piece.text
+        waiting += ("\n\n" if piece.is_apart and not is_hugged else "\n") + piece.text
+        is_hugged = piece.hugs
         if not piece.leads:
             yield Html(waiting)
             waiting = ""
@@ -66,7 +72,8 @@ def _units(pieces: Sequence[_Piece]) -> Iterator[Html]:
 def _pieces(block: Block, setting: Setting) -> Iterator[_Piece]:
     match block:
         case Heading(text):
-            yield _Piece(setting.words("chat.heading", text=text), is_apart=True, leads=True)
+            heading = setting.words("chat.heading", text=text)
+            yield _Piece(heading, is_apart=True, leads=True, hugs=True)
         case Facts(facts):
             yield from _apart(line for fact in facts for line in _fact(fact, setting))
         case Paragraph(text, is_remark):

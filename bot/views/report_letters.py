@@ -102,13 +102,13 @@ def quoted(line: ToldLine, setting: Setting) -> Html:
     return setting.words("chat.quote_by", text=text, by=line.by)
 
 
-def figures(numbers: Figures, setting: Setting) -> str:
-    """Say a meeting in numbers, without a name: how many came, from where, for the first time."""
+def figures(numbers: Figures, setting: Setting, *, is_for_group: bool = False) -> str:
+    """Say a meeting in numbers; a group, where all are known, hears of no newcomers."""
     came = numbers.presence
     counts = {
         "report.figure_present": came.total if came else 0,
         "report.figure_organisations": len(numbers.reach.organisations),
-        "report.figure_first": came.first if came else 0,
+        "report.figure_first": came.first if came and not is_for_group else 0,
         "report.figure_signs": 0 if came else numbers.signs.total,
     }
     return " ".join(setting.words.plain(key, count=n) for key, n in counts.items() if n)
@@ -125,7 +125,7 @@ def _in_group(told: Told, setting: Setting) -> Screen:
     text = words(
         "report.in_group",
         title=told.gathering.title,
-        figures=figures(told.figures, setting),
+        figures=figures(told.figures, setting, is_for_group=True),
     )
     link = setting.link(f"cr_{base36(told.gathering.id)}")
     button = Button(words.plain("report.group_button"), url=link)

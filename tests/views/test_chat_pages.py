@@ -60,7 +60,7 @@ def test_a_heading_never_stands_alone_at_the_end_of_a_page():
 
     assert len(made) > 1
     assert not any(page.endswith("Pistes") for page in made)
-    assert any("Pistes\n\nUne phrase" in page for page in made)
+    assert any("Pistes\nUne phrase" in page for page in made)
 
 
 def test_no_page_is_cut_within_a_sentence_that_fits_on_one():

@@ -92,6 +92,8 @@ def test_groups_read_numbers_and_neither_a_name_nor_a_word(setting):
     assert call.fields["message_thread_id"] == 7
     assert "12" in call.fields["text"]
     assert "?start=cr_3" in said
+    assert "first" not in said.lower()
+    assert "Premières" not in said
     assert not any(
         word in said for word in (*TOLD.authors, "Gaëlle", "casier", "Hugo", "Antenne", YVES.name)
     )
