@@ -55,6 +55,17 @@ def asked(store: Store, gathering, *people, kind=Kind.FEEDBACK):
     return [person for person, key in keys.items() if store.deliveries.find(key)]
 
 
+def results(store: Store, gathering, *, by, number=0):
+    return feedback_results.look(
+        store,
+        gathering_id=gathering.id,
+        member=by,
+        community=COMMUNITY,
+        number=number,
+        now=DUE,
+    )
+
+
 async def test_the_list_decides_who_is_asked_and_a_yes_only_where_there_is_none(
     database: SqlDatabase,
 ):
@@ -205,13 +216,12 @@ async def test_results_are_for_those_with_the_right(database: SqlDatabase):
     def deed(store: Store):
         made, author = meeting(store), agreed(store, YVES)
         store.members.grant(author.id, Role.AUTHOR)
-        read = {"gathering_id": made.id, "community": COMMUNITY, "number": 9, "now": DUE}
-        feedback_results.look(store, member=author, **read)
+        found = results(store, made, by=author, number=9)
         with pytest.raises(NotAnOrganiser):
-            feedback_results.look(store, member=agreed(store, GAELLE), **read)
-        return True
+            results(store, made, by=agreed(store, GAELLE))
+        return found
 
-    assert await database.write(deed)
+    assert (await database.write(deed)).answers == 0
 
 
 TAPS = st.lists(
@@ -238,8 +248,7 @@ async def test_fewer_than_five_answers_are_never_counted_apart_nor_named(databas
             store.feedbacks.put(
                 Feedback(0, made.id, member.id, DUE, takeaway, echo, words, "", consent)
             )
-        read = {"gathering_id": made.id, "community": COMMUNITY, "number": 0, "now": DUE}
-        return feedback_results.look(store, member=organiser(store), **read)
+        return results(store, made, by=organiser(store))
 
     found = await database.write(deed)
     text = views.results(found, Setting(Texts(["fr"]).of("fr"), COMMUNITY, "bot", DUE)).text
