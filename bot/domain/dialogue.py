@@ -7,6 +7,7 @@ from enum import StrEnum
 
 PATIENCE = timedelta(hours=24)
 DRAFT_PATIENCE = timedelta(days=30)  # a meeting is prepared over weeks
+SENTENCE_PATIENCE = timedelta(days=3)  # what one takes home may come to mind the day after
 
 
 class Step(StrEnum):
@@ -82,6 +83,8 @@ class Step(StrEnum):
     @property
     def patience(self) -> timedelta:
         """Say how long this question stays open."""
+        if self is Step.FEEDBACK_SENTENCE:
+            return SENTENCE_PATIENCE
         return DRAFT_PATIENCE if self.value.startswith("draft.") else PATIENCE
 
 
