@@ -160,14 +160,15 @@ def look(store: Store, editor: Editor, *, section: Section | None = None, now: d
     store.report_authors.note(gathering.id, member.id, section=section, at=now)
     lines = store.report_lines.of(gathering.id)
     edition = store.reports.edition(gathering.id) if report.is_published else None
+    counted = figures.of(store, gathering.id, now=now)
     news = store.overviews.news(gathering.id, since=report.opened_at, besides=0, size=1)
     return Desk(
         editor,
-        figures.of(store, gathering.id, now=now),
+        counted,
         lines,
         store.report_authors.of(gathering.id),
         store.report_authors.others(gathering.id, member.id, after=now - AT_WORK),
-        suggestions.of(store, gathering.id, now=now),
+        suggestions.among(store, gathering, counted),
         reports.sentences(store, gathering.id),
         news.total,
         is_lead=is_lead(store, member),

@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.domain.attendance import Circle
 from bot.domain.feedback import Echo
 from bot.domain.figures import Figures, Presence
+from bot.domain.gathering import Gathering
 from bot.ports import Store
 from bot.services import figures
 
@@ -29,9 +30,14 @@ def of(store: Store, gathering_id: int, *, now: datetime) -> Sequence[Suggestion
     Raises:
         NoSuchGathering.
     """
-    found = figures.of(store, gathering_id, now=now)
-    trail = store.figures.trail(store.gatherings.get(gathering_id), most=_TIMES)
-    before = [people for one, people in trail if one != gathering_id][: _TIMES - 1]
+    gathering = store.gatherings.get(gathering_id)
+    return among(store, gathering, figures.of(store, gathering_id, now=now))
+
+
+def among(store: Store, gathering: Gathering, found: Figures) -> Sequence[Suggestion]:
+    """Return what can be put forward about a gathering that is counted already."""
+    trail = store.figures.trail(gathering, most=_TIMES)
+    before = [people for one, people in trail if one != gathering.id][: _TIMES - 1]
     lines = [_hook(found)] if found.signs.invited else []
     if found.presence and found.presence.total:
         lines = [_circles(found.presence, before), *lines, _back(found.presence)]

@@ -1,0 +1,89 @@
+"""What authors see on the desk of a report, at the price of a fixed number of questions."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.feedback import Consent, Feedback
+from bot.domain.gathering import Kind
+from bot.domain.report import Section, Source
+from bot.domain.rsvp import Answer, Rsvp
+from bot.domain.visit import Visit, VisitAnswer, VisitWord
+from bot.services import report_choices, report_desks, reports
+from tests.services.community import GAELLE, NOW, YVES, agreed, meeting
+from tests.services.reporting import OVER, held, in_hand, written
+from tests.storage.counting import questions
+
+
+def look(store, made):
+    return report_desks.look(store, in_hand(store, made), now=NOW)
+
+
+async def test_answers_that_change_after_the_draft_are_counted(database):
+    def deed(store):
+        made = held(store)
+        before = look(store, made).changes
+        for said in (Answer.YES, Answer.NO):
+            later = NOW + timedelta(minutes=1)
+            store.rsvps.put(Rsvp(made.id, agreed(store, GAELLE).id, said, answered_at=later))
+        return before, look(store, made).changes
+
+    before, after = await database.write(deed)
+
+    assert (before, after) == (0, 1)  # people, not taps
+
+
+async def test_what_visitors_said_is_told_at_the_meeting_of_their_report(database):
+    def deed(store):
+        made = held(store)
+        visit = meeting(store, kind=Kind.VISIT, starts_at=OVER, ends_at=OVER)
+        store.visits.put(Visit(visit.id, None, told_at=made.id))
+        for person, consent in ((YVES, Consent.NAMED), (GAELLE, Consent.NONE)):
+            who = agreed(store, person).id
+            store.visits.answer(
+                VisitAnswer(visit.id, who, VisitWord.SURPRISE, "Le casier", consent, NOW)
+            )
+        [(source, sentence)] = look(store, made).quotable(Section.VISIT)
+        report_choices.quote(
+            store, in_hand(store, made), source=source, sentence_id=sentence.id, now=NOW
+        )
+        told = reports.working(store, made.id, now=NOW).of(Section.VISIT)
+        store.visit_answers.withdraw(sentence.id, member_id=agreed(store, YVES).id, at=NOW)
+        return source, told, reports.working(store, made.id, now=NOW).lines
+
+    source, told, withdrawn = await database.write(deed)
+
+    assert source is Source.VISIT
+    assert [(line.text, line.by) for line in told] == [("Le casier", "Yves")]
+    assert withdrawn == []
+
+
+async def test_a_sentence_is_quoted_as_its_author_wants_just_now(database):
+    def deed(store):
+        made = held(store)
+        said = Feedback(0, made.id, agreed(store, GAELLE).id, NOW, sentence="Prêter d’abord")
+        found = []
+        for consent in (Consent.NAMED, Consent.ANONYMOUS, Consent.NONE, Consent.NAMED):
+            store.feedbacks.put(replace(said, consent=consent))
+            for source, sentence in look(store, made).quotable(Section.ECHOES)[:1]:
+                report_choices.quote(
+                    store, in_hand(store, made), source=source, sentence_id=sentence.id, now=NOW
+                )
+            lines = reports.working(store, made.id, now=NOW).lines
+            found.append([line.by for line in lines])
+        return found
+
+    assert await database.write(deed) == [["Gaëlle"], [""], [], ["Gaëlle"]]
+
+
+async def test_the_desk_asks_as_much_for_a_long_report(database):
+    def deed(store):
+        made = held(store)
+        found = []
+        for many in (2, 25):
+            written(store, made, *map(str, range(many)))
+            found.append(questions(store, lambda one: look(one, made))[1])
+        return found
+
+    few, many = await database.write(deed)
+
+    assert few == many < 40
