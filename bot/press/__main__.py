@@ -17,8 +17,7 @@ def main() -> int:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a library that talks must not talk into the file
     try:
-        # They come from the process that started us, by a pipe that nobody else has.
-        content, form = pickle.load(sys.stdin.buffer)  # noqa: S301
+        content, form = pickle.load(sys.stdin.buffer)  # noqa: S301 - by a pipe that only our maker has
         from bot.files import documents  # noqa: PLC0415 - it waits behind everybody else's work
 
         out.write(documents.write(content, form))
