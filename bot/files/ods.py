@@ -1,6 +1,6 @@
 """Tables as ODS: words stay words, and the same workbook makes the same file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from typing import Final
@@ -55,26 +55,30 @@ def _table(number: int, sheet: Sheet) -> str:
         f'<table:table-column table:style-name="co{number}_{column}"/>'
         for column in range(len(sheet.headings))
     )
-    notes = "".join(_row([note]) for note in sheet.notes)
-    headings = _row(sheet.headings, look=f' table:style-name="{BOLD}"')
-    rows = "".join(_row(row) for row in sheet.rows)
+    notes = "".join(_row([_words(note)]) for note in sheet.notes)
+    headings = _row([_words(heading, look=BOLD) for heading in sheet.headings])
+    rows = "".join(_row(map(_cell, row)) for row in sheet.rows)
     return (
         f'<table:table table:name="{words(sheet.title)}" table:style-name="sheet">{columns}'
         f"{notes}<table:table-header-rows>{headings}</table:table-header-rows>{rows}</table:table>"
     )
 
 
-def _row(cells: Sequence[Cell], *, look: str = "") -> str:
-    return f"<table:table-row>{''.join(_cell(cell, look) for cell in cells)}</table:table-row>"
+def _row(cells: Iterable[str]) -> str:
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
-def _cell(cell: Cell, look: str) -> str:
+def _words(text: str, *, look: str = "") -> str:
+    style = f' table:style-name="{look}"' if look else ""
+    return _valued(f'office:value-type="string"{style}', words(text))
+
+
+def _cell(cell: Cell) -> str:
     match cell:
         case None:
             return "<table:table-cell/>"
         case str():
-            look = f' table:style-name="{WRAPPED}"' if len(cell) > LONG else look
-            return _valued(f'office:value-type="string"{look}', words(cell))
+            return _words(cell, look=WRAPPED if len(cell) > LONG else "")
         case datetime():
             moment = cell.isoformat(timespec="seconds")
             value = f'office:value-type="date" office:date-value="{moment}"'

@@ -76,7 +76,15 @@ def test_a_long_sentence_is_broken_into_lines_and_makes_no_endless_column():
     assert page["A4"].alignment.wrap_text
     assert not page["B4"].alignment.wrap_text
     assert page.column_dimensions["A"].width < len(sentence) / 2
-    assert 'table:style-name="long"' in parts_of_ods(long).read("content.xml").decode()
+    assert parts_of_ods(long).read("content.xml").count(b'table:style-name="long"') == 1
+
+
+def test_notes_run_over_the_empty_cells_beside_them():
+    sheet = Sheet("Réponses", ("Nom", "Le"), (), ("À garder pour le groupe projet. " * 5,))
+    noted = Workbook("Réponses", "fr", (sheet,), MADE)
+
+    assert b'table:style-name="long"' not in parts_of_ods(noted).read("content.xml")
+    assert not sheet_of_xlsx(noted)["A1"].alignment.wrap_text
 
 
 def test_an_ods_file_says_what_it_is_and_in_which_language():
