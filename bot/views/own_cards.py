@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from bot.callbacks.after import ReadTap
 from bot.callbacks.meetings import CalendarTap, HandTap, ShareTap
 from bot.callbacks.people import Errand, MenuTap, RsvpTap
 from bot.callbacks.rsvps import OwnStep, OwnTap, StayTap
@@ -168,7 +169,7 @@ def _to_confirm(rsvp: Rsvp, setting: Setting) -> Rows:
 
 
 def _closed(seen: Seen, setting: Setting) -> Screen:
-    """Show what is past or called off; until the report, one may still say that one missed it."""
+    """Show what is past or called off; until its report can be read, one may say one missed it."""
     gathering, rsvp = seen.gathering, seen.rsvp
     is_excused = rsvp is not None and rsvp.answer is Answer.NO
     is_past = gathering.status is not Status.CANCELLED
@@ -177,8 +178,11 @@ def _closed(seen: Seen, setting: Setting) -> Screen:
         setting.words("own.excused") if is_past and is_excused else Html(""),
     )
     missed = OwnTap(gathering.id, OwnStep.MISSED)
-    can_miss = is_past and not is_excused and gathering.status is not Status.REPORTED
+    is_told = gathering.status is Status.REPORTED
+    can_miss = is_past and not is_excused and not is_told
     rows = [(setting.button("own.missed_button", missed),)] if can_miss else []
+    if is_told:
+        rows.append((setting.button("report.group_button", ReadTap(gathering.id, 0)),))
     rows.append((setting.button("button.next", MenuTap(Errand.NEXT)),))
     return Screen(blocks(facts(seen, setting), end), rows)
 

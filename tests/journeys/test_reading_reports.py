@@ -64,6 +64,23 @@ async def test_the_list_and_the_next_meeting_lead_to_what_was_told(sqlite_monday
     assert gone.text == "Ce compte rendu n’est pas publié, ou ne l’est plus."
 
 
+async def test_the_card_of_a_meeting_leads_to_its_report_once_it_is_there(sqlite_monday):
+    house = sqlite_monday
+    [reader] = await crowd(house, 1)
+    made = await held(house)
+    before = await reader.start(f"r_{base36(made.id)}")
+
+    await publish(house, made, tells=False)
+    missed = await reader.tap("Je n’ai pas pu venir", on=before)
+    card = await reader.sees("Lire le compte rendu")
+    read = await reader.tap_in("Lire le compte rendu", "Visiter la ressourcerie")
+
+    assert "Lire le compte rendu" not in before.labels
+    assert "je transmets à l’équipe" in missed.text
+    assert "Je n’ai pas pu venir" not in card.labels
+    assert read.text.startswith("Rencontre : Les jardins")
+
+
 async def test_a_draft_is_read_by_nobody_whatever_the_link(sqlite_monday):
     house = sqlite_monday
     [reader] = await crowd(house, 1)
