@@ -4,22 +4,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
 
 from bot.domain.appointment import Appointment, AppointmentState, Stage
 from bot.domain.asking_after import Questions, good_hour
 from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.delivery import Kind
-from bot.domain.feedback import TELLING, Consent, Echo, Feedback, Takeaway
+from bot.domain.feedback import Takeaway
 from bot.domain.gathering import Status
-from bot.domain.member import NotAnOrganiser, Person, Role
+from bot.domain.member import Person, Role
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import appointments, feedback_results, feedbacks, own_feedback
+from bot.services import appointments, feedbacks, own_feedback
 from bot.services.own_feedback import NotOverYet, WereNotThere
-from bot.texts import Texts
-from bot.views import feedback_results as views
-from bot.views.setting import Setting
 from storage.database import SqlDatabase
 from tests.services.community import (
     COMMUNITY,
@@ -31,7 +27,6 @@ from tests.services.community import (
     agreed,
     answer,
     meeting,
-    organiser,
 )
 
 DUE = good_hour(ENDS + timedelta(hours=2), quiet=COMMUNITY.quiet, zone=COMMUNITY.zone)
@@ -53,17 +48,6 @@ def keep(store: Store, gathering, *, now=DUE, stage=Stage.FEEDBACK):
 def asked(store: Store, gathering, *people, kind=Kind.FEEDBACK):
     keys = {person: f"{kind.value}:{gathering.id}:{agreed(store, person).id}" for person in people}
     return [person for person, key in keys.items() if store.deliveries.find(key)]
-
-
-def results(store: Store, gathering, *, by, number=0):
-    return feedback_results.look(
-        store,
-        gathering_id=gathering.id,
-        member=by,
-        community=COMMUNITY,
-        number=number,
-        now=DUE,
-    )
 
 
 async def test_the_list_decides_who_is_asked_and_a_yes_only_where_there_is_none(
@@ -197,65 +181,3 @@ async def test_only_those_who_were_there_answer_and_only_afterwards(database: Sq
 
     first, again, count = await database.write(deed)
     assert (first.takeaway, again.answered_at, count) == (Takeaway.IDEA, DUE, 1)
-
-
-async def test_two_records_of_one_person_keep_one_answer(database: SqlDatabase):
-    def deed(store: Store):
-        made = meeting(store)
-        for person in (YVES, GAELLE):
-            said = Feedback(0, made.id, agreed(store, person).id, DUE, sentence=person.first_name)
-            store.feedbacks.put(said)
-        kept, gone = agreed(store, YVES), agreed(store, GAELLE)
-        store.merges.join_members(kept, gone.id, by=organiser(store).id, at=DUE)
-        return [one.sentence for one in store.feedbacks.said(made.id)]
-
-    assert await database.write(deed) == ["Yves"]
-
-
-async def test_results_are_for_those_with_the_right(database: SqlDatabase):
-    def deed(store: Store):
-        made, author = meeting(store), agreed(store, YVES)
-        store.members.grant(author.id, Role.AUTHOR)
-        found = results(store, made, by=author, number=9)
-        with pytest.raises(NotAnOrganiser):
-            results(store, made, by=agreed(store, GAELLE))
-        return found
-
-    assert (await database.write(deed)).answers == 0
-
-
-TAPS = st.lists(
-    st.tuples(
-        st.none() | st.sampled_from(Takeaway),
-        st.none() | st.sampled_from(Echo),
-        st.sampled_from(Consent),
-    ),
-    max_size=8,
-)
-
-
-@given(TAPS)
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-async def test_fewer_than_five_answers_are_never_counted_apart_nor_named(database, taps):
-    def deed(store: Store):
-        made = meeting(store, story_title="Les paniers")
-        for number, (takeaway, echo, consent) in enumerate(taps):
-            name = f"Prénom{number} Caché"
-            member = agreed(store, Person(500 + number, name, "fr"))
-            words = f"phrase {number}"
-            store.feedbacks.put(
-                Feedback(0, made.id, member.id, DUE, takeaway, echo, words, "", consent)
-            )
-        return results(store, made, by=organiser(store))
-
-    found = await database.write(deed)
-    text = views.results(found, Setting(Texts(["fr"]).of("fr"), COMMUNITY, "bot", DUE)).text
-
-    for question, label in ((0, "Avec quoi on repart"), (1, "Le récit")):
-        answers = sum(tap[question] is not None for tap in taps)
-        assert (label in text) == (answers >= TELLING)
-    shown = text.count("Prénom")
-    assert shown <= sum(tap[2] is Consent.NAMED for tap in taps)
-    assert "Caché" not in text
