@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, case, delete, func, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, case, delete, func, or_, select
 
 from bot.domain.attendance import Circle, Taking
 from bot.domain.figures import Reach, Way
@@ -39,9 +39,13 @@ _TOOK_PLACE = and_(
 )
 _WITHIN = and_(_TOOK_PLACE, gatherings.c.starts_at >= _SINCE, gatherings.c.starts_at < _UNTIL)
 _IS_TAKEN = gatherings.c.presence == Taking.TAKEN.value
+# Those who are visited are not among the visitors.
 _people = (
     select(func.sum(func.coalesce(attendances.c.anonymous_count, 1)))
-    .where(attendances.c.gathering_id == gatherings.c.id)
+    .where(
+        attendances.c.gathering_id == gatherings.c.id,
+        or_(gatherings.c.kind != Kind.VISIT.value, attendances.c.circle != Circle.HOST.value),
+    )
     .correlate(gatherings)
     .scalar_subquery()
 )

@@ -58,9 +58,9 @@ def _blocks(found: Year, setting: Setting) -> Iterator[Block]:
     yield Paragraph(stance(setting), is_remark=True)
     if not found.held:
         yield Paragraph(setting.words.plain("year.empty"))
-    yield from _held("meetings", found.meetings, setting)
+    yield from _held("meetings", "meeting", found.meetings, setting)
     yield from _stories(found, setting)
-    yield from _held("visits", found.visits, setting)
+    yield from _held("visits", "visit", found.visits, setting)
     if found.sparks:
         yield _heading("sparks", setting)
         yield Paragraph(setting.words.plain("year.sparks_note"))
@@ -83,13 +83,13 @@ def _fact(name: str, value: str, setting: Setting) -> Fact:
     return Fact(setting.words.plain(f"year.label_{name}"), value)
 
 
-def _held(name: str, ones: Sequence[Held], setting: Setting) -> Iterator[Block]:
+def _held(name: str, what: str, ones: Sequence[Held], setting: Setting) -> Iterator[Block]:
     """List what took place as a table: what, when, how many."""
     if not ones:
         return
     words = setting.words
     yield _heading(name, setting)
-    columns = [words.plain(f"year.column_{column}") for column in ("meeting", "day", "people")]
+    columns = [words.plain(f"year.column_{column}") for column in (what, "day", "people")]
     yield Grid(columns, [_row(one, setting) for one in ones], words.plain(f"year.heading_{name}"))
 
 

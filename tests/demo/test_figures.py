@@ -5,7 +5,6 @@ import pytest
 from bot.domain.attendance import Circle
 from bot.domain.feedback import Consent, Echo, Takeaway
 from bot.domain.figures import Figures, Presence
-from bot.domain.organisation import Scale
 from bot.ports import Store
 from bot.services import figures
 from storage.database import SqlDatabase
@@ -195,22 +194,3 @@ async def test_members_are_reached_as_they_were_reckoned(database: SqlDatabase, 
         return sum(member.channel == channel for member in known.values())
 
     assert await database.write(deed) == EXPECTED["channels"][channel]
-
-
-async def test_voices_of_stories_told_and_to_come_are_of_these_organisations(
-    database: SqlDatabase,
-):
-    scales = {row[0]: row[3] for row in DEMO["organisations"]}
-    told = [one for one in DEMO["stories"] if one["status"] in {"told", "scheduled"}]
-    reckoned_here = [scales[org] for one in told for _, org in one["tellers"]]
-
-    def deed(store: Store) -> dict[str, int]:
-        planted(store)
-        return {scale.value: store.stories.planned_scales().get(scale, 0) for scale in Scale}
-
-    planned = await database.write(deed)
-
-    assert planned == {"volunteer": 1, "staff": 1, "institution": 0}
-    assert {scale: reckoned_here.count(scale) for scale in EXPECTED["tellers_scale"]} == (
-        EXPECTED["tellers_scale"]
-    )

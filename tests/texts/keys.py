@@ -145,7 +145,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "task.{}": Task,
     "topic.{}": Topic,
     "visibility.{}": Directory,
-    "year.column_{}": ("meeting", "day", "people"),
+    "year.column_{}": ("meeting", "visit", "day", "people"),
     "year.heading_{}": (
         *("meetings", "stories", "visits", "sparks", "reach", "hours", "chosen"),
     ),
