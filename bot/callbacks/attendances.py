@@ -75,7 +75,7 @@ class VoiceTap(Tap):
 
 @dataclass(frozen=True, slots=True)
 class ElseTap(Tap):
-    """« Quelqu’un d’autre est venu »; what was typed waits in the dialogue."""
+    """« Quelqu’un d’autre est venu »: 0 asks anew; pages of what was typed begin with 1."""
 
     area: ClassVar[str] = "zo"
 

@@ -33,7 +33,7 @@ def latecomers(found: Latecomers, setting: Setting) -> Screen:
         (Button(_label(one, setting.words), CameTap(gathering_id, one.member_id).pack()),)
         for one in found.page.shown
     ]
-    rows += turning(found.page, lambda number: ElseTap(gathering_id, number), setting)
+    rows += turning(found.page, lambda number: ElseTap(gathering_id, number + 1), setting)
     rows += _new(found, setting)
     return Screen(_text(found, setting), (*rows, _back(gathering_id, setting)))
 

@@ -22,7 +22,7 @@ def on_else(knock: Knock, store: Store) -> Sequence[Call]:
     """Ask who else came; turning pages keeps what was typed."""
     tap = knock.button(ElseTap)
     typed = _typed(knock, store, tap.gathering_id) if tap.page else ""
-    return knock.turn_to(_found(knock, store, tap.gathering_id, typed, tap.page))
+    return knock.turn_to(_found(knock, store, tap.gathering_id, typed, max(tap.page - 1, 0)))
 
 
 def _typed(knock: Knock, store: Store, gathering_id: int) -> str:

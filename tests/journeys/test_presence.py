@@ -111,6 +111,22 @@ async def test_who_came_without_a_word_is_added_by_a_tap_by_a_name_or_as_a_numbe
     assert there[""].people == 1
 
 
+async def test_turning_pages_keeps_what_was_typed(sqlite_house):
+    _, nadia = await over(sqlite_house, "m01")
+    await nadia.reads(ASKED)
+    await nadia.tap_in("Quelqu’un d’autre est venu", "Qui d’autre est venu ?")
+
+    every = await nadia.say("a")
+    await nadia.tap("Suite →", on=every)
+    second = await nadia.sees("← Avant")
+    await nadia.tap("← Avant", on=second)
+    turned = await nadia.reads_without("« a » : est-ce", label="← Avant")
+
+    assert second.id == every.id
+    assert second.labels[0] != every.labels[0]
+    assert turned.labels == every.labels
+
+
 async def test_two_organisers_tick_at_once_and_what_is_meant_is_what_becomes_so(house):
     meeting, nadia, yves = await over(house, "m01", "m02")
     mine, theirs = await nadia.reads(ASKED), await yves.reads(ASKED)
