@@ -187,3 +187,19 @@ async def test_a_voice_note_is_kept_where_a_sentence_is_asked_for_and_nowhere_el
     assert played.whole["voice"]
     assert (late.text, late.is_alert) == ("Ce message vocal a été retiré.", True)
     assert (await house.look(said_by(ousmane, meeting))).voice == ""
+
+
+async def test_who_leaves_the_question_is_left_alone_and_what_they_tapped_is_kept(sqlite_house):
+    meeting, (_, ousmane) = await asked_of(sqlite_house, "m07")
+    await ousmane.tap("Une idée", on=await ousmane.reads(ASKED))
+    await ousmane.tap_in("Je m’y reconnais", SENTENCE)
+
+    left = await ousmane.say("/annuler")
+    typed = await ousmane.say("À plus tard, bonne semaine.")
+    said = await sqlite_house.look(said_by(ousmane, meeting))
+
+    assert QUOTE not in left.text
+    assert QUOTE not in typed.text
+    assert (said.takeaway, said.sentence) == (Takeaway.IDEA, "")
+    await sqlite_house.clock(to=(meeting.ends_at + timedelta(days=6)).isoformat())
+    assert len([one for one in await ousmane.messages() if ASKED in one.text]) == 0
