@@ -28,6 +28,7 @@ from bot.views.turning import turning
 Rows = Sequence[Sequence[Button]]
 
 _NAME, _ORGANISATIONS = 28, 50  # signs: eight people share a message
+_HALF = 18  # signs of a button that shares its row
 
 
 def letter(told: PresenceLetter, setting: Setting) -> Screen:
@@ -147,11 +148,18 @@ def _rows(seen: PresenceList, page: Slice[Attendee], setting: Setting) -> Rows:
     if seen.taking is Taking.SKIPPED:
         again = SettleTap(seen.gathering.id, Taking.OPEN)
         return ((setting.button("presence.reopen", again),), board)
-    people = [(_button(one, seen, page.number, setting),) for one in page.shown]
+    people = _side_by_side([_button(one, seen, page.number, setting) for one in page.shown])
     rows = [*people, *_turns(seen, page, setting), *_besides(seen, page.number, setting)]
-    if seen.taking is Taking.OPEN:
-        rows += _ending(seen, setting)
-    return (*rows, board)
+    if seen.taking is Taking.TAKEN:
+        return (*rows, board)
+    taken, skipped = _ends(seen, setting)
+    return (taken, *rows, skipped, board)
+
+
+def _side_by_side(buttons: Sequence[Button]) -> Rows:
+    """Put two in a row where each can be read on a telephone."""
+    width = 2 if all(len(button.label) <= _HALF for button in buttons) else 1
+    return [buttons[i : i + width] for i in range(0, len(buttons), width)]
 
 
 def _turns(seen: PresenceList, page: Slice[Attendee], setting: Setting) -> Rows:
@@ -183,7 +191,8 @@ def _besides(seen: PresenceList, number: int, setting: Setting) -> Rows:
     return rows
 
 
-def _ending(seen: PresenceList, setting: Setting) -> Rows:
+def _ends(seen: PresenceList, setting: Setting) -> Rows:
+    """Return the one tap that is mostly enough, to stand before the names, and the other end."""
     taken = SettleTap(seen.gathering.id, Taking.TAKEN)
     skipped = SettleTap(seen.gathering.id, Taking.SKIPPED)
     return (
