@@ -54,8 +54,9 @@ class Manner:
     """
     `topic` is what a member switches off to be spared it, None if nobody is. What is `rationed`
     waits where the day or the week of its reader is full, and counts for what comes after it.
-    What is `for_organisers` is for nobody else, nor for those who are not any more. What
-    `looks_back` is about a gathering that is over.
+    What is `for_organisers` is for nobody else, nor for those who are not any more; what is
+    `for_authors` of a report asks in its letter whether they still are. What `looks_back` is
+    about a gathering that is over.
     """
 
     topic: Topic | None = None
@@ -63,12 +64,19 @@ class Manner:
     doubt: Doubt = Doubt.ONCE_MORE
     urgency: Urgency = Urgency.NEVER
     for_organisers: bool = False
+    for_authors: bool = False
     looks_back: bool = False
+
+    @property
+    def is_work(self) -> bool:
+        """Tell whether it is among those who prepare and write, and no member waits for it."""
+        return self.for_organisers or self.for_authors
 
 
 _NEEDED: Final = Manner(urgency=Urgency.TODAY)
 _INVITING: Final = Manner(topic=Topic.REMINDERS, is_rationed=True)
 _TEAM: Final = Manner(for_organisers=True)
+_WRITING: Final = Manner(for_authors=True, looks_back=True)
 # Nobody is asked twice, not even by mistake.
 _ASKING_AFTER: Final = Manner(
     topic=Topic.FEEDBACK, is_rationed=True, doubt=Doubt.NEVER, looks_back=True
@@ -95,10 +103,7 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.FEEDBACK: _ASKING_AFTER,
         Kind.FIRST_AFTER: _ASKING_AFTER,
         Kind.REPORT: Manner(topic=Topic.REPORTS, is_rationed=True, looks_back=True),
-        # Authors may be others than organisers: whether they still are is asked in the letter.
-        **dict.fromkeys(
-            (Kind.REPORT_DRAFT, Kind.REPORT_NUDGE, Kind.REPORT_REVIEW), Manner(looks_back=True)
-        ),
+        **dict.fromkeys((Kind.REPORT_DRAFT, Kind.REPORT_NUDGE, Kind.REPORT_REVIEW), _WRITING),
         Kind.PRESENCE: Manner(for_organisers=True, looks_back=True),
     }
 )

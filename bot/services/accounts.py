@@ -34,7 +34,7 @@ def look(store: Store, *, member: Member | None, gathering_id: int) -> Told:
     reader = rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
     gathering = boards.published(store, gathering_id, by=reader)
     found = accounts(store.deliveries.counts(gathering_id))
-    told = [account for account in found if not MANNERS[account.kind].for_organisers]
+    told = [account for account in found if not MANNERS[account.kind].is_work]
     dropped = [
         one.stage
         for one in store.appointments.of(gathering_id)

@@ -7,12 +7,18 @@ from bot.domain.delivery import Kind, Promise
 from bot.domain.member import Member
 from bot.domain.moments import in_minutes
 from bot.domain.naming import NothingWritten
+from bot.domain.refusal import Refusal
 from bot.domain.report import NothingToPublish, ReportStatus
 from bot.ports import Store
 from bot.services import report_teams, reports
 from bot.services.report_desks import Editor, subject
 
+REMARK_LENGTH = 2000
 ASKED_BY = "asked_by"  # in the facts of the message: the member's id
+
+
+class RemarkTooLong(Refusal):
+    key = "desk.remark_too_long"
 
 
 def ask(store: Store, editor: Editor, *, now: datetime) -> int:
@@ -65,10 +71,13 @@ def remark(store: Store, editor: Editor, *, text: str, now: datetime) -> str:
 
     Raises:
         NothingWritten.
+        RemarkTooLong: it would not fit in one message to the authors.
     """
     words = text.strip()
     if not words:
         raise NothingWritten
+    if len(words) > REMARK_LENGTH:
+        raise RemarkTooLong
     where = subject(editor.gathering.id)
     store.audit.note("report.remark", by=editor.member.id, subject=where, at=now)
     return words

@@ -26,7 +26,7 @@ from bot.views.turning import turning
 
 Item = TypeVar("Item")
 _SIZE = 8
-_LISTED = 350  # characters: eight of them are still one message
+_LISTED = 280  # characters: eight of them are still one message
 
 
 def listing(seen: Desk, tap: ListingTap, setting: Setting) -> Screen:

@@ -53,4 +53,5 @@ async def test_two_who_publish_at_once_publish_one_edition(crossing: Crossing):
 
     report = await crossing.database.read(lambda store: store.reports.get(made.id))
     assert other is None
-    assert report and report.edition == 1
+    assert report
+    assert report.edition == 1

@@ -72,7 +72,7 @@ RECORD_STEPS = (
     *("name", "organisations", "channel", "contact", "link", "unite", "erase"),
     *("kind", "where", "scale"),
 )
-TOLD_ALONE = {kind for kind in Kind if not MANNERS[kind].for_organisers} - {
+TOLD_ALONE = {kind for kind in Kind if not MANNERS[kind].is_work} - {
     *(Kind.REMINDER, Kind.LAST_REMINDER),  # these are told by their stage
 }
 COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
