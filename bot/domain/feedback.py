@@ -13,7 +13,7 @@ from bot.domain.refusal import Refusal
 SENTENCE_LENGTH = 500  # signs that people see
 TELLING = 5  # from so many answers on, the single buttons are counted apart
 _LONGEST_TYPED: Final = 4096
-_MOST_UNITS: Final = 2 * SENTENCE_LENGTH  # of UTF-16, as Telegram counts: a page must fit
+_MOST_UNITS: Final = 600  # of UTF-16, as Telegram counts: a page of sentences must fit
 
 
 class SentenceTooLong(Refusal):

@@ -16,7 +16,7 @@ from bot.domain.rights import Action, may
 from bot.ports import Store
 from bot.services import boards, feedback_questions, feedbacks, rights
 
-PAGE = 6
+PAGE = 5
 
 
 class TakenBack(Refusal):

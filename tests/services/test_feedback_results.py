@@ -1,11 +1,13 @@
 """What organisers read of feedback: a few answers are never counted apart, and name nobody."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from bot.domain.feedback import TELLING, Consent, Echo, Feedback, Takeaway
+from bot.domain.feedback import TELLING, Consent, Echo, Feedback, Takeaway, readable_sentence
 from bot.domain.member import NotAnOrganiser, Person, Role
 from bot.ports import Store
 from bot.services import feedback_results
@@ -89,3 +91,25 @@ async def test_fewer_than_five_answers_are_never_counted_apart_nor_named(databas
     shown = text.count("Prénom")
     assert shown <= sum(tap[2] is Consent.NAMED for tap in taps)
     assert "Caché" not in text
+
+
+async def test_the_longest_sentences_fill_pages_that_telegram_takes(database: SqlDatabase):
+    def deed(store: Store):
+        made = meeting(store, title="é" * 120, story_title="è" * 120)
+        for number in range(7):
+            member = agreed(store, Person(600 + number, "W" * 64, "fr"))
+            words, named = f"{'&' * 440}{'🌿' * 60}", Consent.NAMED
+            said = readable_sentence(words)
+            taps = (Takeaway.ENERGY, Echo.INSPIRE)
+            store.feedbacks.put(Feedback(0, made.id, member.id, DUE, *taps, said, "", named))
+        return [results(store, made, by=organiser(store), number=number) for number in (0, 1, 2)]
+
+    setting = Setting(Texts(["fr"]).of("fr"), COMMUNITY, "bot", DUE)
+    pages = [views.results(found, setting) for found in await database.write(deed)]
+
+    for page in pages:
+        visible = unescape(re.sub(r"<[^>]+>", "", page.text))
+        assert len(visible.encode("utf-16-le")) // 2 <= 4096
+    assert pages[0].text.count("W" * 64) == 5
+    assert pages[1].text.count("W" * 64) == 2
+    assert pages[2].text == pages[0].text  # past the end, the first one
