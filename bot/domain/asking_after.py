@@ -77,11 +77,16 @@ USUAL_QUESTIONS: Final = Questions()
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A gathering of which somebody is asked, the questions, and what they said so far."""
+    """
+    A gathering of which somebody is asked, the questions, and what they said so far.
+
+    Who `tells` the story is not asked what it says to them.
+    """
 
     gathering: Gathering
     questions: Questions = USUAL_QUESTIONS
     feedback: Feedback | None = None
+    tells: bool = False
 
     @property
     def first(self) -> Question:
@@ -115,7 +120,7 @@ class Asking:
         return self.feedback is not None and self.feedback.takeaway is Takeaway.NONE
 
     def _story_or_sentence(self) -> Question:
-        has_story = self.questions.story and bool(self.gathering.story_title)
+        has_story = self.questions.story and bool(self.gathering.story_title) and not self.tells
         return Question.STORY if has_story else Question.SENTENCE
 
 

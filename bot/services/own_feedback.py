@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.asking_after import Asking, is_asked_of
+from bot.domain.attendance import Circle
 from bot.domain.board import Slice, Titled
 from bot.domain.feedback import Consent, Echo, Feedback, Takeaway, readable_sentence
 from bot.domain.gathering import GatheringCancelled, NoSuchGathering, NotAnnounced, Status
@@ -50,7 +51,8 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
     said = store.feedbacks.of(gathering_id, known.id)
     if said is None and not _may_answer(store, gathering_id, known):
         raise WereNotThere
-    return Asking(gathering, store.feedbacks.questions(gathering_id), said)
+    questions = store.feedbacks.questions(gathering_id)
+    return Asking(gathering, questions, said, tells=_tells(store, gathering_id, known))
 
 
 def _may_answer(store: Store, gathering_id: int, member: Member) -> bool:
@@ -62,6 +64,14 @@ def _may_answer(store: Store, gathering_id: int, member: Member) -> bool:
         return True
     rsvp = store.rsvps.of(gathering_id, member.id)
     return present is None and rsvp is not None and rsvp.answer is Answer.YES
+
+
+def _tells(store: Store, gathering_id: int, member: Member) -> bool:
+    """Tell whether somebody was there to tell the story."""
+    return any(
+        one.member_id == member.id and one.circle is Circle.VOICE
+        for one in store.attendances.of(gathering_id)
+    )
 
 
 def take_home(
