@@ -115,10 +115,6 @@ class Desk:
     def missing(self) -> Sequence[Section]:
         return [section for section in EXPECTED if not self.of(section)]
 
-    def signs(self, member_id: int) -> bool:
-        """Tell whether somebody's name stands on it."""
-        return any(one.member_id == member_id and one.signs for one in self.authors)
-
 
 def take(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Editor:
     """
