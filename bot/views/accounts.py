@@ -15,6 +15,7 @@ from bot.views.setting import Setting
 
 _WENT = frozenset({Outcome.SENT, Outcome.WAITING, Outcome.POSTPONED, Outcome.UNCERTAIN})
 _UNSAID = frozenset(Outcome) - _WENT
+_WHOLE = 8  # kinds of messages with all their reasons: more would not fit in one of ours
 _HELD_BACK = (Outcome.POSTPONED, Outcome.CAPPED)
 
 
@@ -22,7 +23,8 @@ def account(told: Told, setting: Setting, *, since: int) -> Screen:
     """Show what was sent and what was not, and why; `since` leads back to the same news."""
     words = setting.words
     parts = [words("account.title", heading=meetings.heading(told.gathering, setting))]
-    parts += [_block(one, setting) for one in told.accounts]
+    is_brief = len(told.accounts) > _WHOLE
+    parts += [_block(one, setting, is_brief=is_brief) for one in told.accounts]
     parts += [words("account.missed", name=_stage(stage, setting)) for stage in told.missed]
     if not told.accounts and not told.missed:
         parts.append(words("account.nothing"))
@@ -32,11 +34,14 @@ def account(told: Told, setting: Setting, *, since: int) -> Screen:
     return Screen(meetings.blocks(*parts), _rows(told, setting, since))
 
 
-def _block(one: Account, setting: Setting) -> Html:
+def _block(one: Account, setting: Setting, *, is_brief: bool) -> Html:
     name = _stage(one.stage, setting) if one.stage else _kind(one.kind, setting)
     numbers = {outcome.value: str(one.numbers.get(outcome) or "") for outcome in Outcome}
     went = setting.words("account.went", name=name, **_of(_WENT, numbers))
     unsaid = setting.words("account.unsaid", **_of(_UNSAID, numbers))
+    if is_brief and unsaid:
+        count = sum(one.numbers.get(outcome, 0) for outcome in _UNSAID)
+        unsaid = setting.words("account.unsaid_in_all", count=count)
     return Html(f"{went}\n{unsaid}") if unsaid else went
 
 

@@ -23,9 +23,8 @@ _INCIDENTS = 20  # the latest ones; a bad day must not make a message that is to
 _MEMBERS = (
     (Errand.NEXT, Errand.AGENDA),
     (Errand.ANSWERS, Errand.REPORTS),
-    (Errand.YEAR, Errand.ME),
-    (Errand.DATA, Errand.HELP),
-    (Errand.HUMAN,),
+    (Errand.ME, Errand.DATA),
+    (Errand.HUMAN, Errand.HELP),
 )
 _ORGANISERS = (
     (Errand.NEW, Errand.BOARD),

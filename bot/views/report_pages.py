@@ -107,7 +107,8 @@ def file(told: Told, form: Form, member: Member, chat_id: int, setting: Setting)
 
 def listed(found: Slice[Gathering], setting: Setting) -> Screen:
     """Show which reports can be read, the latest first."""
-    menu = (setting.button("button.menu", MenuTap(Errand.MENU)),)
+    year = setting.button("button.year", MenuTap(Errand.YEAR))
+    menu = (year, setting.button("button.menu", MenuTap(Errand.MENU)))
     if not found.shown:
         return Screen(setting.words("report.list_none"), (menu,))
     first = found.number * PAGE + 1
