@@ -43,30 +43,6 @@ class LineTooLong(Refusal):
     key = "desk.line_too_long"
 
 
-class LineChanged(Refusal):
-    """Another author changed this line since its button was drawn."""
-
-    key = "desk.line_changed"
-
-
-class NothingToPublish(Refusal):
-    """No human wrote a line yet."""
-
-    key = "desk.empty"
-
-
-class NothingNew(Refusal):
-    """What everybody reads is what the desk holds."""
-
-    key = "desk.nothing_new"
-
-
-class NotReviewed(Refusal):
-    """Authors publish once somebody else has read; the project group at any time."""
-
-    key = "desk.not_reviewed"
-
-
 class ReportStatus(StrEnum):
     DRAFT = "draft"
     IN_REVIEW = "in_review"

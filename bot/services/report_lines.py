@@ -10,7 +10,6 @@ from bot.domain.member import Member
 from bot.domain.report import (
     MOST_LINES,
     Line,
-    LineChanged,
     LineGone,
     LineState,
     Section,
@@ -18,6 +17,7 @@ from bot.domain.report import (
     TooManyLines,
     Version,
 )
+from bot.domain.report_refusals import LineChanged
 from bot.ports import Store
 from bot.services import report_desks
 from bot.services.report_desks import Editor

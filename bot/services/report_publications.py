@@ -7,14 +7,8 @@ from typing import Final
 from bot.domain.appointment import Stage
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member
-from bot.domain.report import (
-    Edition,
-    NothingNew,
-    NothingToPublish,
-    NotReviewed,
-    Report,
-    ReportStatus,
-)
+from bot.domain.report import Edition, Report, ReportStatus
+from bot.domain.report_refusals import NothingNew, NothingToPublish, NotReviewed
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import report_desks, report_letters, reports, rights, taking_turns

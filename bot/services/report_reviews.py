@@ -8,7 +8,8 @@ from bot.domain.member import Member
 from bot.domain.moments import in_minutes
 from bot.domain.naming import NothingWritten
 from bot.domain.refusal import Refusal
-from bot.domain.report import NothingToPublish, ReportStatus
+from bot.domain.report import ReportStatus
+from bot.domain.report_refusals import NothingToPublish
 from bot.ports import Store
 from bot.services import report_teams, reports
 from bot.services.report_desks import Editor, subject

@@ -7,15 +7,8 @@ from telegram.ext import CallbackQueryHandler
 from bot.callbacks.reports import LineDeed, LineTap, VersionTap
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.report import (
-    Line,
-    LineChanged,
-    LineGone,
-    LineTooLong,
-    Section,
-    Sign,
-    TooManyLines,
-)
+from bot.domain.report import Line, LineGone, LineTooLong, Section, Sign, TooManyLines
+from bot.domain.report_refusals import LineChanged
 from bot.ports import Store
 from bot.services import report_desks, report_lines, reports
 from bot.services.report_desks import Editor

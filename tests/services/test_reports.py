@@ -6,17 +6,8 @@ import pytest
 
 from bot.domain.gathering import Status
 from bot.domain.member import NotAnOrganiser, Role
-from bot.domain.report import (
-    MOST_LINES,
-    LineChanged,
-    NothingNew,
-    NothingToPublish,
-    NotReviewed,
-    Section,
-    Sign,
-    TooEarly,
-    TooManyLines,
-)
+from bot.domain.report import MOST_LINES, Section, Sign, TooEarly, TooManyLines
+from bot.domain.report_refusals import LineChanged, NothingNew, NothingToPublish, NotReviewed
 from bot.services import (
     report_choices,
     report_desks,

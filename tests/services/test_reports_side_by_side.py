@@ -1,6 +1,6 @@
 """Two authors at the same moment, where several write: nobody's words are lost."""
 
-from bot.domain.report import NothingNew
+from bot.domain.report_refusals import NothingNew
 from bot.services import report_lines, report_publications
 from storage.report_lines import CHANGE
 from storage.reports import ADD_EDITION

@@ -1,0 +1,27 @@
+"""Why a line of a report stays as it is, or a report unpublished."""
+
+from bot.domain.refusal import Refusal
+
+
+class LineChanged(Refusal):
+    """Another author changed this line since its button was drawn."""
+
+    key = "desk.line_changed"
+
+
+class NothingToPublish(Refusal):
+    """No human wrote a line yet."""
+
+    key = "desk.empty"
+
+
+class NothingNew(Refusal):
+    """What everybody reads is what the desk holds."""
+
+    key = "desk.nothing_new"
+
+
+class NotReviewed(Refusal):
+    """Authors publish once somebody else has read; the project group at any time."""
+
+    key = "desk.not_reviewed"
