@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from bot.domain.organisation import Scale
 from bot.domain.story import Story, StoryStatus
@@ -10,6 +10,7 @@ from bot.domain.visit import Visit, VisitAnswer
 from storage.line import Line
 from storage.statement import Statement, insert, upsert
 from storage.tables import (
+    meetings,
     organisations,
     stories,
     story_voices,
@@ -37,6 +38,8 @@ PUT_VISIT = upsert(
     *("gathering_id", "host_organisation_id", "capacity", "minimum", "report_meeting_id"),
     keys=["gathering_id"],
 )
+# What was begun as a meeting is one no more.
+NO_MEETING = Statement(delete(meetings).where(meetings.c.gathering_id == bindparam("gathering")))
 ADD_HOST = Statement(visit_hosts.insert())
 ADD_ANSWER = upsert(
     visit_answers,
@@ -84,6 +87,7 @@ class VisitShelf:
             minimum=visit.minimum,
             report_meeting_id=visit.told_at,
         )
+        self._line.run(NO_MEETING, gathering=visit.gathering_id)
         for host_id in visit.host_ids:
             self._line.run(ADD_HOST, visit_id=visit.gathering_id, member_id=host_id)
 

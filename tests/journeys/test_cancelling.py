@@ -98,7 +98,7 @@ async def test_a_cancelled_meeting_takes_no_answer_and_no_change(house):
 
     title = menu.whole["buttons"][row][column]["callback_data"]
     change = await nadia.forge(title, message_id=menu.id)
-    answer = await gaelle.forge("1:r:5:yes", message_id=(await gaelle.say("/menu")).id)
+    answer = await gaelle.forge("1:r:6:yes", message_id=(await gaelle.say("/menu")).id)
 
     assert change.is_alert
     assert answer.is_alert
