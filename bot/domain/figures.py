@@ -151,6 +151,10 @@ class Echoes:
         return sum(self.counts.values())
 
 
+# Of fewer newcomers than that, whoever did not come again would be known.
+_ENOUGH: Final = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """
@@ -176,3 +180,8 @@ class Figures:
     first_before: int = 0
     came_again: int = 0
     minutes: int | None = None
+
+    @property
+    def tells_who_came_again(self) -> bool:
+        """Tell whether that number says nothing about one person."""
+        return self.first_before >= _ENOUGH

@@ -116,7 +116,7 @@ def _returns(presence: Presence, seen: Figures, setting: Setting) -> Panel:
     return Panel(
         words.plain("chart.returns"),
         tallies(counted, setting),
-        [again] if seen.first_before else [],
+        [again] if seen.tells_who_came_again else [],
         words.plain("chart.ask_returns"),
     )
 

@@ -62,7 +62,7 @@ def _lines(seen: After, setting: Setting) -> Iterator[Html]:
 
 
 def _firsts(found: Figures, first: int, setting: Setting) -> Html:
-    if not found.first_before:
+    if not found.tells_who_came_again:
         return setting.words("figures.first", first=first)
     before, again = found.first_before, found.came_again
     return setting.words("figures.again", first=first, before=before, again=again)

@@ -1,13 +1,17 @@
 """Counts, and when they may be told."""
 
+from datetime import UTC, datetime
+
+import pytest
 from hypothesis import given, strategies as st
 
 from bot.domain.attendance import Circle, Mode
 from bot.domain.effort import MOST_MINUTES, changed
 from bot.domain.feedback import TELLING, Echo, Takeaway
-from bot.domain.figures import Came, Echoes, Presence, Seat, Takings
+from bot.domain.figures import Came, Echoes, Figures, Presence, Seat, Takings
 from bot.domain.year import missing
 
+NOON = datetime(2027, 3, 6, 12, tzinfo=UTC)
 SEATS = st.lists(
     st.builds(
         Seat,
@@ -60,3 +64,10 @@ def test_hours_given_are_never_fewer_than_none(minutes, by):
 
 def test_corners_to_be_met_stand_as_they_were_written_down():
     assert missing(("Écluse", "Gare-Nord", "Jardins"), ["gare-nord"]) == ["Écluse", "Jardins"]
+
+
+@pytest.mark.parametrize(("newcomers", "tells"), [(0, False), (1, False), (2, False), (3, True)])
+def test_of_one_or_two_newcomers_nobody_reads_who_came_again(newcomers, tells):
+    figures = Figures(1, "Repas", 4, NOON, first_before=newcomers, came_again=0)
+
+    assert figures.tells_who_came_again is tells
