@@ -38,7 +38,7 @@ def visited(store: Store, consent: Consent = Consent.NAMED):
     visit = store.gatherings.add_draft(created_by=gaelle.id, at=NOW)
     facts = {"gathering_id": visit.id, "member_id": gaelle.id, "kind": "surprise"}
     words = {"sentence": SAID, "consent": consent.value, "answered_at": NOW}
-    row = store.visit_answers._line.row(SAY, **facts, **words)  # type: ignore[attr-defined]
+    row = store.visit_answers._line.row(SAY, **facts, **words)  # type: ignore[attr-defined]  # behind it
     assert row
     which = int(row[0])
     line = PrintedLine(Section.VISIT, source=Source.VISIT, source_id=which)
@@ -80,7 +80,7 @@ async def test_who_is_erased_takes_along_what_they_said_of_a_visit(database: Sql
     def deed(store: Store):
         _, gaelle, which = visited(store)
         store.members.forget(gaelle.id, at=NOW)
-        [row] = store.visit_answers._line.rows(WORDS, which=which)  # type: ignore[attr-defined]
+        [row] = store.visit_answers._line.rows(WORDS, which=which)  # type: ignore[attr-defined]  # behind it
         return tuple(row)
 
     assert await database.write(deed) == (None, "", Consent.NONE.value)

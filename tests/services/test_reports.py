@@ -131,6 +131,8 @@ async def test_an_author_publishes_after_a_review_by_somebody_else(database):
 
 
 async def test_published_words_stay_until_the_correction_and_versions_go(database):
+    later = NOW + timedelta(hours=1)
+
     def deed(store):
         made = held(store)
         [first] = written(store, made, "Visiter")
@@ -144,17 +146,15 @@ async def test_published_words_stay_until_the_correction_and_versions_go(databas
         publish(NOW)
         with pytest.raises(NothingNew):
             publish(NOW)
-        report_lines.rewrite(
-            store, in_hand(store, made), line_id=first, read=1, text="Prêter", now=NOW
-        )
+        author = in_hand(store, made)
+        report_lines.rewrite(store, author, line_id=first, read=1, text="Prêter", now=NOW)
         before = reports.told(store, made.id, now=NOW).lines
-        later = NOW + timedelta(hours=1)
         corrected = publish(later)
         told = reports.told(store, made.id, now=NOW)
         versions = store.report_lines.versions(first, most=9)
-        return before, corrected, told, versions, later
+        return before, corrected, told, versions
 
-    before, corrected, told, versions, later = await database.write(deed)
+    before, corrected, told, versions = await database.write(deed)
 
     assert [line.text for line in before] == ["Visiter"]
     assert (corrected.report.edition, corrected.told) == (2, 0)

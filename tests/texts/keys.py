@@ -146,9 +146,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "topic.{}": Topic,
     "visibility.{}": Directory,
     "year.column_{}": ("meeting", "visit", "day", "people"),
-    "year.heading_{}": (
-        *("meetings", "stories", "visits", "sparks", "reach", "hours", "chosen"),
-    ),
+    "year.heading_{}": (*("meetings", "stories", "visits", "sparks", "reach", "hours", "chosen"),),
     "year.label_{}": ("organisations", "places", "missing", "hours"),
 }
 """Keys that are put together: what stands in for {} is one of these."""
@@ -172,29 +170,10 @@ BUTTON_FAMILIES = (
 
 _FAMILY = re.compile(r"[a-z]+\.[a-z_{}.]+")
 _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
-_NOT_SENTENCES = frozenset(Step) | {
-    *(action for action in actions() if action.startswith("report.")),
-    *(action for action in actions() if action.startswith("presence.")),
-    "draft.in_hand",  # a memo
-    *(action for action in actions() if action.startswith("directory.")),
-    *("behalf.note", "behalf.newcomer", "behalf.withdraw", "behalf.give_word"),
-    "board.read_words",
-    "sheet.acknowledge",
-    *("meeting.schedule", "meeting.unschedule", "meeting.publish_more"),
-    *("meeting.change", "meeting.move", "meeting.postpone", "meeting.cancel", "meeting.reinstate"),
-    *("meeting.programme", "meeting.tell"),
-    *("mailing.send", "mailing.stop", "mailing.resume", "mailing.resend"),
-    "draft.begin",  # entries of the journal of what organisers did
-    "meeting.publish",
-    "meeting.remind",
-    "space.link",
-    "space.leave",
-    "table.take",
-    "team.appoint",
-    "team.join",
-    "feedback.questions",
-    *("effort.note", "story.choose"),
-}
+# Questions, what the journal of organisers may hold, and a memo. Some of these are sentences too:
+# whoever says them asks for them by name, or by a button that is called so.
+_SAID_TOO = {"team.give", "team.invite", "team.take", "draft.delete", "directory.revoke"}
+_NOT_SENTENCES = (frozenset(Step) | actions() | {"draft.in_hand"}) - _SAID_TOO
 
 
 def asked_for() -> set[str]:
@@ -215,11 +194,7 @@ def mentioned(areas: set[str]) -> set[str]:
     """Return every whole name in the code that can only be a key: `rsvp.same`, in `areas`."""
     texts = (n.value for n in _nodes() if isinstance(n, ast.Constant) and isinstance(n.value, str))
     dotted = {text for text in texts if _KEY.fullmatch(text) and not text.endswith("_")}
-    return (
-        {text for text in dotted if text.partition(".")[0] in areas}
-        - _NOT_SENTENCES
-        - set(_NOT_SENTENCES)
-    )
+    return {text for text in dotted if text.partition(".")[0] in areas} - _NOT_SENTENCES
 
 
 def families() -> set[str]:

@@ -27,7 +27,11 @@ BANNED = re.compile(
 )
 TUTOIEMENT = re.compile(r"\b(?:tu|te|ton|ta|tes|toi)\b|\bt’", re.IGNORECASE)
 ELIDED = re.compile(r"(?:\b(?:de|du|des|le|la|que)\s|[dlq]u?’)\{(\w+)\}", re.IGNORECASE)
-MOMENTS = {"start", "end", "day"}  # hours and days begin with a digit or a weekday: nothing is elided
+MOMENTS = {
+    "start",
+    "end",
+    "day",
+}  # hours and days begin with a digit or a weekday: nothing is elided
 LINE_LIMIT = {"privacy.full": 15}
 TOASTS = sorted(
     {key for key in FRENCH if key.startswith(("rsvp.", "error."))}
