@@ -8,7 +8,7 @@ import pytest
 from tests.browser.pictures import make
 
 pytestmark = pytest.mark.browser
-_HEAVIEST = 150_000  # bytes: the guide is read over slow lines too
+_HEAVIEST = 190_000  # bytes: the guide is read over slow lines too
 
 
 async def test_every_picture_of_the_guide_is_made_again_and_light(tmp_path):
