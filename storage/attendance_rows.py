@@ -104,6 +104,7 @@ def has_come(*, before: ColumnElement[Any], besides: ColumnElement[int]) -> Colu
             there.c.member_id == members.c.id,
             was.c.id != besides,
             was.c.presence == Taking.TAKEN.value,
+            was.c.status != GatheringStatus.CANCELLED.value,
             was.c.starts_at < before,
         )
         .correlate(members)

@@ -20,15 +20,35 @@ from storage.tables import (
     organisations,
     reaches,
     rsvp_history,
+    rsvps,
 )
 
 _IN: Final[BindParameter[int]] = bindparam("gathering")
 _BEFORE: Final[BindParameter[Any]] = bindparam("before")
 _AT: Final[BindParameter[Any]] = bindparam("at")
 
+
+def counts(which: Any) -> ColumnElement[bool]:
+    """Say that a list tells who was there: it is taken, and nobody called the gathering off."""
+    is_taken: ColumnElement[bool] = which.c.presence == Taking.TAKEN.value
+    return and_(is_taken, which.c.status != Status.CANCELLED.value)
+
+
 _later = rsvp_history.alias("later")
+# Who answered for another date, and not since, said nothing of this one.
+STANDS: Final = (
+    ~select(rsvps.c.member_id)
+    .where(
+        rsvps.c.gathering_id == rsvp_history.c.gathering_id,
+        rsvps.c.member_id == rsvp_history.c.member_id,
+        rsvps.c.to_confirm.is_(True),
+    )
+    .correlate(rsvp_history)
+    .exists()
+)
 # The last that a member said before the moment, whatever they have said since.
 _STOOD = and_(
+    STANDS,
     rsvp_history.c.gathering_id == _IN,
     rsvp_history.c.id
     == select(func.max(_later.c.id))
@@ -126,7 +146,7 @@ FIRST_TIME: Final = (
     .join(_earlier, _earlier.c.gathering_id == _begun.c.id)
     .where(
         _earlier.c.member_id == attendances.c.member_id,
-        _begun.c.presence == Taking.TAKEN.value,
+        counts(_begun),
         _begun.c.starts_at <= gatherings.c.starts_at,
     )
     .order_by(_begun.c.starts_at, _begun.c.id)
@@ -147,7 +167,7 @@ PREVIOUS: Final = Statement(
     select(gatherings.c.id)
     .where(
         gatherings.c.kind == bindparam("kind"),
-        gatherings.c.presence == Taking.TAKEN.value,
+        counts(gatherings),
         gatherings.c.id != _IN,
         gatherings.c.starts_at < _BEFORE,
     )
@@ -159,7 +179,7 @@ TRAIL: Final = Statement(
     .join(attendances, attendances.c.gathering_id == gatherings.c.id)
     .where(
         gatherings.c.kind == bindparam("kind"),
-        gatherings.c.presence == Taking.TAKEN.value,
+        counts(gatherings),
         gatherings.c.starts_at <= _BEFORE,
     )
     .group_by(gatherings.c.id, gatherings.c.starts_at)

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
-from bot.domain.attendance import Taking
 from bot.domain.figures import Came, Way
 from bot.domain.rsvp import Answer
-from storage.figure_rows import FIRST_TIME, KEEP_ALL_INVITED, came
+from storage.attendance_rows import IS_SEEN
+from storage.figure_rows import FIRST_TIME, KEEP_ALL_INVITED, STANDS, came, counts
 from storage.line import Line
 from storage.statement import Statement, insert_new
 from storage.tables import affiliations, attendances, gatherings, reaches, rsvp_history
@@ -26,7 +26,7 @@ _PREVIOUS = (
     select(_former.c.id)
     .where(
         _former.c.kind == gatherings.c.kind,
-        _former.c.presence == Taking.TAKEN.value,
+        counts(_former),
         _former.c.starts_at < gatherings.c.starts_at,
     )
     .order_by(_former.c.starts_at.desc(), _former.c.id.desc())
@@ -37,7 +37,7 @@ _PREVIOUS = (
 WAS_THERE: Final = Statement(
     select(attendances.c.gathering_id, FIRST_TIME, _PREVIOUS)
     .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
-    .where(attendances.c.member_id == _WHO)
+    .where(attendances.c.member_id == _WHO, IS_SEEN)
 )
 KEEP_CAME: Final = Statement(
     update(attendances).where(
@@ -52,6 +52,7 @@ WAS_EXCUSED: Final = Statement(
     .where(
         rsvp_history.c.member_id == _WHO,
         rsvp_history.c.answer == Answer.NO.value,
+        STANDS,
         gatherings.c.starts_at <= _AT,
         rsvp_history.c.id
         == select(func.max(_later.c.id))

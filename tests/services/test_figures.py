@@ -1,0 +1,92 @@
+"""Figures say what took place: not what was moved, called off, or ticked as not seen."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.domain.attendance import Attendance, Circle, Mode, Taking
+from bot.domain.figures import Signs
+from bot.domain.gathering import Status
+from bot.domain.rsvp import Answer
+from bot.ports import Store
+from bot.services import calling_off, figures
+from storage.database import SqlDatabase
+from tests.services.changing import THERESE, answered, moved
+from tests.services.community import (
+    COMMUNITY,
+    ENDS,
+    STARTS,
+    YVES,
+    agreed,
+    answer,
+    meeting,
+    organiser,
+)
+
+WEEK = timedelta(days=7)
+LATER = STARTS + 3 * WEEK
+
+
+def there(store: Store, made, person=YVES) -> None:
+    """Note that somebody was there, and end the list."""
+    who = agreed(store, person).id
+    store.attendances.put(Attendance(made.id, who, Circle.OTHER, Mode.IN_PERSON))
+    store.attendances.take(made.id, Taking.TAKEN, at=ENDS)
+
+
+async def test_who_answered_for_another_date_made_no_sign_for_this_one(database: SqlDatabase):
+    def deed(store: Store):
+        made = answered(store)
+        moved(store, made.id, STARTS + WEEK)
+        answer(store, store.gatherings.get(made.id), Answer.MAYBE)
+        return store.rsvps.headcount(made.id), figures.of(store, made.id, now=LATER)
+
+    counts, found = await database.write(deed)
+
+    assert (counts.to_confirm, counts.of(Answer.MAYBE)) == (2, 1)
+    assert replace(found.signs, invited=0) == Signs(maybe=1)
+    assert found.excused == 0
+
+
+async def test_what_was_called_off_while_people_came_is_no_first_time(database: SqlDatabase):
+    def deed(store: Store):
+        off, next_one = (
+            meeting(store),
+            meeting(store, starts_at=STARTS + WEEK, ends_at=ENDS + WEEK),
+        )
+        there(store, off)
+        calling_off.cancel(
+            store,
+            gathering_id=off.id,
+            reason="",
+            member=organiser(store),
+            community=COMMUNITY,
+            now=STARTS + timedelta(minutes=30),
+        )
+        there(store, next_one)
+        seen = store.attendances.people(next_one)
+        return figures.three(store, next_one.id, now=LATER), seen
+
+    [found], seen = await database.write(deed)
+
+    assert (found.presence.first, found.presence.back, found.first_before) == (1, 0, 0)
+    assert [one.has_come for one in seen] == [False]
+
+
+async def test_who_was_not_seen_and_is_erased_brings_no_organisation_along(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = meeting(store)
+        yves = agreed(store)
+        answer(store, made, Answer.YES)
+        garden = store.organisations.add("Le Jardin")
+        store.organisations.affiliate(yves.id, garden.id)
+        store.affiliations.show(yves.id, garden.id, public=True)
+        store.attendances.unsee(made.id, yves.id, by=organiser(store).id)
+        store.members.forget(yves.id, at=LATER)
+        there(store, made, THERESE)
+        return figures.of(store, made.id, now=LATER)
+
+    found = await database.write(deed)
+
+    assert found.reach.organisations == []
