@@ -146,8 +146,7 @@ async def test_published_words_stay_until_the_correction_and_versions_go(databas
         publish(NOW)
         with pytest.raises(NothingNew):
             publish(NOW)
-        author = in_hand(store, made)
-        report_lines.rewrite(store, author, line_id=first, read=1, text="Prêter", now=NOW)
+        report_lines.rewrite(store, nadia, line_id=first, read=1, text="Prêter", now=NOW)
         before = reports.told(store, made.id, now=NOW).lines
         corrected = publish(later)
         told = reports.told(store, made.id, now=NOW)
