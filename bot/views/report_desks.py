@@ -17,6 +17,7 @@ from bot.domain.report import AtWork, Report, ReportStatus, Section
 from bot.services.report_desks import Desk
 from bot.texts import Html
 from bot.views.meetings import blocks
+from bot.views.charts import listed
 from bot.views.report_facts import excused, named, present
 from bot.views.setting import Setting
 
@@ -39,7 +40,7 @@ def desk(seen: Desk, setting: Setting, *, said: Html | None = None) -> Screen:
     facts = words(
         "desk.facts",
         present=present(seen.figures, gathering, setting),
-        excused=excused(seen.figures),
+        excused=excused(seen.figures, listed(seen.figures.excused_from, setting)),
         authors=named(authors, setting),
         missing=missing(seen.missing, setting),
     )

@@ -21,7 +21,7 @@ def facts(told: Told, setting: Setting) -> Facts:
         ("paper.label_authors", named(told.authors, setting)),
         ("paper.label_present", present(told.figures, told.gathering, setting)),
         ("paper.label_organisations", ", ".join(told.figures.reach.organisations)),
-        ("paper.label_excused", excused(told.figures)),
+        ("paper.label_excused", excused(told.figures, ", ".join(told.figures.excused_from))),
         ("paper.label_story", story(told.gathering, setting)),
     )
     return Facts([Fact(setting.words.plain(key), value) for key, value in rows if value])
@@ -54,11 +54,10 @@ def present(figures: Figures, gathering: Gathering, setting: Setting) -> str:
     return f"{presence.total} ({circles})"
 
 
-def excused(figures: Figures) -> str:
-    """Count those who had said that they could not come, and name their organisations."""
+def excused(figures: Figures, organisations: str) -> str:
+    """Count those who had said that they could not come, beside the names of `organisations`."""
     if not figures.excused:
         return ""
-    organisations = ", ".join(figures.excused_from)
     return f"{figures.excused} ({organisations})" if organisations else str(figures.excused)
 
 

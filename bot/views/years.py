@@ -31,7 +31,8 @@ from bot.views.turning import turning
 
 Thing = TypeVar("Thing")
 _MOST: Final = 6  # lines of each kind: the document has all of them
-_LINE: Final = 150
+_LINE: Final = 110
+_TITLE: Final = 70
 
 
 def year(page: Page, setting: Setting) -> Screen:
@@ -75,13 +76,14 @@ def _listed(
 
 def _held(one: Held, setting: Setting) -> Html:
     day = setting.day(one.starts_at.astimezone(setting.zone).date())
+    title = shortened(one.title, limit=_TITLE)
     if one.people is None:
-        return setting.words("year.meeting_unknown", title=one.title, day=day)
-    return setting.words("year.meeting", title=one.title, day=day, people=one.people)
+        return setting.words("year.meeting_unknown", title=title, day=day)
+    return setting.words("year.meeting", title=title, day=day, people=one.people)
 
 
 def _story(one: Held, setting: Setting) -> Html:
-    return setting.words("year.story", title=shortened(one.story_title, limit=_LINE))
+    return setting.words("year.story", title=shortened(one.story_title, limit=_TITLE))
 
 
 def _spark(text: str, setting: Setting) -> Html:

@@ -175,7 +175,7 @@ def test_a_long_list_of_names_ends_with_how_many_more_there_are():
     told = charts.listed(names, FRENCH)
 
     shown = told.count("Association")
-    assert told.endswith(f", et {60 - shown} autres")
+    assert told.endswith(f", et encore {60 - shown}")
     assert 10 < shown < 20
     assert charts.listed(["x" * 500], FRENCH) == "x" * 500
     assert charts.listed([], FRENCH) == ""
