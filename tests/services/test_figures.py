@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.figures import Signs
-from bot.domain.gathering import Status
 from bot.domain.rsvp import Answer
 from bot.ports import Store
 from bot.services import calling_off, figures
