@@ -16,8 +16,8 @@ from bot.calls import Button, Screen
 from bot.domain.report import AtWork, Report, ReportStatus, Section
 from bot.services.report_desks import Desk
 from bot.texts import Html
-from bot.views.meetings import blocks
 from bot.views.charts import listed
+from bot.views.meetings import blocks
 from bot.views.report_facts import excused, named, present
 from bot.views.setting import Setting
 
