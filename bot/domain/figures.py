@@ -80,6 +80,16 @@ class Presence:
         """Count who is neither of the project group nor told the story."""
         return sum(people for circle, people in self.circles.items() if circle not in _APART)
 
+    @property
+    def is_of_visit(self) -> bool:
+        """Tell whether people were there as visitors, or to welcome them."""
+        return bool(self.of(Circle.VISITOR) or self.of(Circle.HOST))
+
+    @property
+    def visitors(self) -> int:
+        """Count who was not visited."""
+        return self.total - self.of(Circle.HOST)
+
     @classmethod
     def of_seats(cls, seats: Sequence[Seat]) -> "Presence":
         """Count who was there, in the order of the circles."""

@@ -46,6 +46,10 @@ def among(store: Store, gathering: Gathering, found: Figures) -> Sequence[Sugges
 
 
 def _circles(presence: Presence, before: Sequence[int]) -> Suggestion:
+    if presence.is_of_visit:
+        hosts = presence.of(Circle.HOST)
+        facts = {"n": presence.total, "visitors": presence.visitors, "hosts": hosts}
+        return Suggestion("circles", "obs.visit", facts)
     sentence = ("obs.circles_alone", "obs.circles_once", "obs.circles")[len(before)]
     names = ("p1", "p2")
     return Suggestion(

@@ -94,6 +94,11 @@ def _circles(presence: Presence, setting: Setting) -> Panel:
         (words.plain("chart.voice"), presence.of(Circle.VOICE)),
         (words.plain("chart.others"), presence.others),
     ]
+    if presence.is_of_visit:
+        counted = [
+            (words.plain("chart.visitors"), presence.visitors),
+            (words.plain("chart.hosts"), presence.of(Circle.HOST)),
+        ]
     remote = words.plain("chart.remote", count=presence.remote) if presence.remote else ""
     return Panel(
         words.plain("chart.presences", count=presence.total),

@@ -103,10 +103,14 @@ def _held_at(gathering: Gathering, setting: Setting) -> str:
 
 
 def _circles(presence: Presence, gathering: Gathering, setting: Setting) -> Iterator[str]:
-    core, voices = presence.of(Circle.PROJECT_GROUP), presence.of(Circle.VOICE)
-    yield setting.words.plain("paper.circle_core", count=core)
-    if voices:
-        yield setting.words.plain("paper.circle_voices", count=voices)
-    yield setting.words.plain("paper.circle_others", count=presence.others)
+    words, voices = setting.words, presence.of(Circle.VOICE)
+    if presence.is_of_visit:
+        yield words.plain("paper.circle_visitors", count=presence.visitors)
+        yield words.plain("paper.circle_hosts", count=presence.of(Circle.HOST))
+    else:
+        yield words.plain("paper.circle_core", count=presence.of(Circle.PROJECT_GROUP))
+        if voices:
+            yield words.plain("paper.circle_voices", count=voices)
+        yield words.plain("paper.circle_others", count=presence.others)
     if presence.remote and gathering.format is Format.HYBRID:
         yield setting.words.plain("paper.remote", count=presence.remote)
