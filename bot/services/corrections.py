@@ -10,7 +10,7 @@ from bot.domain.member import Member
 from bot.domain.report import Source
 from bot.domain.rights import Action, may
 from bot.ports import Store
-from bot.services import own_feedback, relays, reports
+from bot.services import own_feedback, relays, report_teams, reports
 from bot.services.members import check_agreed
 
 _MOST_TOLD: Final = 10
@@ -81,9 +81,7 @@ def authors(
 
     Where none of them may answer in the name of the group, the project group hears it too.
     """
-    ids = [author.member_id for author in store.report_authors.of(gathering_id)]
-    known = store.members.known(ids)
-    there = [known[which] for which in ids if which in known and which != but]
+    there = [one for one in report_teams.writers(store, gathering_id) if one.id != but]
     reached = [one for one in there if one.chat_id is not None and not one.is_paused(now)]
     if not any(may_answer(store, one) for one in reached):
         ours = {one.id for one in reached}

@@ -90,8 +90,7 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
 
 def _writers(store: Store, gathering_id: int, *, started: bool) -> Sequence[Member]:
     """Return who is asked to write: those who do, who were to, or else the project group."""
-    signed = [author.member_id for author in store.report_authors.of(gathering_id)]
-    writing = list(store.members.known(signed).values()) if signed and started else []
+    writing = report_teams.writers(store, gathering_id) if started else []
     meant = [member for member, _, _ in store.casts.have(Role.AUTHOR, gathering_id)]
     for asked in (writing, meant, store.members.organisers()):
         there = {one.id: one for one in asked if one.chat_id is not None}

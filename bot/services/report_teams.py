@@ -120,18 +120,24 @@ def _note(store: Store, action: str, editor: Editor, member_id: int, now: dateti
 
 def readers(store: Store, editor: Editor) -> Sequence[Member]:
     """Return the authors, and whoever of the project group is none, who can be written to."""
-    authors = [author.member_id for author in store.report_authors.of(editor.gathering.id)]
-    known = store.members.known(authors)
-    found = {one.id: one for one in (*known.values(), *store.members.organisers())}
+    there = (*writers(store, editor.gathering.id), *store.members.organisers())
+    found = {one.id: one for one in there}
     return [one for one in found.values() if one.chat_id and one.id != editor.member.id]
 
 
 def fellow_authors(store: Store, editor: Editor) -> Sequence[Member]:
     """Return the authors who can be written to, but for whoever acts; else the project group."""
-    authors = [author.member_id for author in store.report_authors.of(editor.gathering.id)]
-    known = [one for one in store.members.known(authors).values() if one.chat_id]
-    others = [one for one in known if one.id != editor.member.id]
-    return others or [one for one in readers(store, editor) if one.id not in authors]
+    authors = writers(store, editor.gathering.id)
+    others = [one for one in authors if one.chat_id and one.id != editor.member.id]
+    return others or readers(store, editor)
+
+
+def writers(store: Store, gathering_id: int) -> Sequence[Member]:
+    """Return the authors who still may write; whoever wrote and left reads no more of it."""
+    ids = [author.member_id for author in store.report_authors.of(gathering_id)]
+    known = store.members.known(ids)
+    there = [known[which] for which in ids if which in known]
+    return [one for one in there if may_write(store, one, gathering_id)]
 
 
 def may_write(store: Store, member: Member, gathering_id: int) -> bool:

@@ -110,6 +110,7 @@ async def test_authors_who_rest_are_spared_and_somebody_who_may_answer_always_he
         nadia, yves = reachable(store, NADIA, Role.PROJECT_GROUP), reachable(store, YVES)
         meeting = visited(store)[0]
         nobody = corrections.authors(store, meeting.id, now=NOW)
+        store.report_authors.appoint(meeting.id, yves.id)
         store.report_authors.add(meeting.id, yves.id, at=NOW)
         with_yves = corrections.authors(store, meeting.id, now=NOW)
         store.report_authors.add(meeting.id, nadia.id, at=NOW)
