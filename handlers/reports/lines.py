@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.reports import LineDeed, LineTap, VersionTap
-from bot.calls import Call
+from bot.calls import Call, Screen
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.report import Line, LineGone, LineTooLong, Section, Sign, TooManyLines
 from bot.domain.report_refusals import LineChanged
@@ -37,8 +37,16 @@ def on_typed(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     try:
         said = _write(knock, store, editor, section, dialogue)
     except (LineTooLong, TooManyLines) as refusal:
-        said = refusal.key
+        return [knock.say(_again(knock, store, editor, dialogue, said=refusal.key))]
     return [knock.say(section_of(knock, store, editor, section, said=said))]
+
+
+def _again(knock: Knock, store: Store, editor: Editor, dialogue: Dialogue, *, said: str) -> Screen:
+    """Show the section; what is typed next still takes the place of the open line."""
+    section = Section(str(dialogue.facts["section"]))
+    screen = section_of(knock, store, editor, section, said=said)
+    store.dialogues.put(knock.asks(Step.REPORT_LINE, **dialogue.facts))
+    return screen
 
 
 def _write(

@@ -129,6 +129,21 @@ async def test_what_is_typed_outlives_a_restart_and_cancelling_keeps_the_lines(m
     assert "Ce que nous apprend cette rencontre : 2" in desk.labels
 
 
+async def test_a_rewording_that_is_too_long_may_be_typed_again(monday):
+    meeting, [nadia] = await told_by(monday, "m01")
+    await at_desk(nadia, meeting)
+    await in_section(nadia, "Nos constats")
+    await nadia.say("Moins de monde\nDes questions")
+
+    await nadia.tap_in("1", ALONE)
+    too_long = await nadia.say("a" * 601)
+    reworded = await nadia.say("Moins de monde que d’habitude.")
+
+    assert too_long.text.startswith("Une ligne tient en 600 signes")
+    assert "1. Moins de monde que d’habitude.\n2. Des questions" in reworded.text
+    assert "3." not in reworded.text
+
+
 async def test_suggestions_are_kept_with_a_neutral_sign_and_quotes_are_chosen(monday):
     meeting, [nadia, yves] = await told_by(monday, "m01", "m02")
     await sentence(monday, meeting, nadia, "Prêter avant de monter", Consent.NAMED)
