@@ -4,6 +4,7 @@ The report of a meeting: what is known, and what humans make of it (product, 3).
     draft -> in_review -> published -> (corrected) published
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,7 @@ from bot.domain.refusal import Refusal
 
 LINE_LENGTH = 600
 MOST_LINES = 30  # of one section
+_NUMBER = re.compile(r"[0-9]+")
 
 
 class NoReport(Refusal):
@@ -228,3 +230,8 @@ class Told:
 
     def of(self, section: Section) -> Sequence[ToldLine]:
         return [line for line in self.lines if line.section is section]
+
+
+def is_recounted(kept: str, counted: str) -> bool:
+    """Tell whether a text says what was kept, but with other numbers."""
+    return kept != counted and _NUMBER.sub("", kept) == _NUMBER.sub("", counted)

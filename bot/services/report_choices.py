@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.report import Line, LineGone, LineState, Section, Source
+from bot.domain.report import Line, LineGone, LineState, Section, Source, is_recounted
 from bot.ports import Store
 from bot.services import report_lines, reports
 from bot.services.report_desks import SECTION_OF, Editor
@@ -14,6 +14,8 @@ _NEW = 0  # no line has this id
 def keep(store: Store, editor: Editor, *, key: str, text: str, now: datetime) -> None:
     """
     Keep a suggested observation in these words; a human may judge it, or rewrite it.
+
+    Kept before, it gets the numbers of today; what a human rewrote stays.
 
     Raises:
         TooManyLines.
@@ -35,7 +37,7 @@ def _decide(
         line = _line(editor, Section.OBSERVATIONS, now)
         made = replace(line, text=text, source=Source.SUGGESTED, suggested_as=key, state=state)
         report_lines.put(store, editor, made, now=now)
-    elif was.state is not state:
+    elif was.state is not state or is_recounted(was.text, text):
         changed = replace(was, text=text or was.text, state=state)
         report_lines.change(store, editor, changed, was=was, now=now)
 

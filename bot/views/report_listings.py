@@ -15,7 +15,7 @@ from bot.callbacks.reports import (
 )
 from bot.calls import Button, Screen
 from bot.domain.board import Slice
-from bot.domain.report import Line, LineState, Section, Sentence, Source, Version
+from bot.domain.report import Line, LineState, Section, Sentence, Source, Version, is_recounted
 from bot.services.report_desks import Desk
 from bot.services.suggestions import Suggestion
 from bot.texts import Html
@@ -46,24 +46,27 @@ def suggestion(one: Suggestion, setting: Setting) -> str:
 
 
 def _suggested(seen: Desk, setting: Setting) -> Screen:
-    kept = {line.suggested_as for line in seen.lines if line.state is LineState.KEPT}
+    kept = {line.suggested_as: line for line in seen.lines if line.state is LineState.KEPT}
     lines, rows = [], []
     for number, one in enumerate(seen.suggested, start=1):
-        is_kept = one.key in kept
-        key = "desk.chosen" if is_kept else "desk.line"
-        lines.append(setting.words(key, number=number, line=suggestion(one, setting)))
-        rows.append(_keeping(seen, one, number, setting, is_kept=is_kept))
+        line, said = kept.get(one.key), suggestion(one, setting)
+        is_old = line is not None and is_recounted(line.text, said)
+        key = "desk.chosen" if line and not is_old else "desk.line"
+        lines.append(setting.words(key, number=number, line=said))
+        rows.append(_keeping(seen, one, number, setting, is_kept=line is not None, is_old=is_old))
     text = setting.words("desk.suggestions", lines=Html("\n".join(lines)))
     return Screen(text, (*rows, _back(seen, Section.OBSERVATIONS, setting)))
 
 
 def _keeping(
-    seen: Desk, one: Suggestion, number: int, setting: Setting, *, is_kept: bool
+    seen: Desk, one: Suggestion, number: int, setting: Setting, *, is_kept: bool, is_old: bool
 ) -> Sequence[Button]:
     def button(key: str, choice: Choice) -> Button:
         tap = SuggestionTap(seen.gathering.id, one.key, choice)
         return setting.button(key, tap, number=number)
 
+    if is_old:
+        return (button("desk.recount", Choice.YES), button("desk.leave", Choice.NO))
     if is_kept:
         return (button("desk.leave", Choice.NO),)
     keep = button("desk.keep", Choice.YES)
