@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, bindparam, func, or_, select, update
+from sqlalchemy import BindParameter, bindparam, delete, func, or_, select, update
 
 from bot.domain.attendance import Circle, Taking
 from bot.domain.delivery import Kind, State
@@ -27,6 +27,7 @@ PUT: Final = upsert(
     keys=("gathering_id", "member_id"),
 )
 OF: Final = Statement(select(*(feedbacks.c[name] for name in _FIELDS)).where(*_OF_THIS))
+DROP: Final = Statement(delete(feedbacks).where(*_OF_THIS))
 COUNT: Final = Statement(
     select(func.count()).select_from(feedbacks).where(feedbacks.c.gathering_id == _IN)
 )

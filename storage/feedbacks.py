@@ -39,6 +39,10 @@ class FeedbackShelf:
             answered_at=feedback.answered_at,
         )
 
+    def drop(self, feedback: Feedback) -> None:
+        """Let go of what a member said; what they say next is known by another id."""
+        self._line.run(rows.DROP, gathering=feedback.gathering_id, member=feedback.member_id)
+
     def of(self, gathering_id: int, member_id: int) -> Feedback | None:
         """Return what one member said."""
         row = self._line.row(rows.OF, gathering=gathering_id, member=member_id)

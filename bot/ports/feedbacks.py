@@ -15,6 +15,9 @@ class FeedbackShelf(Protocol):
     def put(self, feedback: Feedback) -> None:
         """Keep what a member says, instead of what they said before."""
 
+    def drop(self, feedback: Feedback) -> None:
+        """Let go of what a member said; what they say next is known by another id."""
+
     def of(self, gathering_id: int, member_id: int) -> Feedback | None:
         """Return what one member said."""
 

@@ -194,5 +194,8 @@ def _keep(
     if after.consent is not before.consent:
         consent_at = now
     kept = replace(after, answered_at=now, consent_at=consent_at)
+    # Whoever chose to quote the words of before chose no others: they lead to these no more.
+    if (after.sentence, after.voice) != (before.sentence, before.voice):
+        store.feedbacks.drop(before)
     store.feedbacks.put(kept)
     return replace(asking, feedback=kept)

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
-from bot.domain.feedback import Consent, Feedback
+from bot.domain.feedback import Consent, Feedback, Takeaway
 from bot.domain.gathering import Kind
 from bot.domain.report import Section, Source
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.visit import Visit, VisitAnswer, VisitWord
-from bot.services import report_choices, report_desks, reports
-from tests.services.community import GAELLE, NOW, YVES, agreed, meeting
+from bot.services import own_feedback, report_choices, report_desks, report_publications, reports
+from tests.services.community import GAELLE, NADIA, NOW, YVES, agreed, meeting
 from tests.services.reporting import OVER, held, in_hand, written
 from tests.storage.counting import questions
 
@@ -73,6 +74,36 @@ async def test_a_sentence_is_quoted_as_its_author_wants_just_now(database):
         return found
 
     assert await database.write(deed) == [["Gaëlle"], [""], [], ["Gaëlle"]]
+
+
+async def test_other_words_of_the_same_person_stand_nowhere_that_nobody_chose_them(database):
+    def deed(store):
+        made, gaelle = held(store), agreed(store, GAELLE)
+        after: dict[str, Any] = {"gathering_id": made.id, "member": gaelle, "now": NOW}
+        store.rsvps.put(Rsvp(made.id, gaelle.id, Answer.YES, answered_at=NOW))
+        own_feedback.say(store, text="Prêter d’abord", **after)
+        own_feedback.allow(store, consent=Consent.NAMED, **after)
+        [(source, sentence)] = look(store, made).quotable(Section.ECHOES)
+        editor = in_hand(store, made)
+        report_choices.quote(store, editor, source=source, sentence_id=sentence.id, now=NOW)
+        person = store.members.by_telegram_id(NADIA.telegram_id)
+        report_publications.publish(store, gathering_id=made.id, member=person, now=NOW)
+        own_feedback.take_home(store, takeaway=Takeaway.IDEA, **after)
+        kept = reports.told(store, made.id, now=NOW).lines
+        own_feedback.say(store, text="Achetez mes outils", **after)
+        own_feedback.allow(store, consent=Consent.NAMED, **after)
+        offered = [one.text for _, one in look(store, made).quotable(Section.ECHOES)]
+        published = reports.told(store, made.id, now=NOW).lines
+        working = reports.working(store, made.id, now=NOW).lines
+        takeaway = store.feedbacks.of(made.id, gaelle.id).takeaway
+        return [line.text for line in kept], offered, [*published, *working], takeaway
+
+    kept, offered, quoted, takeaway = await database.write(deed)
+
+    assert kept == ["Prêter d’abord"]
+    assert offered == ["Achetez mes outils"]
+    assert quoted == []
+    assert takeaway is Takeaway.IDEA
 
 
 async def test_the_desk_asks_as_much_for_a_long_report(database):
