@@ -46,6 +46,7 @@ OF: Final = Statement(
     .order_by(attendances.c.id)
 )
 DROP: Final = Statement(delete(attendances).where(_THIS, attendances.c.member_id == _MEMBER))
+EMPTY: Final = Statement(delete(attendances).where(_THIS))
 # What was only ticked counts nowhere: what is left of a list that is taken is who was there.
 CLEAR: Final = Statement(
     delete(attendances).where(

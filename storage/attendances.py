@@ -54,6 +54,11 @@ class AttendanceShelf:
         if taking is Taking.TAKEN:
             self._line.run(rows.CLEAR, gathering=gathering_id)
 
+    def begin_anew(self, gathering_id: int) -> None:
+        """Take everybody off a list, and the list up: at another date others may come."""
+        self._line.run(rows.EMPTY, gathering=gathering_id)
+        self._line.run(rows.TAKE, gathering=gathering_id, taking=Taking.OPEN.value, at=None)
+
     def close(self, gathering_id: int) -> None:
         """Note that an announced gathering was held."""
         self._line.run(rows.HELD, gathering=gathering_id)

@@ -35,6 +35,9 @@ class AttendanceShelf(Protocol):
     def take(self, gathering_id: int, taking: Taking, *, at: datetime) -> None:
         """Write down how far the list is now; of one that is taken, who was seen remains."""
 
+    def begin_anew(self, gathering_id: int) -> None:
+        """Take everybody off a list, and the list up: at another date others may come."""
+
     def close(self, gathering_id: int) -> None:
         """Note that an announced gathering was held."""
 

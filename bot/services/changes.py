@@ -139,6 +139,7 @@ def make(
     store.gatherings.save(change.after)
     store.touch(change.after.id)
     if change.is_move:
+        store.attendances.begin_anew(change.after.id)
         appointments.move(store, change.after, community=community, now=now)
     told = None
     if shown.is_told:

@@ -116,7 +116,7 @@ def _reader(known: _Known, member: Member, rsvp: Rsvp | None) -> Reader:
         return Reader.OBSERVER
     if member.id in known.present:
         return Reader.FIRST if member.id in known.newcomers else Reader.PRESENT
-    if rsvp is None:
+    if rsvp is None or rsvp.to_confirm:  # what was said of another date says nothing of this one
         return Reader.AWAY
     if rsvp.answer is Answer.NO:
         return Reader.EXCUSED
