@@ -23,6 +23,7 @@ from storage.tables import (
     role_grants,
     rsvp_history,
     rsvps,
+    visit_answers,
 )
 
 _WHO: BindParameter[int] = bindparam("member")
@@ -31,6 +32,7 @@ _DATES = ("paused_until", "joined_at", "last_sign_at", "contact_note")
 _ANSWER = ("answer", "guests", "guest_names", "listens", "word", "readers", "stand_in")
 _ANSWERED = ("to_confirm", "answered_at", "first_answered_at", "via")
 _FEEDBACK = ("takeaway", "echo", "sentence", "voice", "consent", "consent_at", "answered_at")
+_VISITED = ("kind", "sentence", "voice", "consent", "consent_at", "answered_at")
 _HISTORY = ("answer", "guests", "at", "via")
 
 
@@ -120,6 +122,18 @@ SECTIONS: Mapping[str, _Section] = {
         )
         .where(feedbacks.c.member_id == _WHO, gatherings.c.id == feedbacks.c.gathering_id)
         .order_by(gatherings.c.starts_at, gatherings.c.id),
+    ),
+    "after_visits": _Section(
+        ("gathering", "starts_at", *_VISITED),
+        select(
+            *(gatherings.c.title, gatherings.c.starts_at),
+            *(visit_answers.c[name] for name in _VISITED),
+        )
+        .where(
+            visit_answers.c.member_id == _WHO,
+            gatherings.c.id == visit_answers.c.gathering_id,
+        )
+        .order_by(gatherings.c.starts_at, gatherings.c.id, visit_answers.c.kind),
     ),
     "reports_written": _Section(
         ("gathering", "starts_at", "since", "signs"),

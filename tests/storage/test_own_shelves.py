@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 from bot.domain.dialogue import Dialogue, Step
+from bot.domain.feedback import Consent
 from bot.domain.gathering import Status
 from bot.domain.member import Topic
 from bot.domain.rsvp import Answer
+from bot.domain.visit import VisitAnswer, VisitWord
 from bot.ports import Store
 from storage.database import SqlDatabase
 from storage.tables import mutes
@@ -96,6 +98,12 @@ async def test_a_portrait_shows_ones_own_rows_and_nobody_elses(database: SqlData
         answer(store, coming, yves, Answer.NO)
         store.mutes.put(nadia.id, Topic.VISITS)
         store.hushes.put(nadia.id, coming.id)
+        for visitor, words in ((nadia, "Le casier"), (yves, "La cour")):
+            store.visits.answer(
+                VisitAnswer(
+                    coming.id, visitor.id, VisitWord.SURPRISE, words, Consent.ANONYMOUS, NOW
+                )
+            )
         return store.portraits.of(nadia.id)
 
     portrait = await database.write(deed)
@@ -106,6 +114,8 @@ async def test_a_portrait_shows_ones_own_rows_and_nobody_elses(database: SqlData
     assert portrait["unwanted_messages"] == [{"topic": "visits"}]
     [hushed] = portrait["meetings_without_reminders"]
     assert hushed["gathering"] == "Repas"
+    [visited] = portrait["after_visits"]
+    assert (visited["sentence"], visited["consent"]) == ("Le casier", "anonymous")
 
 
 async def test_choices_go_with_the_person(database: SqlDatabase, database_url: str):
