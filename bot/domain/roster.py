@@ -99,6 +99,7 @@ _CHANNELS: Mapping[str, Channel] = {
     **dict.fromkeys(("papier", "paper", "courrier", "affiche", "post"), Channel.PAPER),
 }
 _FORMULA = ("=", "+", "-", "@")
+_AS_FORMULA = (*_FORMULA, "\uff1d", "\uff0b", "\uff0d", "\uff20")  # wide ones are read alike
 
 
 class _Faulty(Exception):  # noqa: N818 - a fault of the table, told and not raised further
@@ -244,6 +245,6 @@ def _line(text: str, *, limit: int) -> str:
 
 def cell(text: str) -> str:
     """Return a cell for a file that spreadsheets open: quoted, and never a calculation."""
-    is_formula = text.startswith(("\t", "\r")) or text.lstrip().startswith(_FORMULA)
+    is_formula = text.startswith(("\t", "\r")) or text.lstrip().startswith(_AS_FORMULA)
     safe = f"'{text}" if is_formula else text
     return '"' + safe.replace('"', '""') + '"'

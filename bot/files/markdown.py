@@ -21,7 +21,7 @@ from bot.files.punctuation import labelled
 
 # What means something wherever it stands. Inside a word an underscore means nothing.
 _INLINE: Final = re.compile(
-    r"[\\`*\[\]<|~]|&(?=[#A-Za-z])|(?:(?<=\s)|(?<=#)|^)#|(?<![^\W_])_+|_+(?![^\W_])"
+    r"[\\`*\[\]<|~]|&(?=#?[A-Za-z0-9]+;)|(?:(?<=\s)|(?<=#)|^)#|(?<![^\W_])_+|_+(?![^\W_])"
 )
 # What means something where a line begins: lists, quotes, underlines of headings, numbers.
 _AT_START: Final = re.compile(r"[-+>=:]|[0-9]{1,9}(?=[.)])")

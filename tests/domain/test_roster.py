@@ -142,7 +142,7 @@ def test_a_table_without_names_is_refused(text, refusal):
         read(text)
 
 
-@pytest.mark.parametrize("text", ["=1+1", " =1+1", "+33", "@x", "-1", "\t=1", "\r1"])
+@pytest.mark.parametrize("text", ["=1+1", " =1+1", "+33", "@x", "-1", "\t=1", "\r1", "\uff1d1+1"])
 def test_a_cell_of_ours_is_never_a_calculation(text):
     assert cell(text) == f'"\'{text}"'
 

@@ -92,7 +92,20 @@ def test_whatever_the_words_the_structure_is_ours(manuscript):
 
 @pytest.mark.parametrize(
     "line",
-    ["- un", "+ un", "# un", "1. un", "1) un", "* un", "_un_", "| un |", "<b>un</b>", "    un"],
+    [
+        "- un",
+        "+ un",
+        "# un",
+        "1. un",
+        "1) un",
+        "* un",
+        "_un_",
+        "| un |",
+        "<b>un</b>",
+        "    un",
+        "&lt;un",
+        "&#60;un",
+    ],
 )
 def test_a_line_that_looks_like_markup_stays_a_line(line):
     manuscript = Manuscript("Un", "fr", [Paragraph(line), Items([Item(line)])])
@@ -101,7 +114,9 @@ def test_a_line_that_looks_like_markup_stays_a_line(line):
 
 
 def test_plain_words_are_left_alone():
-    ordinary = "Présences : 14, puis 15 (visio) — voir https://exemple.org/un_deux ! 50 % & co."
+    ordinary = (
+        "Présences : 14, puis 15 (visio) — voir https://exemple.org/un_deux?a=1&b=2 ! 50 % & co."
+    )
 
     assert words(ordinary) == ordinary
 
