@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import BindParameter, Select, Table, bindparam, delete, select, update
 
-from bot.domain.feedback import Consent
+from bot.domain.feedback import Consent, in_no_order
 from bot.domain.naming import first_name
 from bot.domain.report import (
     Line as ReportLine,
@@ -78,7 +78,6 @@ def _sentences(table: Table) -> Select[Any]:
         select(table.c.id, table.c.sentence, table.c.consent, members.c.name)
         .join(members, members.c.id == table.c.member_id)
         .where(one_of(table.c.consent, _QUOTABLE), table.c.sentence != "")
-        .order_by(table.c.id)
     )
 
 
@@ -164,9 +163,15 @@ class ReportLineShelf:
         self._line.run(FORGET_VERSIONS, gathering=gathering_id)
 
     def sentences(self, gathering_id: int) -> Mapping[Source, Sequence[Sentence]]:
-        """Return what may be quoted just now, with a first name where its author wants that."""
+        """
+        Return what may be quoted just now, with a first name where its author wants that.
+
+        In an order that tells nothing of who answered when.
+        """
         return {
-            source: [_sentence(row) for row in self._line.rows(asked, gathering=gathering_id)]
+            source: in_no_order(
+                _sentence(row) for row in self._line.rows(asked, gathering=gathering_id)
+            )
             for source, asked in SENTENCES.items()
         }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from bot.domain.naming import one_line, visible_length
 from bot.domain.refusal import Refusal
@@ -93,7 +93,17 @@ class Said:
     by: str = ""
 
 
-def in_no_order(words: Iterable[Said]) -> Sequence[Said]:
+class Kept(Protocol):
+    """What is kept under an id."""
+
+    @property
+    def id(self) -> int: ...
+
+
+Words = TypeVar("Words", bound=Kept)
+
+
+def in_no_order(words: Iterable[Words]) -> Sequence[Words]:
     """Return sentences in an order that tells nothing of who answered when; always the same."""
     return sorted(words, key=lambda one: sha256(str(one.id).encode()).digest())
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.feedback import Consent, Feedback, Takeaway
 from bot.domain.gathering import Kind
+from bot.domain.member import Person
 from bot.domain.report import Section, Source
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.visit import Visit, VisitAnswer, VisitWord
@@ -74,6 +75,26 @@ async def test_a_sentence_is_quoted_as_its_author_wants_just_now(database):
         return found
 
     assert await database.write(deed) == [["Gaëlle"], [""], [], ["Gaëlle"]]
+
+
+async def test_sentences_to_quote_tell_nothing_of_who_answered_when(database):
+    def deed(store):
+        made, said = held(store), []
+        for number in range(12):
+            who = agreed(store, Person(500 + number, "Fatou", "fr"))
+            text = str(number)
+            store.feedbacks.put(
+                Feedback(0, made.id, who.id, NOW, sentence=text, consent=Consent.ANONYMOUS)
+            )
+            said.append(text)
+        offered = [one.text for _, one in look(store, made).quotable(Section.ECHOES)]
+        return said, offered, [one.sentence for one in store.feedbacks.said(made.id)]
+
+    said, offered, results = await database.write(deed)
+
+    assert sorted(offered) == sorted(said)
+    assert offered != said
+    assert offered == results
 
 
 async def test_other_words_of_the_same_person_stand_nowhere_that_nobody_chose_them(database):
