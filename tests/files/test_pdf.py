@@ -156,3 +156,11 @@ def test_a_word_without_end_stays_on_the_page():
 
     assert text(reader).replace("\u200b", "").count("x" * 500) == 1
     assert len(reader.pages[0].extract_text().splitlines()) > 7
+
+
+def test_a_long_address_stays_on_the_page_and_is_copied_as_it_is():
+    address = "https://exemple.org/" + "un/long/chemin/" * 12 + "?a=1&b=2"
+    reader = opened(replace(FRENCH, blocks=[Paragraph(address)]))
+
+    assert address in text(reader)
+    assert len(reader.pages[0].extract_text().splitlines()) > 4
