@@ -75,7 +75,8 @@ def test_words_that_look_like_markup_stay_words(trap):
     reader = opened(replace(FULL, title=said, blocks=blocks, author=said, subject=said))
 
     shown = "".join(said.split())
-    assert text(reader).count(shown) == 11 + 1  # ... and once below, as the title of the page
+    # ... and once below, as the title of the page; long words may be broken anywhere.
+    assert text(reader).replace("\u200b", "").count(shown) == 11 + 1
     assert reader.metadata
     assert reader.metadata.title == " ".join(said.split())
 
