@@ -17,6 +17,7 @@ from bot.domain.board import Named
 from bot.domain.presence import Attendee, Mark, PresenceList
 from bot.services.latecomers import Latecomers
 from bot.texts import Html, Words
+from bot.views import meetings
 from bot.views.attendances import cut
 from bot.views.board_people import name_of
 from bot.views.labels import shortened
@@ -26,8 +27,12 @@ from bot.views.turning import turning
 _NAME = 24
 
 
-def latecomers(found: Latecomers, setting: Setting) -> Screen:
-    """Show those who may have come; a name that was typed can be added, or counted alone."""
+def latecomers(found: Latecomers, setting: Setting, *, added: str = "") -> Screen:
+    """
+    Show those who may have come; a name that was typed can be added, or counted alone.
+
+    `added` is the name of whom a record was just made for: it may need more than a name.
+    """
     gathering_id = found.seen.gathering.id
     rows: list[Sequence[Button]] = [
         (Button(_label(one, setting.words), CameTap(gathering_id, one.member_id).pack()),)
@@ -35,14 +40,18 @@ def latecomers(found: Latecomers, setting: Setting) -> Screen:
     ]
     rows += turning(found.page, lambda number: ElseTap(gathering_id, number + 1), setting)
     rows += _new(found, setting)
-    return Screen(_text(found, setting), (*rows, _back(gathering_id, setting)))
+    lead = [setting.words("presence.added", name=added)] if added else []
+    text = meetings.blocks(*lead, _text(found, setting))
+    return Screen(text, (*rows, _back(gathering_id, setting)))
 
 
 def _text(found: Latecomers, setting: Setting) -> Html:
     if not found.typed:
         key = "presence.who" if found.page.shown else "presence.who_typed"
         return setting.words(key)
-    key = "presence.found" if found.page.shown else "presence.not_found"
+    if found.page.shown:
+        return setting.words("presence.found", typed=found.typed)
+    key = "presence.not_found_add" if found.may_add else "presence.not_found"
     return setting.words(key, typed=found.typed)
 
 

@@ -70,7 +70,7 @@ def _answer(line: AnswerLine, setting: Setting) -> Sequence[Cell]:
 def _presence(line: PresenceLine, setting: Setting) -> Sequence[Cell]:
     words = setting.words
     return (
-        line.name or None,
+        line.name or words.plain("tables.nameless"),
         line.organisations or None,
         words.plain(f"tables.circle_{line.circle.value}"),
         words.plain(f"tables.mode_{line.mode.value}"),

@@ -35,7 +35,13 @@ def _typed(knock: Knock, store: Store, gathering_id: int) -> str:
 
 
 def _found(knock: Knock, store: Store, gathering_id: int, typed: str, number: int = 0) -> Screen:
-    """Show who may have come, and leave the question open: several may be named in a row."""
+    return views.latecomers(_find(knock, store, gathering_id, typed, number), knock.setting)
+
+
+def _find(
+    knock: Knock, store: Store, gathering_id: int, typed: str, number: int = 0
+) -> latecomers.Latecomers:
+    """Look who may have come, and leave the question open: several may be named in a row."""
     found = latecomers.find(
         store,
         member=knock.member,
@@ -46,7 +52,7 @@ def _found(knock: Knock, store: Store, gathering_id: int, typed: str, number: in
     )
     asked = knock.asks(Step.PRESENCE_WHO, gathering=gathering_id, typed=found.typed)
     store.dialogues.put(asked)
-    return views.latecomers(found, knock.setting)
+    return found
 
 
 @ending_on(NotAnOrganiser, NoSuchGathering, GatheringCancelled)
@@ -65,7 +71,8 @@ def on_came(knock: Knock, store: Store) -> Sequence[Call]:
         member_id=tap.member_id,
         now=knock.now,
     )
-    return _next(knock, store, tap.gathering_id, name)
+    screen = _found(knock, store, tap.gathering_id, "")
+    return [knock.toast("presence.came", name=name), knock.redraw(screen)]
 
 
 @unless_settled(lambda knock: knock.button(NewcomerTap).gathering_id)
@@ -78,11 +85,8 @@ def on_newcomer(knock: Knock, store: Store) -> Sequence[Call]:
     _, name = latecomers.add(
         store, member=knock.member, gathering_id=gathering_id, name=typed, now=knock.now
     )
-    return _next(knock, store, gathering_id, name)
-
-
-def _next(knock: Knock, store: Store, gathering_id: int, name: str) -> Sequence[Call]:
-    screen = _found(knock, store, gathering_id, "")
+    found = _find(knock, store, gathering_id, "")
+    screen = views.latecomers(found, knock.setting, added=name)
     return [knock.toast("presence.came", name=name), knock.redraw(screen)]
 
 

@@ -92,6 +92,7 @@ async def test_who_came_without_a_word_is_added_by_a_tap_by_a_name_or_as_a_numbe
     unknown = await nadia.say("Personne d’Inconnu")
     added = await nadia.tap("Ajouter « Personne d’Inconnu »")
     late = await nadia.forge(f"1:zn:{meeting.id}", message_id=unknown.id)
+    written = await nadia.reads("nouvelle fiche")
     counted = await nadia.tap("Compter sans nom")
     back = await nadia.tap_in("Retour à la liste", "Parmi elles, sans nom : 1")
     await nadia.tap("Sans nom : une de plus", on=back)
@@ -100,10 +101,12 @@ async def test_who_came_without_a_word_is_added_by_a_tap_by_a_name_or_as_a_numbe
     await nadia.reads("Parmi elles, sans nom : 1")
     await nadia.tap_in(ALL_GOOD, "Personnes présentes : 13")
 
-    assert toast.text.startswith("C’est noté : ")
+    assert toast.text.endswith(" : c’est noté.")
     assert "Fatou" in found.labels[0]
     assert "je ne trouve personne d’autre" in unknown.text
-    assert added.text == "C’est noté : Personne d’Inconnu."
+    assert "touchez « Ajouter »" in unknown.text
+    assert added.text == "Personne d’Inconnu : c’est noté."
+    assert "Le moyen de contact et la structure s’ajoutent dans /membres." in written.text
     assert late.text.startswith("Ce bouton date un peu.")
     assert counted.text == "Personnes sans nom : 1."
     there, _ = await noted(house, meeting)

@@ -110,7 +110,7 @@ async def test_who_was_erased_is_a_line_without_a_name(database: SqlDatabase):
     answers, presences = (file.content.sheets[0].rows for file in await database.write(deed))
 
     assert (len(answers), answers[-1][0]) == (16, None)
-    assert [row[0] for row in presences[-2:]] == [None, None]
+    assert [row[0] for row in presences[-2:]] == ["sans nom", "sans nom"]
     assert sum(row[-1] for row in presences) == 12 + 3
     assert "Gaëlle" not in str((answers, presences))
 
