@@ -69,10 +69,11 @@ def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
 def _told(knock: Knock, store: Store) -> Sequence[Call]:
     """Show the report that a group was told of."""
     try:
-        told = report_reading.by_link(store, payload=knock.argument, now=knock.now)
+        told = report_reading.by_link(store, payload=knock.argument, reader=knock.member, now=knock.now)
     except NotPublished:
         return [knock.say(welcome.bad_link(knock.setting))]
-    return [knock.say(report_pages.page(told, Part.WHOLE, 0, knock.setting))]
+    writes = report_reading.may_write(store, knock.member, gathering_id=told.gathering.id)
+    return [knock.say(report_pages.page(told, Part.WHOLE, 0, knock.setting, writes=writes))]
 
 
 def _ask_again(knock: Knock, store: Store, member: Member, dialogue: Dialogue) -> Sequence[Call]:

@@ -5,24 +5,36 @@ from datetime import datetime
 from bot.domain.board import Slice
 from bot.domain.correction import NotPublished
 from bot.domain.gathering import Gathering
-from bot.domain.report import Told
+from bot.domain.member import Member
+from bot.domain.member import Member
+from bot.domain.report import Told, without_names
+from bot.domain.rights import Action, may
 from bot.ports import Store
-from bot.services import reports
+from bot.services import reports, rights
 
 _LONGEST = 12  # base-36 digits
 _KIND = "cr"
 
 
-def read(store: Store, *, gathering_id: int, now: datetime) -> Told:
+def read(store: Store, *, gathering_id: int, reader: Member | None, now: datetime) -> Told:
     """
-    Return a published report as it may be read just now.
+    Return a published report as somebody may read it just now: a funder reads no names.
 
     Raises:
         NotPublished: it is still being written, or there is none.
     """
     if not reports.is_published(store, gathering_id):
         raise NotPublished
-    return reports.told(store, gathering_id, now=now)
+    told = reports.told(store, gathering_id, now=now)
+    return without_names(told) if rights.observes(store, reader) else told
+
+
+def may_write(store: Store, member: Member | None, *, gathering_id: int) -> bool:
+    """Tell whether a reader is one of those who may write this report."""
+    if member is None:
+        return False
+    roles = store.members.roles_of(member.id, gathering_id=gathering_id)
+    return may(roles, Action.WRITE_REPORT)
 
 
 def page(store: Store, *, number: int) -> Slice[Gathering]:
@@ -43,7 +55,7 @@ def is_link(payload: str) -> bool:
     return payload.partition("_")[0] == _KIND
 
 
-def by_link(store: Store, *, payload: str, now: datetime) -> Told:
+def by_link(store: Store, *, payload: str, reader: Member | None, now: datetime) -> Told:
     """
     Return what a deep link is about (`cr_` and the id of a gathering in base 36).
 
@@ -53,4 +65,4 @@ def by_link(store: Store, *, payload: str, now: datetime) -> Told:
     number = payload.partition("_")[2]
     if not number.isalnum() or not number.isascii() or len(number) > _LONGEST:
         raise NotPublished
-    return read(store, gathering_id=int(number, 36), now=now)
+    return read(store, gathering_id=int(number, 36), reader=reader, now=now)

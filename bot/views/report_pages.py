@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.callbacks.after import ReadTap
+from bot.callbacks.after import ReadTap, ReportTap
 from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.report_reading import (
     FixTap,
@@ -31,8 +31,12 @@ from bot.views.turning import turning
 Row = Sequence[Button]
 
 
-def page(told: Told, part: Part, number: int, setting: Setting) -> Screen:
-    """Show one page of a report, or of its leads; a page that is no more is the last one."""
+def page(told: Told, part: Part, number: int, setting: Setting, *, writes: bool = False) -> Screen:
+    """
+    Show one page of a report, or of its leads; a page that is no more is the last one.
+
+    Who `writes` it is led to the desk.
+    """
     document = leads(told, setting) if part is Part.LEADS else _whole(told, setting)
     written = chat_pages.pages(document, setting)
     number = min(number, len(written) - 1)
@@ -40,7 +44,8 @@ def page(told: Told, part: Part, number: int, setting: Setting) -> Screen:
     at = Slice([written[number]], number, is_last=number == total - 1)
     turns = turning(at, lambda other: PageTap(which, part, other), setting)
     text = _numbered(written[number], number, total, setting)
-    return Screen(text, (*turns, *_ways(told, part, setting)))
+    desk = [(setting.button("report.desk_button", ReportTap(which)),)] if writes else []
+    return Screen(text, (*turns, *_ways(told, part, setting), *desk))
 
 
 def _whole(told: Told, setting: Setting) -> Manuscript:

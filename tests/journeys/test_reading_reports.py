@@ -42,6 +42,21 @@ async def test_a_report_is_read_from_its_letter_to_its_last_page_over_a_restart(
     assert "Leçon" not in leads.text
 
 
+async def test_who_may_write_a_report_finds_the_desk_under_it_and_nobody_else_does(sqlite_monday):
+    made, reader = await told(sqlite_monday, tells=False)
+    yves = sqlite_monday.somebody("m02")
+
+    listed = await yves.say("/comptes_rendus")
+    mine = await yves.tap_in(listed.labels[0], "Nos constats")
+    desk = await yves.tap_in("Ouvrir le compte rendu", "Compte rendu : Les jardins")
+    linked = await yves.start(f"cr_{base36(made.id)}")
+    theirs = await reader.start(f"cr_{base36(made.id)}")
+
+    assert mine.labels[-1] == linked.labels[-1] == "Ouvrir le compte rendu"
+    assert desk.labels
+    assert "Ouvrir le compte rendu" not in theirs.labels
+
+
 async def test_the_list_and_the_next_meeting_lead_to_what_was_told(sqlite_monday):
     house = sqlite_monday
     made, reader = await told(house, tells=False)
