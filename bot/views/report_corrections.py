@@ -83,3 +83,9 @@ def one_less(gathering: Gathering, setting: Setting) -> Screen:
     """Tell an author that a quoted sentence is gone: neither which one nor whose it was."""
     desk = (setting.button("report.desk_button", ReportTap(gathering.id)),)
     return Screen(setting.words("report.retract_told", title=title(gathering, setting)), (desk,))
+
+
+def voice_gone(gathering: Gathering, setting: Setting) -> Screen:
+    """Tell an author that a voice note was taken back: only they know what they wrote of it."""
+    desk = (setting.button("report.desk_button", ReportTap(gathering.id)),)
+    return Screen(setting.words("report.voice_told", title=title(gathering, setting)), (desk,))

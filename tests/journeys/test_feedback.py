@@ -177,8 +177,11 @@ async def test_a_voice_note_is_kept_where_a_sentence_is_asked_for_and_nowhere_el
     results = await nadia.reads("Réponses : 1 sur 9 personnes")
     await nadia.tap("Écouter le message vocal 1", on=results)
     played = await nadia.reads("Message vocal : citable avec le prénom : Ousmane")
+    await nadia.forge(f"1:ua:{meeting.id}", message_id=menu.id)
+    await nadia.reads("Brouillon : l’équipe seule le lit.")
     await ousmane.tap("Retirer mon message vocal", on=thanks)
     await ousmane.tap_in("L’effacer tout à fait", "C’est effacé")
+    told = await nadia.reads("Un message vocal ne peut plus être cité")
     late = await nadia.tap("Écouter le message vocal 1", on=results)
 
     assert "votre message vocal est gardé" in quote.text
@@ -186,6 +189,7 @@ async def test_a_voice_note_is_kept_where_a_sentence_is_asked_for_and_nowhere_el
     assert "Dès cinq réponses, je montre le détail." in results.text
     assert played.whole["voice"]
     assert (late.text, late.is_alert) == ("Ce message vocal a été retiré.", True)
+    assert "Ousmane" not in told.text
     assert (await house.look(said_by(ousmane, meeting))).voice == ""
 
 
