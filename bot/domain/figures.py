@@ -72,6 +72,11 @@ class Presence:
     def total(self) -> int:
         return sum(self.circles.values())
 
+    @property
+    def named(self) -> int:
+        """Count those with a name: of the others nobody knows whether they had come before."""
+        return self.first + self.back
+
     def of(self, circle: Circle) -> int:
         return self.circles.get(circle, 0)
 

@@ -8,7 +8,7 @@ from bot.domain.attendance import Taking
 from bot.domain.board import Slice
 from bot.domain.community import Community
 from bot.domain.feedback import Said
-from bot.domain.figures import Echoes, Takings
+from bot.domain.figures import Echoes, Presence, Takings
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
@@ -28,7 +28,7 @@ class TakenBack(Refusal):
 @dataclass(frozen=True, slots=True)
 class Results:
     """
-    `people` were there, None where nobody noted it. `asked_at` (aware) is when the questions
+    `people` with a name were there, None where nobody noted it. `asked_at` (aware) is when the questions
     leave, None once they have. `may_choose` tells whether its reader may still change them.
     """
 
@@ -83,7 +83,8 @@ def look(
 def _people(store: Store, gathering_id: int) -> int | None:
     if store.attendances.taking(gathering_id) is not Taking.TAKEN:
         return None
-    return sum(one.people for one in store.attendances.of(gathering_id))
+    seats = store.figures.seats(gathering_id, previous_id=None)
+    return Presence.of_seats(seats).named
 
 
 def hear(store: Store, *, feedback_id: int, member: Member | None) -> Said:

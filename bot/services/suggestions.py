@@ -40,7 +40,7 @@ def among(store: Store, gathering: Gathering, found: Figures) -> Sequence[Sugges
     before = [people for one, people in trail if one != gathering.id][: _TIMES - 1]
     lines = [_hook(found)] if found.signs.invited else []
     if found.presence and found.presence.total:
-        lines = [_circles(found.presence, before), *lines, _back(found.presence)]
+        lines = [_circles(found.presence, before), *lines, *_back(found.presence)]
         lines += _reach(found)
     return [*lines, *_echo(found)]
 
@@ -80,12 +80,11 @@ def _hook(found: Figures) -> Suggestion:
     )
 
 
-def _back(presence: Presence) -> Suggestion:
-    return Suggestion(
-        "back",
-        "obs.back",
-        {"back": presence.back, "n": presence.total, "first": presence.first},
-    )
+def _back(presence: Presence) -> Sequence[Suggestion]:
+    if not presence.named:
+        return []
+    facts = {"back": presence.back, "n": presence.named, "first": presence.first}
+    return [Suggestion("back", "obs.back", facts)]
 
 
 def _reach(found: Figures) -> Sequence[Suggestion]:

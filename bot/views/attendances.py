@@ -120,7 +120,7 @@ def _numbers(seen: PresenceList, setting: Setting) -> Html:
 
 def numbers(presence: Presence, setting: Setting, *, is_whole: bool = True) -> Html:
     """Say how many were there, by circle, and for how many it was the first time."""
-    words, named = setting.words, presence.first + presence.back
+    words = setting.words
     circles = ", ".join(
         words.plain(f"presence.circle_{circle.value}", count=count)
         for circle, count in presence.circles.items()
@@ -131,8 +131,8 @@ def numbers(presence: Presence, setting: Setting, *, is_whole: bool = True) -> H
         circles=circles,
         remote=_some(presence.remote),
         first=_some(presence.first),
-        back=f"{presence.back}" if named else "",
-        named=named,
+        back=f"{presence.back}" if presence.named else "",
+        named=presence.named,
     )
 
 

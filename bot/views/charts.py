@@ -110,7 +110,7 @@ def _circles(presence: Presence, setting: Setting) -> Panel:
 
 def _returns(presence: Presence, seen: Figures, setting: Setting) -> Panel:
     words = setting.words
-    unnamed = presence.total - presence.back - presence.first
+    unnamed = presence.total - presence.named
     counted = [
         (words.plain("chart.back"), presence.back),
         (words.plain("chart.first"), presence.first),
@@ -140,8 +140,8 @@ def _reach(seen: Figures, setting: Setting) -> Panel:
 def _takings(seen: Figures, setting: Setting) -> Panel:
     words, takings = setting.words, seen.takings
     heading = words.plain("chart.takings", count=takings.answers)
-    if seen.presence:
-        people = seen.presence.total
+    people = seen.presence.named if seen.presence else 0
+    if people and people >= takings.answers:
         heading = words.plain("chart.takings_of", count=takings.answers, people=people)
     question = words.plain("chart.ask_takings")
     if not takings.are_told:

@@ -54,7 +54,9 @@ def _answers(found: Results, setting: Setting) -> Html:
         lines.append(words("feedback.nothing_asked"))
     elif found.asked_at:
         lines.append(words("feedback.will_ask", when=setting.when(found.asked_at)))
-    key = "feedback.answers_of" if (found.people or 0) > 1 else "feedback.answers"
+    people = found.people or 0
+    is_of_them = people > 1 and people >= found.answers
+    key = "feedback.answers_of" if is_of_them else "feedback.answers"
     if found.answers or not found.asked_at:
         lines.append(words(key, count=found.answers, people=found.people))
     if not found.takings.are_told:

@@ -53,8 +53,9 @@ def _lines(seen: After, setting: Setting) -> Iterator[Html]:
     else:
         present = report_facts.present(found, seen.gathering, setting)
         yield words("figures.present", present=present)
-        yield words("figures.back", back=presence.back, total=presence.total)
-        yield _firsts(found, presence.first, setting)
+        if presence.named:
+            yield words("figures.back", back=presence.back, named=presence.named)
+            yield _firsts(found, presence.first, setting)
         yield from _reach(found, setting)
     yield from _takings(found, setting)
     if found.minutes:
@@ -90,7 +91,7 @@ def _takings(found: Figures, setting: Setting) -> Sequence[Html]:
     if not takings.are_told:
         return [words("figures.takings_few", answers=takings.answers)]
     counts = {one.value: takings.of(one) for one in Takeaway}
-    people = found.presence.total if found.presence else 0
+    people = found.presence.named if found.presence else 0
     if people < takings.answers:
         return [words("figures.takings_alone", answers=takings.answers, **counts)]
     return [words("figures.takings", answers=takings.answers, people=people, **counts)]

@@ -41,6 +41,7 @@ def test_people_without_names_came_neither_first_nor_back():
     presence = Presence.of_seats([walked_in, Seat(Circle.VOICE, Mode.REMOTE, came=Came.AGAIN)])
 
     assert (presence.total, presence.first, presence.back, presence.remote) == (5, 0, 1, 1)
+    assert presence.named == 1
 
 
 @given(st.dictionaries(st.sampled_from(Takeaway), st.integers(0, 9)))

@@ -7,7 +7,7 @@ from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.figures import Signs
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import calling_off, figures
+from bot.services import calling_off, feedback_results, figures, suggestions
 from storage.database import SqlDatabase
 from tests.services.changing import THERESE, answered, moved
 from tests.services.community import (
@@ -44,6 +44,34 @@ async def test_who_answered_for_another_date_made_no_sign_for_this_one(database:
     assert (counts.to_confirm, counts.of(Answer.MAYBE)) == (2, 1)
     assert replace(found.signs, invited=0) == Signs(maybe=1)
     assert found.excused == 0
+
+
+async def test_people_without_names_are_in_no_number_that_asks_what_is_known_of_them(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = meeting(store)
+        store.attendances.put(Attendance(made.id, None, Circle.OTHER, Mode.IN_PERSON, people=2))
+        alone = suggestions.of(store, made.id, now=LATER)
+        there(store, made)
+        without = [one.key for one in alone]
+        results = feedback_results.look(
+            store,
+            gathering_id=made.id,
+            member=organiser(store),
+            community=COMMUNITY,
+            number=0,
+            now=LATER,
+        )
+        found = figures.of(store, made.id, now=LATER)
+        return without, suggestions.of(store, made.id, now=LATER), results, found
+
+    without, put_forward, results, found = await database.write(deed)
+
+    assert (found.presence.total, found.presence.named, results.people) == (3, 1, 1)
+    [back] = [one for one in put_forward if one.key == "back"]
+    assert back.facts == {"back": 0, "n": 1, "first": 1}
+    assert "back" not in without
 
 
 async def test_what_was_called_off_while_people_came_is_no_first_time(database: SqlDatabase):
