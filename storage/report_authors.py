@@ -15,12 +15,12 @@ _GATHERING: BindParameter[int] = bindparam("gathering")
 _ONCE_AN = timedelta(hours=1)
 _LEFT = ""  # no section in hand: the row still tells when they were there last
 OF = Statement(
-    select(members.c.id, members.c.name, report_authors.c.signs)
+    select(members.c.id, members.c.name, report_authors.c.since, report_authors.c.signs)
     .join(members, members.c.id == report_authors.c.member_id)
     .where(report_authors.c.gathering_id == _GATHERING)
     .order_by(report_authors.c.since, members.c.id)
 )
-ADD = insert_new(report_authors, "gathering_id", "member_id", "since")
+ADD = insert_new(report_authors, "gathering_id", "member_id", "since", "signs")
 SIGN = upsert(
     report_authors,
     *("gathering_id", "member_id", "since", "signs"),
@@ -76,11 +76,13 @@ class ReportAuthorShelf:
     def of(self, gathering_id: int) -> Sequence[Author]:
         """Return who writes a report, in the order in which they began."""
         rows = self._line.rows(OF, gathering=gathering_id)
-        return [Author(which, name, bool(signs)) for which, name, signs in rows]
+        return [Author(which, name, since, bool(signs)) for which, name, since, signs in rows]
 
-    def add(self, gathering_id: int, member_id: int, *, at: datetime) -> bool:
+    def add(self, gathering_id: int, member_id: int, *, at: datetime, signs: bool = True) -> bool:
         """Make a member an author; False if they are one."""
-        made = self._line.row(ADD, gathering_id=gathering_id, member_id=member_id, since=at)
+        made = self._line.row(
+            ADD, gathering_id=gathering_id, member_id=member_id, since=at, signs=signs
+        )
         return made is not None
 
     def sign(self, gathering_id: int, member_id: int, *, signs: bool, at: datetime) -> None:

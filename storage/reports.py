@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import BindParameter, bindparam, case, select
 
+from bot.domain.feedback import Echo
+from bot.domain.figures import Echoes
 from bot.domain.gathering import OPEN, Gathering, Kind, Status
 from bot.domain.report import Edition, PrintedLine, Report, ReportStatus, Section, Sign, Source
 from storage.gathering_rows import GATHERING, gathering_of
@@ -15,7 +17,7 @@ from storage.tables import gatherings, report_editions, reports
 
 _NAMES = (
     *("gathering_id", "status", "opened_at", "review_at", "published_at", "corrected_at"),
-    *("edition", "approved_at", "review_by"),
+    *("edition", "approved_at", "review_by", "remarks"),
 )
 _GATHERING: BindParameter[int] = bindparam("gathering")
 _ROW = select(*(reports.c[name] for name in _NAMES)).where(reports.c.gathering_id == _GATHERING)
@@ -48,13 +50,10 @@ FOLLOWING = Statement(
     )
     .limit(1)
 )
-ADD_EDITION = insert(
-    report_editions, "gathering_id", "number", "lines", "published_at", "published_by"
-)
+_EDITION = ("number", "lines", "published_at", "published_by", "echoes")
+ADD_EDITION = insert(report_editions, "gathering_id", *_EDITION)
 LAST_EDITION = Statement(
-    select(
-        *(report_editions.c[name] for name in ("number", "lines", "published_at", "published_by"))
-    )
+    select(*(report_editions.c[name] for name in _EDITION))
     .where(report_editions.c.gathering_id == _GATHERING)
     .order_by(report_editions.c.number.desc())
     .limit(1)
@@ -108,6 +107,7 @@ class ReportShelf:
             lines=[_packed(line) for line in edition.lines],
             published_at=edition.published_at,
             published_by=edition.published_by,
+            echoes={echo.value: count for echo, count in edition.echoes.counts.items()},
         )
 
     def edition(self, gathering_id: int) -> Edition | None:
@@ -115,8 +115,10 @@ class ReportShelf:
         row = self._line.row(LAST_EDITION, gathering=gathering_id)
         if row is None:
             return None
-        number, lines, published_at, published_by = row
-        return Edition(number, [_unpacked(line) for line in lines], published_at, published_by)
+        number, lines, published_at, published_by, echoes = row
+        counts = {Echo(name): count for name, count in echoes.items()}
+        unpacked = [_unpacked(line) for line in lines]
+        return Edition(number, unpacked, published_at, published_by, Echoes(counts))
 
 
 def _report(row: Row) -> Report:

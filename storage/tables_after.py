@@ -83,6 +83,7 @@ reports = Table(
     Column("published_at", UtcDateTime),
     Column("corrected_at", UtcDateTime),
     Column("edition", Integer, nullable=False, server_default="0"),
+    Column("remarks", Integer, nullable=False, server_default="0"),
 )
 
 report_authors = Table(
@@ -162,13 +163,15 @@ report_versions = Table(
     sqlite_autoincrement=True,
 )
 
-# What was published, as it was: the lines that humans wrote, and which sentences were quoted.
+# What was published, as it was: the lines that humans wrote, which sentences were quoted, and how
+# many recognised themselves in the story: an answer given later changes no published page.
 report_editions = Table(
     "report_editions",
     metadata,
     _gathering(primary=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("lines", Json, nullable=False),
+    Column("echoes", Json, nullable=False),
     Column("published_at", UtcDateTime, nullable=False),
     _by("published_by"),
 )

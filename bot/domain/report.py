@@ -6,23 +6,17 @@ The report of a meeting: what is known, and what humans make of it (product, 3).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.figures import Figures
+from bot.domain.figures import Echoes, Figures
 from bot.domain.gathering import Gathering
 from bot.domain.refusal import Refusal
 
 LINE_LENGTH = 600
 MOST_LINES = 30  # of one section
 _NUMBER = re.compile(r"[0-9]+")
-
-
-class NoReport(Refusal):
-    """Nobody began one yet, or it is not for this reader."""
-
-    key = "desk.none"
 
 
 class TooEarly(Refusal):
@@ -112,7 +106,8 @@ class Line:
 class Report:
     """
     How far a report is; moments are aware, in UTC. `edition` counts what was published,
-    `approved_at` is when somebody else than `review_by`, who asked, found it good.
+    `approved_at` is when somebody else than `review_by`, who asked, found it good; `remarks`
+    counts what others remarked since.
     """
 
     gathering_id: int
@@ -124,6 +119,7 @@ class Report:
     edition: int = 0
     approved_at: datetime | None = None
     review_by: int | None = None
+    remarks: int = 0
 
     @property
     def is_published(self) -> bool:
@@ -151,10 +147,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who writes a report; the name of whoever does not sign stands nowhere."""
+    """Who writes a report, since an aware moment; whoever does not sign is named nowhere."""
 
     member_id: int
     name: str
+    since: datetime
     signs: bool = True
 
 
@@ -181,12 +178,13 @@ class PrintedLine:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """What was published under one number, at an aware moment."""
+    """What was published under one number, at an aware moment, with the echoes counted then."""
 
     number: int
     lines: Sequence[PrintedLine]
     published_at: datetime
     published_by: int | None = None
+    echoes: Echoes = field(default_factory=Echoes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +228,17 @@ class Told:
 
     def of(self, section: Section) -> Sequence[ToldLine]:
         return [line for line in self.lines if line.section is section]
+
+
+def without_names(told: Told) -> Told:
+    """Leave out who wrote, who told and who said what: a funder reads of no person."""
+    return replace(
+        told,
+        gathering=replace(told.gathering, tellers=""),
+        authors=(),
+        lines=[replace(line, by="") for line in told.lines],
+        following=told.following and replace(told.following, tellers=""),
+    )
 
 
 def is_recounted(kept: str, counted: str) -> bool:

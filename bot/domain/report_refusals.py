@@ -3,6 +3,12 @@
 from bot.domain.refusal import Refusal
 
 
+class NoReport(Refusal):
+    """Nobody began one yet, or it is not for this reader."""
+
+    key = "desk.none"
+
+
 class LineChanged(Refusal):
     """Another author changed this line since its button was drawn."""
 

@@ -77,8 +77,8 @@ class ReportAuthorShelf(Protocol):
     def of(self, gathering_id: int) -> Sequence[Author]:
         """Return who writes a report, in the order in which they began."""
 
-    def add(self, gathering_id: int, member_id: int, *, at: datetime) -> bool:
-        """Make a member an author; False if they are one."""
+    def add(self, gathering_id: int, member_id: int, *, at: datetime, signs: bool = True) -> bool:
+        """Make a member an author; False if they are one, who sign as they did."""
 
     def sign(self, gathering_id: int, member_id: int, *, signs: bool, at: datetime) -> None:
         """Write down whether an author's name stands on the report."""

@@ -12,13 +12,13 @@ from bot.domain.report import (
     Author,
     Line,
     LineState,
-    NoReport,
     Report,
     Section,
     Sentence,
     Source,
     TooEarly,
 )
+from bot.domain.report_refusals import NoReport
 from bot.domain.rights import Action, may
 from bot.domain.section import AT_WORK
 from bot.ports import Store

@@ -44,7 +44,7 @@ def add_line(  # noqa: PLR0913 - each is a fact of the line
     now: datetime,
 ) -> None:
     """
-    Write one line from elsewhere: an answer to a question that figures open.
+    Write one line from elsewhere, an answer to a question that figures open: it signs nothing.
 
     Raises:
         NotAnOrganiser, NoSuchGathering, GatheringCancelled, TooEarly.
@@ -52,6 +52,7 @@ def add_line(  # noqa: PLR0913 - each is a fact of the line
     """
     editor = report_desks.take(store, gathering_id=gathering_id, member=member, now=now)
     line = typed_report.one_line(text)
+    store.report_authors.add(gathering_id, editor.member.id, at=now, signs=False)
     _insert(store, editor, section, [(sign, line)], now=now)
 
 

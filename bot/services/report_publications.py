@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.appointment import Stage
+from bot.domain.figures import Echoes
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member
 from bot.domain.report import Edition, Report, ReportStatus
@@ -74,7 +75,9 @@ def _print(store: Store, editor: Editor, *, now: datetime) -> Report:
     gathering_id, was = editor.gathering.id, editor.report
     number = was.edition + 1
     lines = reports.printed(store.report_lines.of(gathering_id))
-    store.reports.put_edition(gathering_id, Edition(number, lines, now, editor.member.id))
+    echoes = Echoes.told(store.figures.echoes(gathering_id))
+    edition = Edition(number, lines, now, editor.member.id, echoes)
+    store.reports.put_edition(gathering_id, edition)
     store.report_lines.forget_versions(gathering_id)
     report = replace(
         was,
@@ -85,6 +88,7 @@ def _print(store: Store, editor: Editor, *, now: datetime) -> Report:
         review_at=None,
         review_by=None,
         approved_at=None,
+        remarks=0,
     )
     store.reports.save(report)
     return report

@@ -34,7 +34,14 @@ def ask(store: Store, editor: Editor, *, now: datetime) -> int:
         raise NothingToPublish
     status = report.status if report.is_published else ReportStatus.IN_REVIEW
     store.reports.save(
-        replace(report, status=status, review_at=now, review_by=editor.member.id, approved_at=None)
+        replace(
+            report,
+            status=status,
+            review_at=now,
+            review_by=editor.member.id,
+            approved_at=None,
+            remarks=0,
+        )
     )
     asked = report_teams.readers(store, editor)
     store.deliveries.plan([_promise(editor, one, now) for one in asked], at=now)
@@ -68,7 +75,7 @@ def approve(store: Store, editor: Editor, *, now: datetime) -> bool:
 
 def remark(store: Store, editor: Editor, *, text: str, now: datetime) -> str:
     """
-    Note that somebody has a remark, without a word of it; return it as it is passed on.
+    Count that somebody has a remark, without a word of it; return it as it is passed on.
 
     Raises:
         NothingWritten.
@@ -79,6 +86,7 @@ def remark(store: Store, editor: Editor, *, text: str, now: datetime) -> str:
         raise NothingWritten
     if len(words) > REMARK_LENGTH:
         raise RemarkTooLong
+    store.reports.save(replace(editor.report, remarks=editor.report.remarks + 1))
     where = subject(editor.gathering.id)
     store.audit.note("report.remark", by=editor.member.id, subject=where, at=now)
     return words

@@ -1,6 +1,7 @@
 """What a report says: the lines that humans wrote, and what is known, as it is just now."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.gathering import Gathering
@@ -8,7 +9,6 @@ from bot.domain.naming import first_name
 from bot.domain.report import (
     Line,
     LineState,
-    NoReport,
     PrintedLine,
     Report,
     Section,
@@ -18,6 +18,7 @@ from bot.domain.report import (
     Told,
     ToldLine,
 )
+from bot.domain.report_refusals import NoReport
 from bot.ports import Store
 from bot.services import figures
 
@@ -39,8 +40,10 @@ def told(store: Store, gathering_id: int, *, now: datetime) -> Told:
     """
     report = _known(store, gathering_id)
     edition = store.reports.edition(gathering_id) if report.is_published else None
-    lines = edition.lines if edition else printed(store.report_lines.of(gathering_id))
-    return _told(store, report, lines, now=now)
+    if edition is None:
+        return _told(store, report, printed(store.report_lines.of(gathering_id)), now=now)
+    read = _told(store, report, edition.lines, now=now, until=edition.published_at)
+    return replace(read, figures=replace(read.figures, echoes=edition.echoes))
 
 
 def working(store: Store, gathering_id: int, *, now: datetime) -> Told:
@@ -96,14 +99,26 @@ def _known(store: Store, gathering_id: int) -> Report:
     return report
 
 
-def _told(store: Store, report: Report, lines: Sequence[PrintedLine], *, now: datetime) -> Told:
+def _told(
+    store: Store,
+    report: Report,
+    lines: Sequence[PrintedLine],
+    *,
+    now: datetime,
+    until: datetime | None = None,
+) -> Told:
+    """Return what some lines say; whoever became an author after `until` did not write them."""
     gathering = store.gatherings.get(report.gathering_id)
     quotable = sentences(store, gathering.id)
-    authors = store.report_authors.of(gathering.id)
+    authors = [
+        author
+        for author in store.report_authors.of(gathering.id)
+        if author.signs and (until is None or author.since <= until)
+    ]
     return Told(
         gathering,
         figures.of(store, gathering.id, now=now),
-        [first_name(author.name) for author in authors if author.signs],
+        [first_name(author.name) for author in authors],
         [read for line in lines if (read := _read(line, quotable))],
         store.reports.following(gathering),
         report.published_at,

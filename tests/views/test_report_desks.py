@@ -55,7 +55,7 @@ def full():
         Editor(NADIA, MEETING, REPORT),
         Figures(MEETING.id, "", 4, NOW, excused=300, excused_from=["É" * 80] * 300),
         [*lines, *gone],
-        [Author(2**40 + n, NAME) for n in range(5)],
+        [Author(2**40 + n, NAME, NOW) for n in range(5)],
         [AtWork(2**40, NAME, Section.LEARNINGS, NOW) for _ in range(5)],
         sentences=said,
         changes=10**4,
