@@ -69,7 +69,9 @@ def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
 def _told(knock: Knock, store: Store) -> Sequence[Call]:
     """Show the report that a group was told of."""
     try:
-        told = report_reading.by_link(store, payload=knock.argument, reader=knock.member, now=knock.now)
+        told = report_reading.by_link(
+            store, payload=knock.argument, reader=knock.member, now=knock.now
+        )
     except NotPublished:
         return [knock.say(welcome.bad_link(knock.setting))]
     writes = report_reading.may_write(store, knock.member, gathering_id=told.gathering.id)

@@ -67,3 +67,8 @@ def check_may(roles: Collection[Role], action: Action) -> None:
     """
     if not may(roles, action):
         raise NotAnOrganiser
+
+
+def only_observes(roles: Collection[Role]) -> bool:
+    """Tell whether roles are those of somebody who looks on for a funder, and no organiser's."""
+    return Role.FUNDER_OBSERVER in roles and Role.PROJECT_GROUP not in roles

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.community import Community
 from bot.domain.figures import Figures
 from bot.domain.gathering import Gathering
-from bot.domain.member import Member, Role
+from bot.domain.member import Member
 from bot.domain.report import Section, Sentence, Sign
 from bot.domain.rights import Action, may
 from bot.ports import Store
@@ -84,15 +84,9 @@ def beside(
     gathering = store.gatherings.get(gathering_id)
     found = figures.three(store, gathering_id, now=now)
     sides = [Side(one, figures.quote(store, one.gathering_id)) for one in found]
-    if observes(store, reader):
+    if rights.observes(store, reader):
         sides = [_nameless(side) for side in sides]
     return Beside(sides, years.current(community, now=gathering.starts_at or now))
-
-
-def observes(store: Store, reader: Member) -> bool:
-    """Tell whether somebody only looks on: they read no name, not even one that may be given."""
-    roles = store.members.roles_of(reader.id)
-    return Role.FUNDER_OBSERVER in roles and Role.PROJECT_GROUP not in roles
 
 
 def _nameless(side: Side) -> Side:

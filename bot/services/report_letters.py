@@ -10,8 +10,9 @@ from bot.domain.attendance import Taking
 from bot.domain.correction import NotPublished
 from bot.domain.delivery import Delivery, Kind, Promise
 from bot.domain.gathering import Gathering
-from bot.domain.member import Member, Role, Topic
-from bot.domain.report import Told
+from bot.domain.member import Member, Topic
+from bot.domain.report import Told, without_names
+from bot.domain.rights import only_observes
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.space import Space
 from bot.ports import Store
@@ -91,12 +92,14 @@ def about(reading: Reading, delivery: Delivery, member: Member) -> ReportLetter 
     if known.told is None:
         return None
     rsvp = reading.rsvp(delivery.gathering_id, member)
-    return ReportLetter(member, _reader(known, member, rsvp), known.told)
+    reader = _reader(known, member, rsvp)
+    told = without_names(known.told) if reader is Reader.OBSERVER else known.told
+    return ReportLetter(member, reader, told)
 
 
 def _ask(store: Store, gathering_id: int, now: datetime) -> _Known:
     try:
-        told = report_reading.read(store, gathering_id=gathering_id, now=now)
+        told = report_reading.read(store, gathering_id=gathering_id, reader=None, now=now)
     except NotPublished:
         return _Known()
     is_taken = store.attendances.taking(gathering_id) is Taking.TAKEN
@@ -107,7 +110,7 @@ def _ask(store: Store, gathering_id: int, now: datetime) -> _Known:
         is_taken,
         frozenset(one.member_id for one in there if one.member_id is not None),
         frozenset(newcomers),
-        frozenset(m.member_id for m in store.team.all() if Role.FUNDER_OBSERVER in m.roles),
+        frozenset(m.member_id for m in store.team.all() if only_observes(m.roles)),
     )
 
 

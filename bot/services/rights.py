@@ -1,7 +1,7 @@
 """The one place where rights are asked for: at the moment of the effect, from the store."""
 
 from bot.domain.member import Member, NotAnOrganiser
-from bot.domain.rights import Action, check_may
+from bot.domain.rights import Action, check_may, only_observes
 from bot.ports import Store
 from bot.services import taking_turns
 
@@ -34,3 +34,8 @@ def check_in_turn(
     """
     taking_turns.wait_for_others(store, member)
     return check(store, member, action, gathering_id=gathering_id)
+
+
+def observes(store: Store, reader: Member | None) -> bool:
+    """Tell whether somebody only looks on: they read no name, not even one that may be given."""
+    return reader is not None and only_observes(store.members.roles_of(reader.id))

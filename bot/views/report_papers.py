@@ -2,7 +2,7 @@
 
 from bot.domain.order import Order
 from bot.domain.paper import Made
-from bot.domain.report import Told
+from bot.domain.report import Told, without_names
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import reports, rights
@@ -17,10 +17,12 @@ def report(store: Store, order: Order, setting: Setting) -> Made:
     Raises:
         NoReport, NotAnOrganiser, NoSuchGathering.
     """
+    reader = store.members.get(order.asked_by)
     if not reports.is_published(store, order.subject):
-        reader = store.members.get(order.asked_by)
         rights.check(store, reader, Action.WRITE_REPORT, gathering_id=order.subject)
     told = reports.told(store, order.subject, now=setting.now)
+    if rights.observes(store, reader):
+        told = without_names(told)
     return Made(_name(told, setting), report_manuscripts.manuscript(told, setting))
 
 

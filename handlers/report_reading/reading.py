@@ -31,7 +31,9 @@ def on_page(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _page(knock: Knock, store: Store, gathering_id: int, part: Part, number: int) -> Screen:
-    told = report_reading.read(store, gathering_id=gathering_id, reader=knock.member, now=knock.now)
+    told = report_reading.read(
+        store, gathering_id=gathering_id, reader=knock.member, now=knock.now
+    )
     writes = report_reading.may_write(store, knock.member, gathering_id=gathering_id)
     return views.page(told, part, number, knock.setting, writes=writes)
 

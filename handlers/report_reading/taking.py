@@ -16,7 +16,7 @@ from handlers.door import App, Knock, door, private
 
 def on_take(knock: Knock, store: Store) -> Sequence[Call]:
     which = knock.button(TakeTap).gathering_id
-    told = report_reading.read(store, gathering_id=which, now=knock.now)
+    told = report_reading.read(store, gathering_id=which, reader=knock.member, now=knock.now)
     return knock.turn_to(views.forms(told, knock.setting))
 
 
@@ -26,7 +26,7 @@ def on_form(knock: Knock, store: Store) -> Sequence[Call]:
     if tap.form not in DOCUMENTS:
         raise UnreadableButton
     reader = members.check_agreed(knock.member)
-    told = report_reading.read(store, gathering_id=tap.gathering_id, now=knock.now)
+    told = report_reading.read(store, gathering_id=tap.gathering_id, reader=reader, now=knock.now)
     return [
         knock.toast(),
         views.file(told, tap.form, reader, knock.spot.chat_id, knock.setting),

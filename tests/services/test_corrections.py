@@ -92,9 +92,11 @@ async def test_a_report_that_is_being_written_has_no_corrections(database: SqlDa
         store.reports.open(meeting.id, at=NOW)
         for refused in (
             lambda: corrections.about(store, meeting.id),
-            lambda: report_reading.read(store, gathering_id=meeting.id, now=NOW),
-            lambda: report_reading.by_link(store, payload="cr_zzzzzzzzzzzzz", now=NOW),
-            lambda: report_reading.by_link(store, payload="cr_é", now=NOW),
+            lambda: report_reading.read(store, gathering_id=meeting.id, reader=None, now=NOW),
+            lambda: report_reading.by_link(
+                store, payload="cr_zzzzzzzzzzzzz", reader=None, now=NOW
+            ),
+            lambda: report_reading.by_link(store, payload="cr_é", reader=None, now=NOW),
         ):
             with pytest.raises(NotPublished):
                 refused()
