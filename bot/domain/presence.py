@@ -32,12 +32,6 @@ class HeldByOthers(Refusal):
     key = "presence.held_by_others"
 
 
-class ListClosed(Refusal):
-    """A published report counts on the list: it is corrected there first."""
-
-    key = "presence.closed"
-
-
 class LeftAside(Refusal):
     """Another organiser chose meanwhile to note nothing."""
 
@@ -114,7 +108,7 @@ class PresenceList:
     Everybody who said yes, and everybody who was noted.
 
     `unnamed` are people whose names nobody kept, None while nobody counted them; `forgotten` were
-    noted and erased since. One that `is_closed` can only be read.
+    noted and erased since. What is changed on one that `is_reported` corrects a published report.
     """
 
     gathering: Gathering
@@ -123,7 +117,7 @@ class PresenceList:
     speakers: Sequence[Speaker] = ()
     unnamed: int | None = None
     forgotten: Sequence[Seat] = ()
-    is_closed: bool = False
+    is_reported: bool = False
 
     @property
     def lines(self) -> Sequence[Attendee]:

@@ -1,5 +1,6 @@
 """Who was there: organisers, and who writes the report, tick one person after the other."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.attendance import Attendance, Circle, Taking
@@ -8,7 +9,6 @@ from bot.domain.member import Member
 from bot.domain.presence import (
     Attendee,
     HeldByOthers,
-    ListClosed,
     Mark,
     NotBegun,
     PresenceList,
@@ -67,12 +67,12 @@ def of(store: Store, gathering: Gathering, *, besides: int = 0) -> PresenceList:
         store.casts.speakers(gathering.id),
         store.attendances.unnamed(gathering.id),
         store.attendances.forgotten(gathering.id),
-        is_closed=is_closed(store, gathering),
+        is_reported=is_reported(store, gathering),
     )
 
 
-def is_closed(store: Store, gathering: Gathering) -> bool:
-    """Tell whether a report counts on the list: until that is corrected, it stays as it is."""
+def is_reported(store: Store, gathering: Gathering) -> bool:
+    """Tell whether everybody reads a report that counts on the list."""
     report = store.reports.get(gathering.id)
     if report is None:
         return gathering.status is Status.REPORTED
@@ -90,14 +90,19 @@ def turn(
     """
     Wait for the others who tick, and return who ticks now, with the list as those left it.
 
-    Raises:
-        ListClosed; and as for `look`.
+    Raises: as for `look`.
     """
     by = rights.check_in_turn(store, member, Action.NOTE_PRESENCE, gathering_id=gathering_id)
-    seen = of(store, begun(store, gathering_id, now=now), besides=besides)
-    if seen.is_closed:
-        raise ListClosed
-    return by, seen
+    return by, of(store, begun(store, gathering_id, now=now), besides=besides)
+
+
+def correct_report(store: Store, gathering_id: int, *, now: datetime) -> None:
+    """Let a published report say that it was corrected now, once what it counts on has changed."""
+    if store.attendances.taking(gathering_id) is not Taking.TAKEN:
+        return
+    report = store.reports.hold(gathering_id)
+    if report is not None and report.is_published:
+        store.reports.save(replace(report, corrected_at=now))
 
 
 def mark(
@@ -114,8 +119,7 @@ def mark(
 
     Raises:
         NobodyThere: they were erased meanwhile.
-        NoSuchMark: not at a gathering of this format.
-        ListClosed; and as for `look`.
+        NoSuchMark: not at a gathering of this format; and as for `look`.
     """
     known = _known(store, member_id)
     by, seen = turn(store, member=member, gathering_id=gathering_id, now=now, besides=known.id)
@@ -125,6 +129,7 @@ def mark(
     if seen.mark_of(one) is mark:
         return seen
     note(store, seen, one, mark, by=by)
+    correct_report(store, gathering_id, now=now)
     if seen.taking is Taking.TAKEN:
         feedbacks.ask_late(store, seen.gathering, now=now)
     subject, facts = f"gathering:{gathering_id}", f"member:{one.member_id}:{mark.value}"
@@ -175,8 +180,7 @@ def tell_voice(
     Note whether somebody who was there told the story; the same again changes nothing.
 
     Raises:
-        NobodyThere: they are not, or no longer, among those who were there.
-        ListClosed; and as for `look`.
+        NobodyThere: they are not, or no longer, among those who were there; and as for `look`.
     """
     by, seen = turn(store, member=member, gathering_id=gathering_id, now=now)
     one = person(seen, _known(store, member_id).id)
@@ -187,6 +191,7 @@ def tell_voice(
     if seen.circle_of(one) is circle:
         return seen
     store.attendances.put(Attendance(gathering_id, one.member_id, circle, mode, recorded_by=by.id))
+    correct_report(store, gathering_id, now=now)
     subject, facts = f"gathering:{gathering_id}", f"member:{one.member_id}:{circle.value}"
     store.audit.note("presence.circle", by=by.id, subject=subject, at=now, facts=facts)
     return of(store, seen.gathering)

@@ -55,7 +55,7 @@ def came(
     Note that somebody was there who is not on the list; return it, and their name.
 
     Raises:
-        NobodyThere, ListClosed; and as for `find`.
+        NobodyThere; and as for `find`.
     """
     seen = attendances.look(store, member=member, gathering_id=gathering_id, now=now)
     noted = attendances.mark(
@@ -78,7 +78,7 @@ def add(
 
     Raises:
         NotAnOrganiser: only who may edit the directory.
-        NothingWritten, TooLong, ListClosed; and as for `find`.
+        NothingWritten, TooLong; and as for `find`.
     """
     by, _ = attendances.turn(store, member=member, gathering_id=gathering_id, now=now)
     rights.check(store, by, Action.EDIT_DIRECTORY)

@@ -93,5 +93,5 @@ def about(store: Store, delivery: Delivery, member: Member) -> PresenceLetter | 
     if gathering is None:
         return None
     seen = attendances.of(store, gathering)
-    is_open = seen.taking is Taking.OPEN and not seen.is_closed
+    is_open = seen.taking is Taking.OPEN and not seen.is_reported
     return PresenceLetter(member, seen) if is_open else None

@@ -21,7 +21,7 @@ def settle(
 
     Raises:
         AlreadyTaken, LeftAside: another organiser decided otherwise in the meantime.
-        ListClosed; and as for `look`.
+        And as for `attendances.look`.
     """
     by, seen = attendances.turn(store, member=member, gathering_id=gathering_id, now=now)
     if seen.taking is taking:
@@ -33,6 +33,7 @@ def settle(
     if taking is Taking.TAKEN:
         _write_down(store, seen, by=by)
     store.attendances.take(gathering_id, taking, at=now)
+    attendances.correct_report(store, gathering_id, now=now)
     if seen.gathering.is_over(now):
         store.attendances.close(gathering_id)
     if taking is Taking.TAKEN:
@@ -76,14 +77,14 @@ def count_unnamed(
     """
     Note how many people came whose names nobody keeps; the same again changes nothing.
 
-    Raises:
-        ListClosed; and as for `look`.
+    Raises: as for `attendances.look`.
     """
     by, seen = attendances.turn(store, member=member, gathering_id=gathering_id, now=now)
     wanted = min(people, MOST_UNNAMED)
     if seen.nameless == wanted:
         return seen
     store.attendances.count_unnamed(_unnamed(seen, wanted, by))
+    attendances.correct_report(store, gathering_id, now=now)
     subject, facts = f"gathering:{gathering_id}", f"unnamed:{wanted}"
     store.audit.note("presence.count", by=by.id, subject=subject, at=now, facts=facts)
     return replace(seen, unnamed=wanted)

@@ -62,8 +62,8 @@ def _title(seen: PresenceList, setting: Setting) -> Html:
 
 
 def _hint(seen: PresenceList, setting: Setting) -> Html:
-    if seen.is_closed:
-        return setting.words("presence.hint_closed")
+    if seen.is_reported and seen.taking is Taking.TAKEN:
+        return setting.words("presence.hint_reported")
     return setting.words(f"presence.hint_{seen.taking.value}")
 
 
@@ -143,15 +143,14 @@ def _some(number: int) -> str:
 
 def _rows(seen: PresenceList, page: Slice[Attendee], setting: Setting) -> Rows:
     board = (setting.button("board.back", BoardTap(seen.gathering.id)),)
-    if seen.is_closed:
-        return (*_turns(seen, page, setting), _to_report(seen, setting), board)
     if seen.taking is Taking.SKIPPED:
         again = SettleTap(seen.gathering.id, Taking.OPEN)
         return ((setting.button("presence.reopen", again),), board)
     people = _side_by_side([_button(one, seen, page.number, setting) for one in page.shown])
     rows = [*people, *_turns(seen, page, setting), *_besides(seen, page.number, setting)]
     if seen.taking is Taking.TAKEN:
-        return (*rows, board)
+        report = [_to_report(seen, setting)] if seen.is_reported else []
+        return (*rows, *report, board)
     taken, skipped = _ends(seen, setting)
     return (taken, *rows, skipped, board)
 

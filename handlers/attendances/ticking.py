@@ -16,7 +16,7 @@ from bot.callbacks.attendances import (
 from bot.calls import Call
 from bot.domain.attendance import Taking
 from bot.domain.dialogue import Step
-from bot.domain.presence import AlreadyTaken, LeftAside, ListClosed, PresenceList
+from bot.domain.presence import AlreadyTaken, LeftAside, PresenceList
 from bot.ports import Store
 from bot.services import attendances, taking_presence
 from bot.views import attendances as views, latecomers
@@ -52,7 +52,7 @@ def unless_settled(gathering_of: Callable[[Knock], int]) -> Callable[[Door], Doo
         def opened(knock: Knock, store: Store) -> Sequence[Call]:
             try:
                 return open_(knock, store)
-            except (AlreadyTaken, LeftAside, ListClosed) as refusal:
+            except (AlreadyTaken, LeftAside) as refusal:
                 seen = look(knock, store, gathering_of(knock))
                 screen = views.presence_list(seen, 0, knock.setting)
                 return [knock.alert(refusal.key), knock.redraw(screen)]

@@ -6,12 +6,14 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import insert
 
+from bot.callbacks.grammar import base36
 from bot.domain.attendance import Taking
 from bot.domain.gathering import Status
 from bot.domain.member import Role
 from bot.domain.moments import in_minutes
 from storage.tables import role_grants
 from tests.house.publishing import written_to
+from tests.house.telling import publish
 from tests.journeys.test_presence import ALL_GOOD, ASKED, NOTED, noted, over
 from tests.storage.rows import begun
 
@@ -100,24 +102,21 @@ async def test_who_writes_this_report_alone_is_asked_too_and_who_writes_others_i
     assert not [shown for shown in await ousmane.messages() if ASKED in shown.text]
 
 
-async def test_once_the_report_is_published_the_list_is_read_and_not_changed(sqlite_house):
+async def test_a_wrong_presence_is_corrected_in_a_published_report_too(sqlite_house):
     house = sqlite_house
     meeting, nadia = await over(house, "m01")
     await nadia.reads(ASKED)
     done = await nadia.tap_in(ALL_GOOD, NOTED)
-    await house.cellar.change(
-        lambda store: store.gatherings.save(
-            replace(store.gatherings.get(meeting.id), status=Status.REPORTED)
-        )
-    )
+    await publish(house, meeting, tells=False)
 
-    late = await nadia.tap("Lin W. : là", on=done)
-    closed = await nadia.reads("Le compte rendu est publié avec ces présences")
+    await nadia.tap("Lin W. : là", on=done)
+    gone = await nadia.reads("Le compte rendu est publié avec ces présences")
+    await nadia.start(f"cr_{base36(meeting.id)}")
+    read = await nadia.reads("Compte rendu corrigé le ")
 
-    assert late.is_alert
-    assert "la liste est close" in late.text
-    assert closed.labels == ["Suite →", "Corriger le compte rendu", "Tableau de bord"]
-    assert len((await noted(house, meeting))[0]) == 9
+    assert "Corriger le compte rendu" in gone.labels
+    assert "Présences : 8 (" in read.text
+    assert len((await noted(house, meeting))[0]) == 8
 
 
 async def test_after_an_evening_the_letter_waits_for_the_morning_and_speaks_english(sqlite_house):
