@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 
 from bot.callbacks.after import ReadTap
-from bot.callbacks.reports import DeskTap, PreviewTap, PublishStep, PublishTap
+from bot.callbacks.reports import (
+    DeskTap,
+    PreviewTap,
+    PublishStep,
+    PublishTap,
+    ReviewStep,
+    ReviewTap,
+)
 from bot.calls import Button, Screen
 from bot.domain.board import Slice
 from bot.domain.report import Told
@@ -28,13 +35,16 @@ def preview(told: Told, seen: Desk, number: int, setting: Setting) -> Screen:
 
 
 def _ways(seen: Desk, setting: Setting) -> Sequence[Sequence[Button]]:
-    """Offer to judge it to who was asked to, and to publish it where there is something new."""
+    """Offer to judge it to who was asked, to have it read, and to publish what is new."""
     which, report = seen.gathering.id, seen.report
     last = [setting.button("desk.to_desk", DeskTap(which))]
     if seen.has_news or not report.is_published:
         last.append(publish_button(report, setting))
-    is_asked = report.is_under_review and report.review_by != seen.editor.member.id
-    return [judging(which, setting), last] if is_asked else [last]
+    if report.is_under_review and report.review_by != seen.editor.member.id:
+        return [judging(which, setting), last]
+    if report.is_published:
+        return [last]
+    return [(setting.button("desk.ask_review", ReviewTap(which, ReviewStep.ASK)),), last]
 
 
 def _pages(told: Told, setting: Setting) -> Sequence[Html]:
@@ -57,6 +67,7 @@ def confirm(seen: Desk, setting: Setting, *, people: int, groups: int) -> Screen
             "desk.confirm",
             people=people,
             groups=str(groups) if groups else "",
+            remarks=str(remarks) if (remarks := seen.report.remarks) else "",
             missing=missing(seen.missing, setting),
         )
         label = "desk.publish_now"

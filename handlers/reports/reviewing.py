@@ -39,15 +39,18 @@ def on_review(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _approve(knock: Knock, store: Store, editor: Editor) -> Sequence[Call]:
-    if not report_reviews.approve(store, editor, now=knock.now):
-        return [knock.alert("desk.review_over")]
+    """Note that it is good; the draft stays in the place of what offered to judge it."""
+    is_done = report_reviews.approve(store, editor, now=knock.now)
+    read = knock.redraw(preview_of(knock, store, editor.gathering.id, 0))
+    if not is_done:
+        return [knock.alert("desk.review_over"), read]
     told = _to_authors(
         knock,
         store,
         editor,
         lambda theirs: views.approved(editor.gathering, editor.member.name, theirs),
     )
-    return [knock.alert("desk.thanks_good"), *told]
+    return [knock.alert("desk.thanks_good"), read, *told]
 
 
 def on_remark(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:

@@ -85,6 +85,7 @@ async def test_an_author_publishes_once_somebody_else_has_read(monday):
     await nadia.tap("Lire", on=asked)
     read = await nadia.reads("Brouillon : ce compte rendu n’est pas encore publié.")
     thanked = await nadia.tap("C’est bon", on=read)
+    judged = await nadia.sees("Demander une relecture")
     twice = await nadia.tap("C’est bon", on=asked)
     good = await gaelle.reads("Nadia R. a relu")
     await gaelle.tap("Le compte rendu", on=good)
@@ -95,6 +96,8 @@ async def test_an_author_publishes_once_somebody_else_has_read(monday):
     assert refused.text.startswith("Avant de publier, demandez une relecture")
     assert "Visiter le Fablab" in read.text
     assert thanked.text == "Merci, je le dis à qui écrit."
+    assert "C’est bon" in read.labels
+    assert judged.labels == ["Demander une relecture", "Le compte rendu", "Publier"]
     assert twice.text.startswith("C’est déjà relu")
     assert "Reste vide : Nos constats, Ce que nous apprend cette rencontre" in sure.text
     assert "Les jardins" in done.text
@@ -108,9 +111,15 @@ async def test_a_remark_goes_to_the_authors(sqlite_monday):
     await nadia.reads("Votre remarque")
     passed = await nadia.say("La date de la visite ?")
     remark = await gaelle.reads("Remarque sur le compte rendu")
+    await nadia.tap("C’est bon", on=asked)
+    await gaelle.tap("Le compte rendu", on=await gaelle.reads("Nadia R. a relu"))
+    await gaelle.reads("Relu : il peut être publié.")
+    await gaelle.tap("Publier")
+    sure = await gaelle.reads(SURE)
 
     assert passed.text.startswith("Merci, c’est transmis")
     assert remark.text.endswith("par Nadia R. :\n« La date de la visite ? »")
+    assert "Remarques reçues depuis la demande de relecture : 1" in sure.text
 
 
 async def test_publishing_twice_tells_members_and_groups_once(monday):
