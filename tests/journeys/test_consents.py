@@ -86,7 +86,7 @@ async def changed_their_minds(house, meeting, people):
     await remi.forge(FixTap(meeting.id).pack(), message_id=(await remi.last()).id)
     await remi.tap_in("Retirer cette phrase", "votre phrase n’est plus dans le compte rendu")
     await yves.say("/mes_reponses")
-    await yves.tap_in("Ce que j’ai dit ensuite", "vous avez répondu.")
+    await yves.tap_in("Ce que j’ai dit après", "vous avez répondu.")
     await yves.tap_in("Nos besoins, nos ressources", "Vous repartez avec")
     await yves.tap_in("Choisir qui peut la lire", QUOTE)
     await yves.tap_in(UNNAMED, "Vos réponses")
@@ -103,7 +103,8 @@ async def test_withdrawn_words_are_in_no_file_however_and_whenever_they_were_wit
     listed = await reported(nadia, meeting)
     funder = await funder_of(house)
 
-    first = await read_by_others(await taken(house, funder, meeting))
+    first = await read_by_others(await taken(house, people["m06"], meeting))
+    looked_on = await read_by_others(await taken(house, funder, meeting))
     await changed_their_minds(house, meeting, people)
     then = await read_by_others(await taken(house, funder, meeting), in_an_office=True)
 
@@ -118,6 +119,10 @@ async def test_withdrawn_words_are_in_no_file_however_and_whenever_they_were_wit
     for key in ("m10", "m05", "m24", "m14"):
         assert holding(then, said_of(key)) == set()
     assert holding(first, "Yves") == holding(first, "Gaëlle") == everywhere
+    for key in ("m06", "m02", "m14"):
+        assert holding(looked_on, said_of(key)) == set(looked_on)
+    for name in ("Nadia", "Yves", "Gaëlle", "Lin)"):
+        assert holding(looked_on, name) == set()
     assert holding(then, "Yves") == holding(then, "Lin)") == set()
     assert holding(then, "Ousmane") == holding(then, "Rémi") == set()
     in_group = " ".join(one.text for one in await people["m07"].there(GROUP).messages())

@@ -7,7 +7,7 @@ from bot.domain.figures import Figures, Presence, Signs
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.manuscript import Facts, Heading, Items, Paragraph, Quotes
 from bot.domain.place import Format, Place
-from bot.domain.report import Section, ToldLine
+from bot.domain.report import Section, ToldLine, without_names
 from bot.views.report_manuscripts import manuscript
 from tests.views.scene import ENGLISH, FRENCH, plain
 from tests.views.told import FIGURES, MEETING, NEXT, STARTS, TOLD
@@ -170,3 +170,14 @@ def test_a_meeting_without_number_or_name_still_has_a_title():
         "Deuxième rencontre",
         "Visite : Le Fablab",
     }
+
+
+def test_a_funder_reads_of_no_person():
+    made = manuscript(without_names(TOLD), FRENCH)
+    read = " ".join(lines(without_names(TOLD)))
+
+    assert made.author == ""
+    assert "« Un atelier de réparation à deux adresses »" in read
+    assert "Le casier partagé, c’est bête et c’est génial. / sans nom" in read
+    for name in ("Thérèse", "Hugo", "Gaëlle"):
+        assert name not in read
