@@ -7,6 +7,7 @@ from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
 from bot.domain.rsvp import Answer
+from bot.services import story_tellers
 from bot.services.reading import Reading
 
 
@@ -42,7 +43,9 @@ def about(
     questions = reading.questions(gathering.id)
     if not questions.is_asked or not _may_have_come(reading, gathering.id, member):
         return None
-    return FeedbackLetter(member, Asking(gathering, questions), is_sure=present is not None)
+    tellers = reading.once(story_tellers.of_letters, gathering.id)
+    asking = Asking(gathering, questions, tells=tellers.have(member))
+    return FeedbackLetter(member, asking, is_sure=present is not None)
 
 
 def _may_have_come(reading: Reading, gathering_id: int, member: Member) -> bool:

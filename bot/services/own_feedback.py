@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.asking_after import Asking, is_asked_of
-from bot.domain.attendance import Circle
 from bot.domain.board import Slice, Titled
 from bot.domain.feedback import Consent, Echo, Feedback, Takeaway, readable_sentence
 from bot.domain.gathering import GatheringCancelled, NoSuchGathering, NotAnnounced, Status
@@ -13,7 +12,7 @@ from bot.domain.member import Member
 from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import feedbacks, members
+from bot.services import feedbacks, members, story_tellers
 
 PAGE: Final = 8
 
@@ -52,7 +51,8 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
     if said is None and not _may_answer(store, gathering_id, known):
         raise WereNotThere
     questions = store.feedbacks.questions(gathering_id)
-    return Asking(gathering, questions, said, tells=_tells(store, gathering_id, known))
+    tells = story_tellers.of(store, gathering).have(known)
+    return Asking(gathering, questions, said, tells=tells)
 
 
 def _may_answer(store: Store, gathering_id: int, member: Member) -> bool:
@@ -64,14 +64,6 @@ def _may_answer(store: Store, gathering_id: int, member: Member) -> bool:
         return True
     rsvp = store.rsvps.of(gathering_id, member.id)
     return present is None and rsvp is not None and rsvp.answer is Answer.YES
-
-
-def _tells(store: Store, gathering_id: int, member: Member) -> bool:
-    """Tell whether somebody was there to tell the story."""
-    return any(
-        one.member_id == member.id and one.circle is Circle.VOICE
-        for one in store.attendances.of(gathering_id)
-    )
 
 
 def take_home(

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.appointment import Appointment, AppointmentState, Stage
-from bot.domain.asking_after import Questions, good_hour
+from bot.domain.asking_after import Question, Questions, good_hour
 from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.delivery import Kind
 from bot.domain.feedback import Takeaway
@@ -14,8 +14,10 @@ from bot.domain.gathering import Status
 from bot.domain.member import Person, Role
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import appointments, feedbacks, own_feedback
+from bot.services import appointments, feedback_letters, feedbacks, own_feedback
+from bot.services.feedback_letters import FeedbackLetter
 from bot.services.own_feedback import NotOverYet, WereNotThere
+from bot.services.reading import Reading
 from storage.database import SqlDatabase
 from tests.services.community import (
     COMMUNITY,
@@ -68,6 +70,36 @@ async def test_the_list_decides_who_is_asked_and_a_yes_only_where_there_is_none(
         return asked(store, listed, *people), asked(store, unlisted, *people)
 
     assert await database.write(deed) == ([GAELLE], [YVES])
+
+
+@pytest.mark.parametrize("taking", [Taking.TAKEN, Taking.SKIPPED])
+async def test_who_told_the_story_is_not_asked_what_it_says_to_them_listed_or_not(
+    database: SqlDatabase, taking
+):
+    def deed(store: Store):
+        made = meeting(store, story_title="Les paniers", tellers="Gaëlle (AMAP du canal)")
+        for person in (GAELLE, YVES):
+            agreed(store, person)
+            answer(store, made, Answer.YES, by=person)
+        noted(store, made, GAELLE, circle=Circle.VOICE, taking=taking)
+        noted(store, made, YVES, taking=taking)
+        store.feedbacks.choose(made.id, Questions(takeaway=False))
+        keep(store, made)
+        return [_first(store, made, person) for person in (GAELLE, YVES)]
+
+    said, heard = (Question.SENTENCE,) * 2, (Question.STORY,) * 2
+    assert await database.write(deed) == [said, heard]
+
+
+def _first(store: Store, made, person) -> tuple[Question, Question]:
+    """Return what the letter begins with, and what its buttons lead to."""
+    member = agreed(store, person)
+    delivery = store.deliveries.find(f"{Kind.FEEDBACK.value}:{made.id}:{member.id}")
+    assert delivery
+    letter = feedback_letters.about(Reading(store, [delivery], now=DUE), delivery, member)
+    assert isinstance(letter, FeedbackLetter)
+    own = own_feedback.look(store, gathering_id=made.id, member=member, now=DUE)
+    return letter.asking.first, own.first
 
 
 async def test_nobody_is_asked_twice_within_a_fortnight_nor_who_looks_on(database: SqlDatabase):
