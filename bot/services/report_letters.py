@@ -122,6 +122,12 @@ def _reader(known: _Known, member: Member, rsvp: Rsvp | None) -> Reader:
     if rsvp is None or rsvp.to_confirm:  # what was said of another date says nothing of this one
         return Reader.AWAY
     if rsvp.answer is Answer.NO:
-        return Reader.EXCUSED
+        return Reader.EXCUSED if _said_before(rsvp, known.told) else Reader.AWAY
     is_expected = rsvp.answer is Answer.YES and not known.is_taken
     return Reader.EXPECTED if is_expected else Reader.AWAY
+
+
+def _said_before(rsvp: Rsvp, told: Told | None) -> bool:
+    """Tell whether an answer came before its gathering began."""
+    at, starts_at = rsvp.answered_at, told.gathering.starts_at if told else None
+    return at is None or starts_at is None or at < starts_at
