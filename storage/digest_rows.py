@@ -42,6 +42,12 @@ _GATHERING = tuple(gatherings.c[name] for name in ("id", "title", "status", "sta
 _IS_TOLD_OF = ~one_of(
     gatherings.c.status, [status.value for status in (Status.IDEA, Status.DRAFT, Status.CANCELLED)]
 )
+# What is over is no matter of who comes any more; the hour of a digest is the end of its period.
+_IS_AHEAD = and_(
+    gatherings.c.status != Status.REPORTED.value,
+    gatherings.c.status != Status.HELD.value,
+    or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at > _UNTIL),
+)
 _later, _former, _last = (rsvp_history.alias(name) for name in ("later", "former", "last"))
 
 
@@ -105,6 +111,7 @@ _ranked = (
             func.coalesce(_last.c.guests, 0) != rsvp_history.c.guests,
         ),
         _IS_TOLD_OF,
+        _IS_AHEAD,
         ~_WAS_TOLD,
     )
     .subquery("ranked")
@@ -124,6 +131,7 @@ WORDS: Final = Statement(
         rsvps.c.word_at <= _UNTIL,
         func.coalesce(rsvps.c.entered_by, rsvps.c.member_id) != _BESIDES,
         _IS_TOLD_OF,
+        _IS_AHEAD,
     )
     .group_by(*_GATHERING)
     .order_by(gatherings.c.starts_at.asc().nulls_last(), gatherings.c.id)

@@ -59,6 +59,23 @@ async def test_who_says_in_the_evening_what_they_said_the_evening_before_is_no_n
     assert await database.write(deed) == {}
 
 
+@pytest.mark.parametrize(("hours", "names"), [(1, {"Nadia", "Thérèse"}), (0, set())])
+async def test_a_meeting_that_is_over_has_no_place_in_the_digest(
+    database: SqlDatabase, hours, names
+):
+    def deed(store: Store):
+        made = begun(store)
+        answer(store, made, Answer.YES, by=YVES, now=MONDAY)
+        words_left(store, made, YVES, at=MONDAY)
+        ends_at = EVENING + timedelta(hours=hours)
+        store.gatherings.save(
+            replace(made, starts_at=MONDAY + timedelta(hours=1), ends_at=ends_at)
+        )
+        return read(store, now=EVENING)
+
+    assert set(await database.write(deed)) == names
+
+
 async def test_what_an_organiser_noted_is_told_to_the_others(database: SqlDatabase):
     def deed(store: Store):
         made = begun(store)
