@@ -20,7 +20,7 @@ from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.domain.board import StillADraft, WordsChanged
 from bot.ports import Store
-from bot.services import accounts, board_words, boards
+from bot.services import accounts, board_choices, board_words, boards
 from bot.views import accounts as account_pages, board_pages, boards as views
 from handlers.door import App, Knock, door, private
 
@@ -35,7 +35,7 @@ def on_errand(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _first(knock: Knock, store: Store) -> Screen:
-    found = boards.choices(store, member=knock.member, now=knock.now)
+    found = board_choices.choices(store, member=knock.member, now=knock.now)
     if len(found) == 1:
         return _board(knock, store, found[0].gathering_id)
     return views.choose(found, knock.setting)
@@ -88,14 +88,14 @@ def on_list(knock: Knock, store: Store) -> Sequence[Call]:
 
 def on_person(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(PersonTap)
-    gathering, person = boards.person(
+    told = boards.person(
         store,
         member=knock.member,
         gathering_id=tap.gathering_id,
         member_id=tap.member_id,
         now=knock.now,
     )
-    return knock.turn_to(board_pages.to_tell(gathering, person, knock.setting, since=tap.since))
+    return knock.turn_to(board_pages.to_tell(told, knock.setting, since=tap.since))
 
 
 def on_words(knock: Knock, store: Store) -> Sequence[Call]:
@@ -135,7 +135,7 @@ def on_account(knock: Knock, store: Store) -> Sequence[Call]:
 
 def on_others(knock: Knock, store: Store) -> Sequence[Call]:
     number = knock.button(OthersTap).page
-    page = boards.others(store, member=knock.member, number=number)
+    page = board_choices.others(store, member=knock.member, number=number)
     return knock.turn_to(views.others(page, knock.setting))
 
 

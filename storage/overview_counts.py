@@ -15,7 +15,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.domain.gathering import OPEN, Status
+from bot.domain.gathering import OPEN, Kind, Status
 from bot.domain.rsvp import WITHDRAWN, Answer, Readers
 from storage.overview_rows import IN, IS_FIRST, IS_OTHERWISE, IS_SILENT, ORGANISATIONS, answers_as
 from storage.statement import Statement, one_of
@@ -129,6 +129,16 @@ OPEN_ONES: Final = Statement(
         _IS_OPEN, or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at > bindparam("now"))
     )
     .order_by(gatherings.c.starts_at.asc().nulls_last(), gatherings.c.id)
+    .limit(bindparam("size"))
+)
+WORKED_ON: Final = Statement(
+    _LISTED.where(
+        one_of(gatherings.c.status, sorted(status.value for status in {*OPEN, Status.HELD})),
+        gatherings.c.kind != Kind.RELAY.value,
+        gatherings.c.ends_at <= bindparam("until"),
+        gatherings.c.ends_at > _SINCE,
+    )
+    .order_by(gatherings.c.ends_at.desc(), gatherings.c.id.desc())
     .limit(bindparam("size"))
 )
 _LATEST_FIRST = (case((_IS_DRAFT, 0), else_=1), gatherings.c.starts_at.desc().nulls_first())

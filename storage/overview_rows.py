@@ -12,11 +12,13 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    false,
     func,
     literal_column,
     nulls_last,
     or_,
     select,
+    true,
 )
 
 from bot.domain.attendance import Taking
@@ -72,12 +74,15 @@ def _said(*besides: ColumnElement[bool]) -> ColumnElement[Any]:
 
 
 IS_SILENT: Final = and_(_IS_CONCERNED, ~OBSERVES, _said().is_(None))
-# Of what is called off, those who meant to come should hear; else those who have not answered.
+# Of what is called off, those who meant to come should hear; of a report, everybody; before a
+# gathering, those who have not answered. In between there is nothing to tell.
 IS_OTHERWISE: Final = and_(
     _IS_CONCERNED,
     _IS_OUT_OF_REACH,
     case(
         (bindparam("cancelled", type_=Boolean()).is_(True), _said(_MEANT_TO_COME).is_not(None)),
+        (bindparam("reported", type_=Boolean()).is_(True), true()),
+        (bindparam("silent", type_=Boolean()).is_(True), false()),
         else_=_said(_answers.c.to_confirm.is_(False)).is_(None),
     ).is_(True),
 )

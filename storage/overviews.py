@@ -88,6 +88,11 @@ class OverviewShelf:
         """Return the announced gatherings that are not over, the next one first."""
         return [_listed(row) for row in self._line.rows(counts.OPEN_ONES, now=now, size=size)]
 
+    def worked_on(self, *, since: datetime, until: datetime, size: int) -> Sequence[Titled]:
+        """Return what ended in a period and has no published report, the latest first."""
+        found = self._line.rows(counts.WORKED_ON, since=since, until=until, size=size)
+        return [_listed(row) for row in found]
+
     def all(self, *, drafts: bool, start: int, size: int) -> Sequence[Titled]:
         """Return every gathering: drafts, if wanted, then the latest first."""
         found = self._line.rows(counts.ALL[drafts], start=start, size=size)
@@ -100,6 +105,8 @@ def _facts(scope: Scope) -> Mapping[str, object]:
         "before": scope.starts_at,
         "now": scope.now,
         "cancelled": scope.is_cancelled,
+        "reported": scope.is_reported,
+        "silent": scope.has_nothing_to_tell,
     }
 
 

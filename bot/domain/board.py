@@ -29,6 +29,12 @@ class StillADraft(Refusal):
         self.gathering = gathering
 
 
+class NothingToTell(Refusal):
+    """The gathering is over: nobody is invited any more, and its report is not there yet."""
+
+    key = "board.nothing_to_tell"
+
+
 class WordsChanged(Refusal):
     """What was on the screen is no longer what is written: it must be read again."""
 
@@ -59,11 +65,24 @@ class Scope:
     starts_at: datetime
     now: datetime
     is_cancelled: bool = False
+    is_reported: bool = False
+    is_over: bool = False
 
     @classmethod
     def of(cls, gathering: Gathering, now: datetime) -> "Scope":
-        is_cancelled = gathering.status is Status.CANCELLED
-        return cls(gathering.id, gathering.starts_at or now, now, is_cancelled)
+        return cls(
+            gathering.id,
+            gathering.starts_at or now,
+            now,
+            is_cancelled=gathering.status is Status.CANCELLED,
+            is_reported=gathering.status is Status.REPORTED,
+            is_over=gathering.is_over(now),
+        )
+
+    @property
+    def has_nothing_to_tell(self) -> bool:
+        """Tell that nobody can be invited any more, and that no report is there to be read."""
+        return self.is_over and not (self.is_cancelled or self.is_reported)
 
 
 @dataclass(frozen=True, slots=True)

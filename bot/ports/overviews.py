@@ -36,5 +36,8 @@ class OverviewShelf(Protocol):
     def open(self, *, now: datetime, size: int) -> Sequence[Titled]:
         """Return the announced gatherings that are not over, the next one first."""
 
+    def worked_on(self, *, since: datetime, until: datetime, size: int) -> Sequence[Titled]:
+        """Return what ended in a period and has no published report, the latest first."""
+
     def all(self, *, drafts: bool, start: int, size: int) -> Sequence[Titled]:
         """Return every gathering: drafts, if wanted, then the latest first."""

@@ -10,6 +10,7 @@ from bot.domain.board import (
     PAGE,
     Named,
     News,
+    NothingToTell,
     Scope,
     Sheet,
     Slice,
@@ -21,9 +22,10 @@ from bot.domain.figures import Presence
 from bot.domain.gathering import Gathering, NoSuchGathering, Status
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
+from bot.domain.report import Told, without_names
 from bot.domain.rights import Action, may
 from bot.ports import Store
-from bot.services import rights, showing
+from bot.services import reports, rights, showing
 
 _DRAFTS = frozenset({Status.IDEA, Status.DRAFT})
 _NOTED_WITHIN = timedelta(days=14)
@@ -75,6 +77,15 @@ class Roll:
     gathering: Gathering
     sheet: Sheet
     page: Slice[Named]
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """Somebody whom no message of ours reaches; `report` is there once everybody may read it."""
+
+    gathering: Gathering
+    person: Named
+    report: Told | None = None
 
 
 def totals(store: Store, gathering_id: int, *, now: datetime) -> Totals:
@@ -196,54 +207,24 @@ def _found(store: Store, scope: Scope, sheet: Sheet) -> Sequence[Named]:
 
 def person(
     store: Store, *, member: Member | None, gathering_id: int, member_id: int, now: datetime
-) -> tuple[Gathering, Named]:
+) -> ToTell:
     """
-    Return one person as the lists describe them: to be called, or answered for.
+    Return one person as the lists describe them: to be told of what no message of ours tells.
 
     Raises:
         NotAnOrganiser, NoSuchGathering, StillADraft, NobodyThere.
+        NothingToTell: the gathering is over, and its report is not published.
     """
     reader = rights.check(store, member, Action.SEE_ANSWERS, gathering_id=gathering_id)
     gathering = published(store, gathering_id, by=reader)
-    named = store.overviews.one(Scope.of(gathering, now), member_id)
+    scope = Scope.of(gathering, now)
+    if scope.has_nothing_to_tell:
+        raise NothingToTell
+    named = store.overviews.one(scope, member_id)
     if named is None or not named.name:
         raise NobodyThere
-    return gathering, named
-
-
-def choices(store: Store, *, member: Member | None, now: datetime) -> Sequence[Titled]:
-    """
-    Return the announced gatherings whose boards somebody may see, the next one first.
-
-    Without any, those that have just ended.
-
-    Raises:
-        NotAnOrganiser: none of them, or nobody knows this person.
-    """
-    found = store.overviews.open(now=now, size=PAGE) or _just_over(store, now)
-    if member and not may(store.members.roles_of(member.id), Action.SEE_TOTALS):
-        every = {one.gathering_id: one for one in (*found, *_just_over(store, now))}
-        found = [one for which, one in every.items() if _may_see(store, member, which)]
-        if found:
-            return found
-    rights.check(store, member, Action.SEE_TOTALS)
-    return found
-
-
-def _may_see(store: Store, member: Member, gathering_id: int) -> bool:
-    roles = store.members.roles_of(member.id, gathering_id=gathering_id)
-    return may(roles, Action.SEE_TOTALS)
-
-
-def others(store: Store, *, member: Member | None, number: int) -> Slice[Titled]:
-    """
-    Return one page of all gatherings, those that are over too; drafts for who prepares them.
-
-    Raises:
-        NotAnOrganiser: the reader has no standing right to totals.
-    """
-    reader = rights.check(store, member, Action.SEE_TOTALS)
-    drafts = may(store.members.roles_of(reader.id), Action.PREPARE)
-    start = number * PAGE
-    found = store.overviews.all(drafts=drafts, start=start, size=PAGE + 1)
-    return Slice.cut(found, number=number, size=PAGE)
+    if not scope.is_reported:
+        return ToTell(gathering, named)
+    told = reports.told(store, gathering_id, now=now)
+    observes = rights.observes(store, store.members.get(member_id))
+    return ToTell(gathering, named, without_names(told) if observes else told)

@@ -6,7 +6,7 @@ from bot.callbacks.boards import ListTap, RefreshTap
 from bot.calls import Button, Screen
 from bot.domain.account import Account, Outcome
 from bot.domain.appointment import Stage
-from bot.domain.board import Listing, Order
+from bot.domain.board import Listing, Order, Scope
 from bot.domain.manner import Kind
 from bot.services.accounts import Told
 from bot.texts import Html
@@ -52,7 +52,8 @@ def _of(outcomes: Collection[Outcome], numbers: Mapping[str, str]) -> Mapping[st
 def _rows(told: Told, setting: Setting, since: int) -> tuple[tuple[Button, ...], ...]:
     gathering_id = told.gathering.id
     back = (setting.button("board.back", RefreshTap(gathering_id, since)),)
-    if not any(Outcome.UNREACHABLE in one.numbers for one in told.accounts):
+    is_silent = Scope.of(told.gathering, setting.now).has_nothing_to_tell
+    if is_silent or not any(Outcome.UNREACHABLE in one.numbers for one in told.accounts):
         return (back,)
     otherwise = ListTap(gathering_id, Listing.OTHERWISE, Order.PERSON, 0, since)
     return ((setting.button("board.list_call", otherwise),), back)

@@ -8,10 +8,11 @@ from bot.callbacks.on_behalf import PickTap
 from bot.calls import Button, Screen
 from bot.domain.board import Listing, Named, Order, Sheet, Word, print_of
 from bot.domain.gathering import Gathering, Status
+from bot.domain.report import Told
 from bot.services.board_words import WordsPage
-from bot.services.boards import Roll
+from bot.services.boards import Roll, ToTell
 from bot.texts import Html, Words
-from bot.views import meetings
+from bot.views import meetings, report_letters
 from bot.views.board_people import channel, details, name_of, named, organisations_of
 from bot.views.setting import Setting
 from bot.views.turning import turning
@@ -78,9 +79,9 @@ def _back(gathering_id: int, since: int, setting: Setting) -> Sequence[Button]:
     return (setting.button("board.back", RefreshTap(gathering_id, since)),)
 
 
-def to_tell(gathering: Gathering, person: Named, setting: Setting, *, since: int) -> Screen:
+def to_tell(seen: ToTell, setting: Setting, *, since: int) -> Screen:
     """Show how to reach somebody whom no message of ours reaches, and words to copy."""
-    words = setting.words
+    words, gathering, person = setting.words, seen.gathering, seen.person
     text = words(
         "board.call",
         name=person.name,
@@ -88,7 +89,7 @@ def to_tell(gathering: Gathering, person: Named, setting: Setting, *, since: int
         channel=channel(person, words),
         note=person.contact_note,
     )
-    copy = words("board.call_copy", text=_letter(gathering, person, setting))
+    copy = words("board.call_copy", text=_letter(seen, setting))
     rows = [_back_to_list(gathering.id, since, setting)]
     if meetings.is_answerable(gathering, setting):
         answer = PickTap(gathering.id, person.member_id)
@@ -96,8 +97,28 @@ def to_tell(gathering: Gathering, person: Named, setting: Setting, *, since: int
     return Screen(meetings.blocks(text, copy), rows)
 
 
-def _letter(gathering: Gathering, person: Named, setting: Setting) -> str:
+def _letter(seen: ToTell, setting: Setting) -> str:
     """Write what can be read out on the phone, or copied into a letter."""
+    if seen.report is not None:
+        return _of_report(seen.report, seen.person, setting)
+    return _of_meeting(seen.gathering, seen.person, setting)
+
+
+def _of_report(told: Told, person: Named, setting: Setting) -> str:
+    """Say in short what the report says; nothing is asked."""
+    following = told.following.starts_at if told.following else None
+    is_to_come = following is not None and following > setting.now
+    return setting.words.plain(
+        "board.letter_reported",
+        name=person.name,
+        title=told.gathering.title,
+        brief=report_letters.brief_aloud(told, setting),
+        next=setting.when_plain(following) if following and is_to_come else "",
+        human_contact=setting.community.human_contact,
+    )
+
+
+def _of_meeting(gathering: Gathering, person: Named, setting: Setting) -> str:
     when = setting.when_plain(gathering.starts_at) if gathering.starts_at else ""
     facts = {
         "name": person.name,

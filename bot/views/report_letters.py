@@ -1,6 +1,7 @@
 """A published report as members first hear of it: in short, each in the words that fit them."""
 
 from collections.abc import Iterator, Sequence
+from html import unescape
 from itertools import islice
 from typing import Final
 
@@ -75,6 +76,12 @@ def brief(told: Told, setting: Setting) -> Html:
     """Say a report in three short lines at most: numbers, what went well, a sentence, leads."""
     lines = "\n".join(islice(_brief_lines(told, setting), LINES))
     return setting.words("report.brief", lines=Html(lines)) if lines else Html("")
+
+
+def brief_aloud(told: Told, setting: Setting) -> str:
+    """Say the same without a mark: to be read out, or copied by hand into a letter."""
+    lines = "\n".join(unescape(line) for line in islice(_brief_lines(told, setting), LINES))
+    return setting.words.plain("report.brief_aloud", lines=lines) if lines else ""
 
 
 def _brief_lines(told: Told, setting: Setting) -> Iterator[Html]:

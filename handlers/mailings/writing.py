@@ -12,7 +12,7 @@ from bot.domain.dialogue import Dialogue, Step
 from bot.domain.mailing import AlreadyMailed, Group, MessageTooLong, NoSuchMailing
 from bot.domain.naming import NothingWritten
 from bot.ports import Store
-from bot.services import boards, mailings, segments
+from bot.services import board_choices, mailings, segments
 from bot.services.mailing_letters import first_name
 from bot.texts import Html
 from bot.views import mailings as views, menus
@@ -45,7 +45,7 @@ def _choices(knock: Knock, store: Store, gathering_id: int) -> Screen:
 
 
 def on_gatherings(knock: Knock, store: Store) -> Sequence[Call]:
-    found = boards.choices(store, member=knock.member, now=knock.now)
+    found = board_choices.choices(store, member=knock.member, now=knock.now)
     return knock.turn_to(views.choose_gathering(found, knock.setting))
 
 

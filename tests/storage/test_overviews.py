@@ -90,6 +90,23 @@ async def test_when_it_is_called_off_those_who_meant_to_come_are_called(database
     assert await database.write(deed) == ["Oui", "Qui sait"]
 
 
+async def test_after_a_gathering_nobody_is_called_until_its_report_is_there_for_everybody(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        gathering = meeting(store, starts_at=NOW - 2 * SECOND, ends_at=NOW - SECOND)
+        answer(store, gathering, member(store, "Oui"))
+        answer(store, gathering, member(store, "Non"), Answer.NO)
+        answer(store, gathering, reachable(store, "Joignable", 9))
+        store.members.save(replace(member(store, "Parti"), status=Status.LEFT))
+        over = names(store, gathering, Listing.OTHERWISE)
+        told = replace(gathering, status=GatheringStatus.REPORTED)
+        count = store.overviews.totals(scope(told)).otherwise
+        return over, names(store, told, Listing.OTHERWISE), count
+
+    assert await database.write(deed) == ([], ["Non", "Oui", "Yves L."], 3)
+
+
 async def test_a_list_by_organisation_keeps_its_people_together(database: SqlDatabase):
     def deed(store: Store):
         gathering = meeting(store)

@@ -29,12 +29,13 @@ from bot.domain.member import Channel, Member
 from bot.domain.rsvp import Answer, Headcount, Readers, Rsvp, Via
 from bot.services.accounts import Told
 from bot.services.board_words import WordsPage
-from bot.services.boards import Board, Roll, Sight
+from bot.services.boards import Board, Roll, Sight, ToTell
 from bot.services.noting import Noted
 from bot.services.on_behalf import Picked
 from bot.views import accounts, board_pages, boards, on_behalf
 from tests.texts.keys import TOLD_ALONE
 from tests.views.scene import ENGLISH, FRENCH, MEETING, NOW, STARTS, problems, read
+from tests.views.told import TOLD
 
 EACH = pytest.mark.parametrize("setting", [FRENCH, ENGLISH], ids=["fr", "en"])
 NAME, LINE = "<&é" * 21, "<&é" * 40
@@ -84,7 +85,8 @@ def screens(setting):
     for status in Status:
         one = replace(LONG, status=status)
         yield boards.board(Board(one, MANY, SEES_ALL, NEWS_OF_ALL), setting)
-        yield board_pages.to_tell(one, PERSON, setting, since=since)
+        report = replace(TOLD, gathering=one) if status is Status.REPORTED else None
+        yield board_pages.to_tell(ToTell(one, PERSON, report), setting, since=since)
     page = Slice([PERSON] * PAGE, 3, is_last=False)
     for listing, order in product(Listing, Order):
         roll = Roll(LONG, Sheet(listing, order, 3), page)
