@@ -29,7 +29,9 @@ def after(seen: After, setting: Setting) -> Screen:
         stance=stance(setting),
     )
     lines = Html("\n".join(_lines(seen, setting)))
-    return Screen(meetings.blocks(title, lines, words("figures.question")), _ways(seen, setting))
+    # Whoever may answer reads the question on a button.
+    question = () if seen.writes else (words("figures.question"),)
+    return Screen(meetings.blocks(title, lines, *question), _ways(seen, setting))
 
 
 def stance(setting: Setting) -> str:

@@ -130,7 +130,7 @@ async def test_what_was_said_is_found_again_and_may_be_quoted_otherwise(house):
     await house.clock(to=(meeting.ends_at + timedelta(days=9)).isoformat())
 
     await ousmane.say("/mes_reponses")
-    await ousmane.tap_in("Ce que j’ai dit ensuite", "Après ces rencontres, vous avez répondu.")
+    await ousmane.tap_in("Ce que j’ai dit après", "Après ces rencontres, vous avez répondu.")
     mine = await ousmane.tap_in("Nos besoins, nos ressources", "Vous repartez avec : Une idée")
     await ousmane.tap_in("Choisir qui peut la lire", QUOTE)
     await ousmane.tap_in("Oui, sans mon nom", THANKS)
@@ -158,7 +158,7 @@ async def test_a_sentence_is_taken_back_for_good_and_the_report_is_spoken_of(hou
     await ousmane.reads("Il n’y a plus de phrase à retirer.")
 
     assert "Un étonnement." not in gone.text
-    assert "votre phrase ne figurera plus dans les prochains exports." in gone.text
+    assert "votre phrase n’y figure plus." in gone.text
     assert (again.is_answered, nothing.is_answered) == (True, True)
     said = await house.look(said_by(ousmane, meeting))
     assert (said.sentence, said.consent, said.takeaway) == ("", Consent.NONE, Takeaway.IDEA)
