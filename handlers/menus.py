@@ -8,7 +8,7 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Call, Screen
 from bot.ports import Store
-from bot.services import meetings as meetings_service, report_reading, spaces
+from bot.services import meetings as meetings_service, report_reading, rights, spaces
 from bot.views import meetings, menus, privacy
 from bot.views.own_cards import own_card
 from bot.views.report_pages import latest_rows
@@ -39,17 +39,18 @@ def _next(knock: Knock, store: Store) -> Screen:
     return replace(card, buttons=(*card.buttons, *ways))
 
 
-def on_menu(knock: Knock, _: Store) -> Sequence[Call]:
-    return [knock.say(_menu(knock))]
+def on_menu(knock: Knock, store: Store) -> Sequence[Call]:
+    return [knock.say(_menu(knock, store))]
 
 
-def _menu(knock: Knock) -> Screen:
-    return menus.menu(knock.setting, is_organiser=knock.is_organiser)
+def _menu(knock: Knock, store: Store) -> Screen:
+    observes = rights.observes(store, knock.member)
+    return menus.menu(knock.setting, is_organiser=knock.is_organiser, observes=observes)
 
 
-def _organisers(knock: Knock) -> Screen:
+def _organisers(knock: Knock, store: Store) -> Screen:
     if not knock.is_organiser:  # an old button of somebody who left the project group
-        return _menu(knock)
+        return _menu(knock, store)
     return menus.organisers_menu(knock.setting)
 
 
@@ -83,9 +84,9 @@ def _errand(knock: Knock, store: Store) -> Screen:
         case Errand.PRIVACY:
             return privacy.notice(knock.setting)
         case Errand.ORGANISERS:
-            return _organisers(knock)
+            return _organisers(knock, store)
         case _:
-            return _menu(knock)
+            return _menu(knock, store)
 
 
 _ERRANDS = (Errand.MENU, Errand.NEXT, Errand.HELP, Errand.PRIVACY, Errand.ORGANISERS)

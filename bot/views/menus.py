@@ -26,6 +26,7 @@ _MEMBERS = (
     (Errand.ME, Errand.DATA),
     (Errand.HUMAN, Errand.HELP),
 )
+_OBSERVERS = ((Errand.BOARD, Errand.YEAR),)
 _ORGANISERS = (
     (Errand.NEW, Errand.BOARD),
     (Errand.MEMBERS, Errand.TEAM),
@@ -36,8 +37,10 @@ _ORGANISERS = (
 Rows = tuple[tuple[Button, ...], ...]
 
 
-def menu(setting: Setting, *, is_organiser: bool = False) -> Screen:
-    return Screen(setting.words("menu"), rows(setting, is_organiser=is_organiser))
+def menu(setting: Setting, *, is_organiser: bool = False, observes: bool = False) -> Screen:
+    """Offer what the reader may open; who only looks on for a funder reads numbers, too."""
+    theirs = _rows(_OBSERVERS, setting) if observes else ()
+    return Screen(setting.words("menu"), (*rows(setting, is_organiser=is_organiser), *theirs))
 
 
 def courtesy(meant: Courtesy, setting: Setting, *, is_organiser: bool) -> Screen:

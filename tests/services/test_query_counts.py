@@ -57,7 +57,7 @@ MEMBERS: dict[str, tuple[Person, Asked, int]] = {
     "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 11),
 }
 BOARDS: dict[str, tuple[Person, Asked, int]] = {
-    "/tableau": (NADIA, lambda _: "/tableau", 5),
+    "/tableau": (NADIA, lambda _: "/tableau", 6),
     "dashboard": (NADIA, lambda v: BoardTap(v.meeting.id), 12),
     **{
         f"list {listing.name} by {order.name}": (NADIA, _list(listing, order), 4)

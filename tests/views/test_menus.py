@@ -42,6 +42,14 @@ def test_the_menu_leads_everywhere_always_in_the_same_order():
     )
 
 
+def test_who_looks_on_for_a_funder_finds_numbers_in_the_menu():
+    everybodys = read(menus.menu(FRENCH))
+
+    assert read(menus.menu(FRENCH, observes=True)) == (
+        f"{everybodys}\n[Tableau de bord] [L’année]"
+    )
+
+
 def test_organisers_find_a_menu_of_their_own():
     assert read(menus.menu(FRENCH, is_organiser=True)).endswith("[Aide]\n[Groupe projet]")
     assert read(menus.organisers_menu(FRENCH)) == (
