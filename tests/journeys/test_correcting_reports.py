@@ -114,9 +114,11 @@ async def test_a_question_left_is_left_kindly_and_keeps_nothing(sqlite_monday):
     await author.tap_in("Corriger ou retirer", "Ces phrases sont de vous.")
 
     left = await author.tap_in("Annuler", "C’est laissé. Rien n’a été changé.")
-    await author.tap_in("Retour au compte rendu", f"« {SAID} » (P0)")
+    await author.tap("Retour au compte rendu", on=left)
+    back = await author.after(left)
     offered = await author.say(WORDS)
 
+    assert f"« {SAID} » (P0)" in back.text
     assert left.labels == ["Retour au compte rendu"]
     assert "transmette" in offered.text or "transmets" in offered.text
     assert not [m for m in await therese.messages() if WORDS in m.text]

@@ -1,6 +1,5 @@
 """Who was there, in the store: drafts count for nobody, and twice is as good as once."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +10,6 @@ from bot.domain.figures import Presence
 from bot.domain.gathering import Kind, NoSuchGathering, Status
 from bot.domain.member import Person
 from bot.domain.presence import AlreadyTaken, HeldByOthers, Mark, NotBegun
-from bot.domain.report import Report, ReportStatus
 from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 from bot.services import attendances, latecomers, presence_letters, taking_presence
@@ -246,27 +244,3 @@ async def test_the_list_asks_as_much_of_three_people_as_of_thirty(database: SqlD
     few, many = await database.write(deed)
 
     assert few == many
-
-
-async def test_only_a_change_of_the_list_corrects_a_report_that_is_published(
-    database: SqlDatabase,
-):
-    later = LATER + timedelta(days=1)
-
-    def deed(store: Store):
-        made, found = held(store), []
-        settle(store, made)
-        draft = Report(made.id, ReportStatus.DRAFT, LATER)
-        published = replace(draft, published_at=LATER, edition=1)
-        for report, what in (
-            (draft, Mark.UNSEEN),
-            (published, Mark.UNSEEN),
-            (published, Mark.IN_PERSON),
-        ):
-            store.reports.save(report)
-            mark(store, made, YVES, what, now=later)
-            after = store.reports.get(made.id)
-            found.append(after and after.corrected_at)
-        return found
-
-    assert await database.write(deed) == [None, None, later]

@@ -4,9 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.feedback import Echo, Feedback
 from bot.domain.gathering import Status
-from bot.domain.member import NotAnOrganiser, Person, Role
+from bot.domain.member import NotAnOrganiser, Role
 from bot.domain.report import MOST_LINES, Section, Sign, TooEarly, TooManyLines
 from bot.domain.report_refusals import LineChanged, NothingNew, NothingToPublish, NotReviewed
 from bot.services import (
@@ -161,84 +160,6 @@ async def test_published_words_stay_until_the_correction_and_versions_go(databas
     assert [line.text for line in told.lines] == ["Prêter"]
     assert (told.published_at, told.corrected_at) == (NOW, later)
     assert versions == []
-
-
-async def test_a_published_report_keeps_its_echoes_and_its_authors_until_it_is_corrected(database):
-    later = NOW + timedelta(hours=1)
-
-    def deed(store):
-        made, found = held(store), []
-        written(store, made, "Visiter")
-        nadia = in_hand(store, made).member
-        _echoed(store, made, range(5))
-        publish(store, made, nadia, NOW)
-        _echoed(store, made, range(5, 8))
-        report_lines.add(
-            store, in_hand(store, made, YVES), section=Section.LEADS, text="Prêter", now=later
-        )
-        for _ in range(2):
-            told = reports.told(store, made.id, now=later)
-            found.append((told.figures.echoes.of(Echo.INSPIRE), list(told.authors)))
-            if len(found) == 1:
-                publish(store, made, nadia, later)
-        return found
-
-    assert await database.write(deed) == [(5, ["Nadia"]), (8, ["Nadia", "Yves"])]
-
-
-def publish(store, made, member, at):
-    return report_publications.publish(store, gathering_id=made.id, member=member, now=at)
-
-
-def _echoed(store, made, numbers):
-    for number in numbers:
-        who = agreed(store, Person(700 + number, "Lin", "fr")).id
-        store.feedbacks.put(Feedback(0, made.id, who, NOW, echo=Echo.INSPIRE))
-
-
-async def test_who_took_the_name_off_a_published_report_stands_on_it_no_more(database):
-    def deed(store):
-        made = held(store)
-        written(store, made, "Visiter")
-        editor = in_hand(store, made)
-        publish(store, made, editor.member, NOW)
-        report_teams.sign(store, editor, signs=False, now=NOW)
-        return list(reports.told(store, made.id, now=NOW).authors)
-
-    assert await database.write(deed) == []
-
-
-async def test_who_says_what_numbers_tell_them_signs_nothing_by_that(database):
-    def deed(store):
-        made = held(store)
-        written(store, made, "Visiter")
-        for person in (NADIA, YVES):
-            report_lines.add_line(
-                store,
-                in_hand(store, made, person).member,
-                gathering_id=made.id,
-                section=Section.OBSERVATIONS,
-                text="Du monde",
-                sign=Sign.NONE,
-                now=NOW,
-            )
-        return list(reports.working(store, made.id, now=NOW).authors)
-
-    assert await database.write(deed) == ["Nadia"]
-
-
-async def test_remarks_are_counted_from_one_review_to_the_next(database):
-    def deed(store):
-        made, found = held(store), []
-        written(store, made, "Visiter")
-        for remarks in (2, 0):
-            report_reviews.ask(store, in_hand(store, made, YVES), now=NOW)
-            for _ in range(remarks):
-                report_reviews.remark(store, in_hand(store, made), text="La date ?", now=NOW)
-            found.append(in_hand(store, made).report.remarks)
-        return found
-
-    assert await database.write(deed) == [2, 0]
 
 
 async def test_who_is_erased_leaves_the_lines_and_no_name(database):
