@@ -1,7 +1,7 @@
 """The desk of a report: who may write takes it in hand, and sees how far it is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.domain.figures import Figures
@@ -13,6 +13,7 @@ from bot.domain.report import (
     Line,
     LineState,
     Report,
+    ReportStatus,
     Section,
     Sentence,
     Source,
@@ -178,8 +179,16 @@ def is_lead(store: Store, member: Member) -> bool:
 
 
 def wrote(store: Store, editor: Editor, *, section: Section, now: datetime) -> None:
-    """Note that somebody wrote: they are an author now, and the journal hears of it."""
-    gathering_id, member = editor.gathering.id, editor.member
+    """
+    Note that somebody wrote: they are an author now, and the journal hears of it.
+
+    Whoever found the report good read other words than it has now.
+    """
+    gathering_id, member, report = editor.gathering.id, editor.member, editor.report
+    if report.approved_at is not None:
+        status = report.status if report.is_published else ReportStatus.DRAFT
+        unread = replace(report, status=status, approved_at=None, review_at=None, review_by=None)
+        store.reports.save(unread)
     store.report_authors.add(gathering_id, member.id, at=now)
     store.report_authors.note(gathering_id, member.id, section=section, at=now)
     if store.report_authors.is_news(gathering_id, member.id, at=now):
