@@ -10,7 +10,7 @@ from bot.views.charts import chart, listed
 from bot.views.labels import shortened
 from bot.views.setting import Setting
 
-_TITLE: Final = 44  # signs of a title beside its pips
+_TITLE: Final = 90  # signs of a title beside its pips: some four lines
 _SENTENCE: Final = 110
 _REASONS: Final = 240
 _MEETINGS: Final = 9  # so many that the picture stays readable on a telephone

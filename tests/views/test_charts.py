@@ -170,6 +170,13 @@ def test_whoever_cannot_see_the_picture_reads_every_number_beneath_it(seen, sett
     assert len(read) <= 1024
 
 
+def test_a_long_title_stands_whole_beside_its_pips():
+    title = "Réparer ensemble, à deux adresses, avec celles et ceux qui passent"
+    held = Held(1, Kind.MEETING, title, 1, STARTS, 14, "Un composteur")
+
+    assert f"« {title} » : 14" in said(replace(YEAR, meetings=(held,)))
+
+
 def test_a_long_list_of_names_ends_with_how_many_more_there_are():
     names = [f"Association {n}" for n in range(60)]
     told = charts.listed(names, FRENCH)
