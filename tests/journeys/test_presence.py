@@ -94,11 +94,7 @@ async def test_who_came_without_a_word_is_added_by_a_tap_by_a_name_or_as_a_numbe
     late = await nadia.forge(f"1:zn:{meeting.id}", message_id=unknown.id)
     written = await nadia.reads("nouvelle fiche")
     counted = await nadia.tap("Compter sans nom")
-    back = await nadia.tap_in("Retour à la liste", "Parmi elles, sans nom : 1")
-    await nadia.tap("Sans nom : une de plus", on=back)
-    more = await nadia.reads("Parmi elles, sans nom : 2")
-    await nadia.tap("Sans nom : une de moins", on=more)
-    await nadia.reads("Parmi elles, sans nom : 1")
+    await nadia.tap_in("Retour à la liste", "Parmi elles, sans nom : 1")
     await nadia.tap_in(ALL_GOOD, "Personnes présentes : 13")
 
     assert toast.text.endswith(" : c’est noté.")
@@ -112,6 +108,21 @@ async def test_who_came_without_a_word_is_added_by_a_tap_by_a_name_or_as_a_numbe
     there, _ = await noted(house, meeting)
     assert {"Fatou N.", "Personne d’Inconnu"} <= there.keys()
     assert there[""].people == 1
+
+
+async def test_people_without_a_name_are_counted_up_and_down(sqlite_house):
+    _, nadia = await over(sqlite_house, "m01")
+    await nadia.reads(ASKED)
+
+    await nadia.tap_in("Quelqu’un d’autre est venu", "Qui d’autre est venu ?")
+    await nadia.tap("Compter sans nom")
+    back = await nadia.tap_in("Retour à la liste", "Parmi elles, sans nom : 1")
+    await nadia.tap("Sans nom : une de plus", on=back)
+    more = await nadia.reads("Parmi elles, sans nom : 2")
+    await nadia.tap("Sans nom : une de moins", on=more)
+    fewer = await nadia.reads("Parmi elles, sans nom : 1")
+
+    assert fewer.id == back.id
 
 
 async def test_turning_pages_keeps_what_was_typed(sqlite_house):
