@@ -174,7 +174,7 @@ def test_a_long_title_stands_whole_beside_its_pips():
     title = "Réparer ensemble, à deux adresses, avec celles et ceux qui passent"
     held = Held(1, Kind.MEETING, title, 1, STARTS, 14, "Un composteur")
 
-    assert f"« {title} » : 14" in said(replace(YEAR, meetings=(held,)))
+    assert f"« {title} » : 14" in said(replace(YEAR, held=(held,)))
 
 
 def test_a_long_list_of_names_ends_with_how_many_more_there_are():
