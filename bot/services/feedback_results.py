@@ -28,8 +28,9 @@ class TakenBack(Refusal):
 @dataclass(frozen=True, slots=True)
 class Results:
     """
-    `people` with a name were there, None where nobody noted it. `asked_at` (aware) is when the questions
-    leave, None once they have. `may_choose` tells whether its reader may still change them.
+    `people` with a name were there, None where nobody noted it. `asked_at` (aware) is when the
+    questions leave, None once they have. `may_choose` tells whether its reader may still change
+    them.
     """
 
     gathering: Gathering
