@@ -1,5 +1,7 @@
 """Tables of what follows a gathering: what people take home, the report, the hours given."""
 
+from typing import Any
+
 from sqlalchemy import (
     Boolean,
     Column,
@@ -11,46 +13,30 @@ from sqlalchemy import (
     true,
 )
 
-from storage.tables_people import KIND, members
-from storage.types import EMPTY, CleanText, Id, Json, UtcDateTime, id_column, metadata
+from storage.columns import by_member, of_gathering, of_member, words
+from storage.tables_people import KIND
+from storage.types import EMPTY, Id, Json, UtcDateTime, id_column, metadata
 
 
-def _gathering(*, primary: bool = False, index: bool = False) -> Column[int]:
-    target = ForeignKey("gatherings.id", ondelete="CASCADE")
-    return Column(
-        "gathering_id",
-        Id,
-        target,
-        primary_key=primary,
-        nullable=False,
-        index=index,
-        autoincrement=False,
+def _said() -> tuple[Column[Any], ...]:
+    """Return columns for somebody's words; `voice` is Telegram's own name for a voice note."""
+    return (
+        *(words(name) for name in ("sentence", "voice")),
+        Column("consent", KIND, nullable=False, server_default="none"),
+        Column("consent_at", UtcDateTime),
+        Column("answered_at", UtcDateTime, nullable=False),
     )
 
 
-def _by(name: str, *, index: bool = False) -> Column[int]:
-    """Return a column for somebody who may be erased: what they did stays, without them."""
-    target = ForeignKey(members.c.id, ondelete="SET NULL")
-    return Column(name, Id, target, index=index)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, CleanText, nullable=False, server_default=EMPTY)
-
-
-# `voice` is Telegram's own name for a voice note.
 feedbacks = Table(
     "feedbacks",
     metadata,
     id_column(),
-    _gathering(),
-    _by("member_id", index=True),
+    of_gathering(),
+    by_member("member_id", index=True),
     Column("takeaway", KIND),
     Column("echo", KIND),
-    *(_text(name) for name in ("sentence", "voice")),
-    Column("consent", KIND, nullable=False, server_default="none"),
-    Column("consent_at", UtcDateTime),
-    Column("answered_at", UtcDateTime, nullable=False),
+    *_said(),
     UniqueConstraint("gathering_id", "member_id"),
     sqlite_autoincrement=True,
 )
@@ -60,13 +46,10 @@ visit_answers = Table(
     "visit_answers",
     metadata,
     id_column(),
-    _gathering(),
-    _by("member_id", index=True),
+    of_gathering(),
+    by_member("member_id", index=True),
     Column("kind", KIND, nullable=False),
-    *(_text(name) for name in ("sentence", "voice")),
-    Column("consent", KIND, nullable=False, server_default="none"),
-    Column("consent_at", UtcDateTime),
-    Column("answered_at", UtcDateTime, nullable=False),
+    *_said(),
     UniqueConstraint("gathering_id", "member_id", "kind"),
     sqlite_autoincrement=True,
 )
@@ -74,11 +57,11 @@ visit_answers = Table(
 reports = Table(
     "reports",
     metadata,
-    _gathering(primary=True),
+    of_gathering(primary=True),
     Column("status", KIND, nullable=False),
     Column("opened_at", UtcDateTime, nullable=False),
     Column("review_at", UtcDateTime),
-    _by("review_by"),
+    by_member("review_by"),
     Column("approved_at", UtcDateTime),
     Column("published_at", UtcDateTime),
     Column("corrected_at", UtcDateTime),
@@ -89,15 +72,8 @@ reports = Table(
 report_authors = Table(
     "report_authors",
     metadata,
-    _gathering(primary=True),
-    Column(
-        "member_id",
-        Id,
-        ForeignKey(members.c.id, ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
-    ),
+    of_gathering(primary=True),
+    of_member(primary=True, index=True),
     Column("since", UtcDateTime, nullable=False),
     Column("signs", Boolean, nullable=False, server_default=true()),
 )
@@ -106,15 +82,8 @@ report_authors = Table(
 report_edits = Table(
     "report_edits",
     metadata,
-    _gathering(primary=True),
-    Column(
-        "member_id",
-        Id,
-        ForeignKey(members.c.id, ondelete="CASCADE"),
-        primary_key=True,
-        autoincrement=False,
-        index=True,
-    ),
+    of_gathering(primary=True),
+    of_member(primary=True, index=True),
     Column("section", KIND, nullable=False, server_default=EMPTY),
     Column("since", UtcDateTime, nullable=False),
     Column("noted_at", UtcDateTime),  # when the journal last said that they write
@@ -126,17 +95,17 @@ report_lines = Table(
     "report_lines",
     metadata,
     id_column(),
-    _gathering(),
+    of_gathering(),
     Column("section", KIND, nullable=False),
     Column("position", Integer, nullable=False),
     Column("sign", KIND, nullable=False, server_default=EMPTY),
-    _text("text"),
+    words("text"),
     Column("source", KIND, nullable=False),
     Column("source_id", Id),
     Column("suggested_as", KIND, nullable=False, server_default=EMPTY),
     Column("state", KIND, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
-    _by("written_by"),
+    by_member("written_by"),
     Column("written_at", UtcDateTime, nullable=False),
     Index("ix_report_lines_gathering_id", "gathering_id", "section", "position", "id"),
     sqlite_autoincrement=True,
@@ -156,9 +125,9 @@ report_versions = Table(
     ),
     Column("version", Integer, nullable=False),
     Column("sign", KIND, nullable=False, server_default=EMPTY),
-    _text("text"),
+    words("text"),
     Column("state", KIND, nullable=False),
-    _by("written_by"),
+    by_member("written_by"),
     Column("written_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -168,12 +137,12 @@ report_versions = Table(
 report_editions = Table(
     "report_editions",
     metadata,
-    _gathering(primary=True),
+    of_gathering(primary=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("lines", Json, nullable=False),
     Column("echoes", Json, nullable=False),
     Column("published_at", UtcDateTime, nullable=False),
-    _by("published_by"),
+    by_member("published_by"),
 )
 
 # Hours given to make a gathering happen: never whose.
@@ -181,7 +150,7 @@ efforts = Table(
     "efforts",
     metadata,
     id_column(),
-    _gathering(index=True),
+    of_gathering(index=True),
     Column("kind", KIND, nullable=False),
     Column("minutes", Integer, nullable=False),
     Column("noted_at", UtcDateTime, nullable=False),
@@ -193,7 +162,7 @@ efforts = Table(
 reaches = Table(
     "reaches",
     metadata,
-    _gathering(primary=True),
+    of_gathering(primary=True),
     Column(
         "organisation_id",
         Id,
@@ -210,13 +179,7 @@ year_stories = Table(
     "year_stories",
     metadata,
     Column("year", Integer, primary_key=True, autoincrement=False),
-    Column(
-        "gathering_id",
-        Id,
-        ForeignKey("gatherings.id", ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
-    _text("why"),
+    of_gathering(index=True),
+    words("why"),
     Column("chosen_at", UtcDateTime, nullable=False),
 )

@@ -2,14 +2,9 @@
 
 from sqlalchemy import Column, ForeignKey, String, Table
 
+from storage.columns import by_member
 from storage.tables_people import KIND, members
 from storage.types import Id, Json, UtcDateTime, id_column, metadata
-
-
-def _member(name: str, *, required: bool = True) -> Column[int]:
-    target = ForeignKey(members.c.id, ondelete="CASCADE" if required else "SET NULL")
-    return Column(name, Id, target, nullable=not required)
-
 
 # Kinds of messages that a member does not want; no row stands for « yes, gladly ».
 mutes = Table(
@@ -31,11 +26,11 @@ invitations = Table(
         "member_id", Id, ForeignKey(members.c.id, ondelete="CASCADE"), nullable=True, index=True
     ),
     Column("role", KIND),
-    _member("made_by", required=False),
+    by_member("made_by"),
     Column("made_at", UtcDateTime, nullable=False),
     Column("expires_at", UtcDateTime, nullable=False),
     Column("used_at", UtcDateTime),
-    _member("used_by", required=False),
+    by_member("used_by"),
     sqlite_autoincrement=True,
 )
 
@@ -48,7 +43,7 @@ merges = Table(
     Column("kept_id", Id, nullable=False),
     Column("gone_id", Id, nullable=False),
     Column("facts", Json, nullable=False),
-    _member("merged_by", required=False),
+    by_member("merged_by"),
     Column("merged_at", UtcDateTime, nullable=False),
     Column("undone_at", UtcDateTime),
     sqlite_autoincrement=True,

@@ -14,22 +14,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.schema import SchemaItem
 
+from storage.columns import by_member, of_gathering, of_member, words
 from storage.tables_people import KIND, members, organisations
-from storage.types import EMPTY, CleanText, Id, Json, UtcDateTime, id_column, metadata
-
-
-def _member(name: str = "member_id", *, index: bool = False, required: bool = True) -> Column[int]:
-    target = ForeignKey(members.c.id, ondelete="CASCADE" if required else "SET NULL")
-    return Column(name, Id, target, nullable=not required, index=index)
-
-
-def _gathering(name: str = "gathering_id", *, primary: bool = False) -> Column[int]:
-    target = ForeignKey("gatherings.id", ondelete="CASCADE")
-    return Column(name, Id, target, primary_key=primary, nullable=False, autoincrement=False)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, CleanText, nullable=False, server_default=EMPTY)
+from storage.types import CleanText, Id, Json, UtcDateTime, id_column, metadata
 
 
 def _answer() -> tuple[SchemaItem, ...]:
@@ -44,11 +31,11 @@ places = Table(
     metadata,
     id_column(),
     Column("name", CleanText, nullable=False),
-    *(_text(name) for name in ("address", "access", "landmark")),
+    *(words(name) for name in ("address", "access", "landmark")),
     Column("has_step", Boolean),
     Column("capacity", Integer),
-    _text("online_url"),
-    _text("dial_in"),
+    words("online_url"),
+    words("dial_in"),
     sqlite_autoincrement=True,
 )
 
@@ -58,14 +45,14 @@ gatherings = Table(
     id_column(),
     Column("kind", KIND, nullable=False),
     Column("status", KIND, nullable=False),
-    _text("title"),
+    words("title"),
     Column("starts_at", UtcDateTime),
     Column("ends_at", UtcDateTime),
     Column("door_at", UtcDateTime),
     Column("format", KIND, nullable=False),
     Column("place_id", Id, ForeignKey(places.c.id, ondelete="SET NULL")),
-    *(_text(name) for name in ("place_note", "online_url", "story_title", "tellers")),
-    *(_text(name) for name in ("held_by", "cancel_reason")),
+    *(words(name) for name in ("place_note", "online_url", "story_title", "tellers")),
+    *(words(name) for name in ("held_by", "cancel_reason")),
     Column("announced_at", UtcDateTime),
     Column("reminders", Json),  # the moments of its reminders, where they are not the usual ones
     # How far the list of who was there is, since when, and how many members were invited then.
@@ -73,7 +60,7 @@ gatherings = Table(
     Column("presence_at", UtcDateTime),
     Column("invited", Integer),
     Column("questions", Json),  # what is asked afterwards, where it is not the usual
-    _member("created_by", required=False),
+    by_member("created_by"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),
     Index("ix_gatherings_kind_status_starts_at", "kind", "status", "starts_at"),
@@ -83,22 +70,22 @@ gatherings = Table(
 meetings = Table(
     "meetings",
     metadata,
-    _gathering(primary=True),
+    of_gathering(primary=True),
     Column("ordinal", Integer),
-    _text("theme"),
-    _text("question"),
+    words("theme"),
+    words("question"),
     Column("previous_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL")),
 )
 
 visits = Table(
     "visits",
     metadata,
-    _gathering(primary=True),
+    of_gathering(primary=True),
     Column("host_organisation_id", Id, ForeignKey(organisations.c.id, ondelete="SET NULL")),
-    _text("topic"),
+    words("topic"),
     Column("capacity", Integer),
     Column("minimum", Integer),
-    _text("meeting_point"),
+    words("meeting_point"),
     Column("report_meeting_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL")),
 )
 
@@ -124,10 +111,10 @@ agenda_items = Table(
     ),
     Column("position", Integer, nullable=False),
     Column("kind", KIND, nullable=False),
-    _text("title"),
+    words("title"),
     Column("minutes", Integer),
-    _member("lead_id", required=False),
-    _member("proposed_by", required=False),
+    by_member("lead_id"),
+    by_member("proposed_by"),
     Column("accepted", Boolean, nullable=False, server_default=true()),
     sqlite_autoincrement=True,
 )
@@ -135,12 +122,12 @@ agenda_items = Table(
 rsvps = Table(
     "rsvps",
     metadata,
-    _gathering(primary=True),
+    of_gathering(primary=True),
     Column(
         "member_id", Id, ForeignKey(members.c.id, ondelete="CASCADE"), primary_key=True, index=True
     ),
     *_answer(),
-    *(_text(name) for name in ("word", "guest_names", "stand_in")),
+    *(words(name) for name in ("word", "guest_names", "stand_in")),
     Column("readers", KIND, nullable=False, server_default="team"),
     *(
         Column(name, Boolean, nullable=False, server_default=false())
@@ -149,7 +136,7 @@ rsvps = Table(
     Column("stand_ins", Integer, nullable=False, server_default="0"),
     Column("answered_at", UtcDateTime, nullable=False),
     Column("first_answered_at", UtcDateTime, nullable=False),
-    _member("entered_by", required=False),
+    by_member("entered_by"),
     Column("word_at", UtcDateTime),  # when the word was left: what is new is told once
     Column("counted_by", Id),  # the member whose guest or stand-in this one turned out to be
     Column("via", KIND, nullable=False),
@@ -165,11 +152,11 @@ rsvp_history = Table(
     "rsvp_history",
     metadata,
     id_column(),
-    _gathering(),
-    _member(index=True),
+    of_gathering(),
+    of_member(index=True),
     *_answer(),
     Column("at", UtcDateTime, nullable=False),
-    _member("entered_by", required=False),
+    by_member("entered_by"),
     Column("via", KIND, nullable=False),
     # What one member answered to one gathering, the latest last: for what changed since a look.
     Index("ix_rsvp_history_gathering_id", "gathering_id", "member_id", "id"),
@@ -180,13 +167,13 @@ attendances = Table(
     "attendances",
     metadata,
     id_column(),
-    _gathering(),
-    _member(index=True, required=False),
+    of_gathering(),
+    by_member("member_id", index=True),
     Column("anonymous_count", Integer),
     Column("circle", KIND, nullable=False),
     Column("mode", KIND, nullable=False),
     Column("came", KIND),  # how somebody came whose name was erased since
-    _member("recorded_by", required=False),
+    by_member("recorded_by"),
     UniqueConstraint("gathering_id", "member_id"),
     sqlite_autoincrement=True,
 )
@@ -196,9 +183,9 @@ stories = Table(
     metadata,
     id_column(),
     Column("title", CleanText, nullable=False),
-    *(_text(name) for name in ("topic", "first_spark", "pluses", "difficulties", "learnings")),
+    *(words(name) for name in ("topic", "first_spark", "pluses", "difficulties", "learnings")),
     Column("status", KIND, nullable=False),
-    _member("owner_id", required=False),
+    by_member("owner_id"),
     Column("next_look_at", UtcDateTime),
     Column("meeting_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL"), index=True),
     Column("visibility", KIND),
@@ -213,7 +200,7 @@ story_voices = Table(
     Column(
         "story_id", Id, ForeignKey(stories.c.id, ondelete="CASCADE"), nullable=False, index=True
     ),
-    _member(index=True, required=False),
+    by_member("member_id", index=True),
     Column("organisation_id", Id, ForeignKey(organisations.c.id, ondelete="SET NULL")),
     Column("status", KIND, nullable=False),
     sqlite_autoincrement=True,

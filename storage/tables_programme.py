@@ -2,35 +2,15 @@
 
 from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, false, true
 
+from storage.columns import of_gathering, of_member
 from storage.tables_people import KIND, members
 from storage.types import EMPTY, CleanText, Id, Json, UtcDateTime, id_column, metadata
-
-
-def _of_gathering(*, primary: bool = False, index: bool = False) -> Column[int]:
-    target = ForeignKey("gatherings.id", ondelete="CASCADE")
-    return Column(
-        "gathering_id",
-        Id,
-        target,
-        primary_key=primary,
-        nullable=False,
-        index=index,
-        autoincrement=False,
-    )
-
-
-def _of_member(*, primary: bool = False) -> Column[int]:
-    target = ForeignKey(members.c.id, ondelete="CASCADE")
-    return Column(
-        "member_id", Id, target, primary_key=primary, nullable=False, autoincrement=False
-    )
-
 
 speakers = Table(
     "speakers",
     metadata,
     id_column(),
-    _of_gathering(index=True),
+    of_gathering(index=True),
     Column("position", Integer, nullable=False),
     Column("name", CleanText, nullable=False),
     Column("function", CleanText, nullable=False, server_default=EMPTY),
@@ -43,8 +23,8 @@ speakers = Table(
 edits = Table(
     "edits",
     metadata,
-    _of_gathering(primary=True),
-    _of_member(primary=True),
+    of_gathering(primary=True),
+    of_member(primary=True),
     Column("section", KIND, nullable=False),
     Column("since", UtcDateTime, nullable=False),
 )
@@ -53,7 +33,7 @@ edits = Table(
 publications = Table(
     "publications",
     metadata,
-    _of_gathering(primary=True),
+    of_gathering(primary=True),
     Column("spaces", Json),  # ids of spaces; null is all of them
     Column("privately", Boolean, nullable=False, server_default=true()),
     Column("publish_at", UtcDateTime),
@@ -70,7 +50,7 @@ Index(
 looks = Table(
     "looks",
     metadata,
-    _of_gathering(primary=True),
-    _of_member(primary=True),
+    of_gathering(primary=True),
+    of_member(primary=True),
     Column("at", UtcDateTime, nullable=False),
 )
