@@ -3,28 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
-
 from bot.domain.section import Edit, Section
+from storage.hands import Hands
 from storage.line import Line
-from storage.statement import Statement, upsert
-from storage.tables import edits, members
+from storage.tables import edits
 
-_LEFT = ""  # no section in hand: the row still tells when they were there last
-NOTE = upsert(
-    edits, "gathering_id", "member_id", "section", "since", keys=["gathering_id", "member_id"]
-)
-OTHERS = Statement(
-    select(members.c.id, members.c.name, edits.c.section, edits.c.since)
-    .join(members, members.c.id == edits.c.member_id)
-    .where(
-        edits.c.gathering_id == bindparam("which"),
-        edits.c.member_id != bindparam("member"),
-        edits.c.since > bindparam("after"),
-        edits.c.section != _LEFT,
-    )
-    .order_by(edits.c.since, members.c.id)
-)
+HANDS = Hands(edits)
 
 
 class EditShelf:
@@ -35,15 +19,9 @@ class EditShelf:
         self, gathering_id: int, member_id: int, *, section: Section | None, at: datetime
     ) -> None:
         """Note which section a member opened, None when they left the last one."""
-        self._line.run(
-            NOTE,
-            gathering_id=gathering_id,
-            member_id=member_id,
-            section=section.value if section else _LEFT,
-            since=at,
-        )
+        HANDS.note(self._line, gathering_id, member_id, section=section, at=at)
 
     def others(self, gathering_id: int, member_id: int, *, after: datetime) -> Sequence[Edit]:
         """Return who else opened a section after a moment and did not leave it."""
-        rows = self._line.rows(OTHERS, which=gathering_id, member=member_id, after=after)
+        rows = HANDS.others(self._line, gathering_id, member_id, after=after)
         return [Edit(who, name, Section(section), since) for who, name, section, since in rows]

@@ -7,13 +7,13 @@ from sqlalchemy import BindParameter, bindparam, delete, select, update
 
 from bot.domain.member import Role
 from bot.domain.report import AtWork, Author, Section
+from storage.hands import Hands
 from storage.line import Line
 from storage.statement import Statement, insert_new, upsert
 from storage.tables import members, report_authors, report_edits, role_grants
 
 _GATHERING: BindParameter[int] = bindparam("gathering")
 _ONCE_AN = timedelta(hours=1)
-_LEFT = ""  # no section in hand: the row still tells when they were there last
 OF = Statement(
     select(members.c.id, members.c.name, report_authors.c.since, report_authors.c.signs)
     .join(members, members.c.id == report_authors.c.member_id)
@@ -27,11 +27,7 @@ SIGN = upsert(
     keys=["gathering_id", "member_id"],
     kept=["since"],
 )
-NOTE = upsert(
-    report_edits,
-    *("gathering_id", "member_id", "section", "since"),
-    keys=["gathering_id", "member_id"],
-)
+HANDS = Hands(report_edits)
 # The journal says once an hour that somebody writes, not for each line.
 JOURNAL = Statement(
     update(report_edits)
@@ -55,17 +51,6 @@ DISMISS = Statement(
         role_grants.c.member_id == bindparam("member"),
         role_grants.c.role == Role.AUTHOR.value,
     )
-)
-OTHERS = Statement(
-    select(members.c.id, members.c.name, report_edits.c.section, report_edits.c.since)
-    .join(members, members.c.id == report_edits.c.member_id)
-    .where(
-        report_edits.c.gathering_id == _GATHERING,
-        report_edits.c.member_id != bindparam("member"),
-        report_edits.c.since > bindparam("after"),
-        report_edits.c.section != _LEFT,
-    )
-    .order_by(report_edits.c.since, members.c.id)
 )
 
 
@@ -111,15 +96,9 @@ class ReportAuthorShelf:
         self, gathering_id: int, member_id: int, *, section: Section | None, at: datetime
     ) -> None:
         """Note which section a member opened, None when they left the last one."""
-        self._line.run(
-            NOTE,
-            gathering_id=gathering_id,
-            member_id=member_id,
-            section=section.value if section else _LEFT,
-            since=at,
-        )
+        HANDS.note(self._line, gathering_id, member_id, section=section, at=at)
 
     def others(self, gathering_id: int, member_id: int, *, after: datetime) -> Sequence[AtWork]:
         """Return who else opened a section after a moment and did not leave it."""
-        rows = self._line.rows(OTHERS, gathering=gathering_id, member=member_id, after=after)
+        rows = HANDS.others(self._line, gathering_id, member_id, after=after)
         return [AtWork(who, name, Section(section), since) for who, name, section, since in rows]
