@@ -2,7 +2,6 @@
 
 import asyncio
 import itertools
-import json
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -53,6 +52,7 @@ class House:
     lead: Lead = field(default_factory=Lead)
     patience: Patience = QUICK
     trouble: Callable[[str], None] = lambda memory: None
+    written: int = 0
 
     async def post(self, path: str, body: Mapping[str, Any] | None = None) -> Any:
         async with self.http.post(f"{self.url}/sandbox{path}", json=body or {}) as answer:
@@ -100,8 +100,18 @@ class House:
 
     async def effects(self) -> list[str]:
         """Return what the doors wrote, in order."""
-        written = await self.database.read(lambda store: store.memos.get("effects"))
-        return list(json.loads(written or "[]"))
+
+        def lines(store: Store) -> list[str]:
+            numbers = range(1, self.written + 1)
+            found = [store.memos.get(_effect(number)) for number in numbers]
+            return [line for line in found if line is not None]
+
+        return await self.database.read(lines)
+
+    def write(self, store: Store, line: str) -> None:
+        """Have an effect that a test can see, without touching those of others at work."""
+        self.written += 1
+        store.memos.put(_effect(self.written), line)
 
     @asynccontextmanager
     async def bot(self) -> AsyncIterator["Running"]:
@@ -165,7 +175,7 @@ class House:
         self.trouble(memory)
 
         def effect(store: Store) -> Sequence[Call]:
-            write(store, memory)
+            self.write(store, memory)
             return [toast(query.id, f"noted {memory}")]
 
         await ATTEMPT.get().settle(effect)
@@ -175,16 +185,14 @@ class House:
         assert message is not None
 
         def effect(store: Store) -> Sequence[Call]:
-            write(store, str(message.text))
+            self.write(store, str(message.text))
             return [say(message.chat_id, Screen("Bonjour", [[Button("Oui", "yes")]]))]
 
         await ATTEMPT.get().settle(effect)
 
 
-def write(store: Store, line: str) -> None:
-    """Have an effect that a test can see."""
-    lines = json.loads(store.memos.get("effects") or "[]")
-    store.memos.put("effects", json.dumps([*lines, line]))
+def _effect(number: int) -> str:
+    return f"effect:{number}"
 
 
 def _line(request: AiohttpRequest, base_url: str) -> Messenger:
