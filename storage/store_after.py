@@ -8,10 +8,12 @@ from storage.exports import ExportShelf
 from storage.feedbacks import FeedbackShelf
 from storage.figures import FigureShelf
 from storage.line import Line
+from storage.places import PlaceShelf
 from storage.report_authors import ReportAuthorShelf
 from storage.report_lines import ReportLineShelf
 from storage.reports import ReportShelf
-from storage.stories import StoryShelf, VisitShelf
+from storage.stories import StoryShelf
+from storage.visits import VisitShelf
 from storage.years import YearShelf
 
 
@@ -43,6 +45,10 @@ class ShelvesAfter:
     @cached_property
     def visits(self) -> VisitShelf:
         return VisitShelf(self._line)
+
+    @cached_property
+    def places(self) -> PlaceShelf:
+        return PlaceShelf(self._line)
 
     @cached_property
     def feedbacks(self) -> FeedbackShelf:

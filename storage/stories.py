@@ -1,23 +1,14 @@
-"""The shelves of stories and of visits: who tells what, and what those who went there say."""
+"""The shelf of stories: who tells what."""
 
 from collections.abc import Mapping
 
-from sqlalchemy import bindparam, delete, func, select
+from sqlalchemy import func, select
 
 from bot.domain.organisation import Scale
 from bot.domain.story import Story, StoryStatus
-from bot.domain.visit import Visit, VisitAnswer
 from storage.line import Line
-from storage.statement import Statement, insert, upsert
-from storage.tables import (
-    meetings,
-    organisations,
-    stories,
-    story_voices,
-    visit_answers,
-    visit_hosts,
-    visits,
-)
+from storage.statement import Statement, insert
+from storage.tables import organisations, stories, story_voices
 
 _ACCEPTED = "accepted"
 ADD = insert(
@@ -32,19 +23,6 @@ PLANNED_SCALES = Statement(
     .join(organisations, organisations.c.id == story_voices.c.organisation_id)
     .where(stories.c.status == StoryStatus.SCHEDULED.value, organisations.c.scale.is_not(None))
     .group_by(organisations.c.scale)
-)
-PUT_VISIT = upsert(
-    visits,
-    *("gathering_id", "host_organisation_id", "capacity", "minimum", "report_meeting_id"),
-    keys=["gathering_id"],
-)
-# What was begun as a meeting is one no more.
-NO_MEETING = Statement(delete(meetings).where(meetings.c.gathering_id == bindparam("gathering")))
-ADD_HOST = Statement(visit_hosts.insert())
-ADD_ANSWER = upsert(
-    visit_answers,
-    *("gathering_id", "member_id", "kind", "sentence", "consent", "consent_at", "answered_at"),
-    keys=["gathering_id", "member_id", "kind"],
 )
 
 
@@ -71,35 +49,3 @@ class StoryShelf:
         """Count the voices of stories that are to be told, by what their organisations live on."""
         found = self._line.rows(PLANNED_SCALES)
         return {Scale(scale): int(count) for scale, count in found}
-
-
-class VisitShelf:
-    def __init__(self, line: Line) -> None:
-        self._line = line
-
-    def put(self, visit: Visit) -> None:
-        """Keep what makes a gathering a visit."""
-        self._line.run(
-            PUT_VISIT,
-            gathering_id=visit.gathering_id,
-            host_organisation_id=visit.host_organisation_id,
-            capacity=visit.capacity,
-            minimum=visit.minimum,
-            report_meeting_id=visit.told_at,
-        )
-        self._line.run(NO_MEETING, gathering=visit.gathering_id)
-        for host_id in visit.host_ids:
-            self._line.run(ADD_HOST, visit_id=visit.gathering_id, member_id=host_id)
-
-    def answer(self, answer: VisitAnswer) -> None:
-        """Keep what somebody who visited, or who was visited, says."""
-        self._line.run(
-            ADD_ANSWER,
-            gathering_id=answer.gathering_id,
-            member_id=answer.member_id,
-            kind=answer.word.value,
-            sentence=answer.sentence,
-            consent=answer.consent.value,
-            consent_at=answer.answered_at if answer.consent.is_quotable else None,
-            answered_at=answer.answered_at,
-        )

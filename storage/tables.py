@@ -45,6 +45,14 @@ from storage.tables_people import (
 )
 from storage.tables_post import audit, cards, dialogues, inbox, memos, spaces
 from storage.tables_programme import edits, looks, publications, speakers
+from storage.tables_visits import (
+    offer_words,
+    offers,
+    visit_places,
+    visit_questions,
+    visit_tellers,
+    waitings,
+)
 from storage.types import metadata
 
 __all__ = [
@@ -73,6 +81,8 @@ __all__ = [
     "merges",
     "metadata",
     "mutes",
+    "offer_words",
+    "offers",
     "organisations",
     "paces",
     "places",
@@ -95,6 +105,10 @@ __all__ = [
     "story_voices",
     "visit_answers",
     "visit_hosts",
+    "visit_places",
+    "visit_questions",
+    "visit_tellers",
     "visits",
+    "waitings",
     "year_stories",
 ]

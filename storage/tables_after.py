@@ -49,6 +49,7 @@ visit_answers = Table(
     of_gathering(),
     by_member("member_id", index=True),
     Column("kind", KIND, nullable=False),
+    words("photo"),
     *_said(),
     UniqueConstraint("gathering_id", "member_id", "kind"),
     sqlite_autoincrement=True,

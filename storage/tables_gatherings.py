@@ -83,9 +83,10 @@ visits = Table(
     of_gathering(primary=True),
     Column("host_organisation_id", Id, ForeignKey(organisations.c.id, ondelete="SET NULL")),
     words("topic"),
-    Column("capacity", Integer),
-    Column("minimum", Integer),
-    words("meeting_point"),
+    # For those who have a place, and for nobody else.
+    *(words(name) for name in ("meeting_point", "access", "contact_name", "contact_phone")),
+    Column("telling", KIND, nullable=False, server_default="due"),
+    Column("telling_at", UtcDateTime),
     Column("report_meeting_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL")),
 )
 

@@ -9,6 +9,7 @@ from bot.demo.cast import DemoCast
 from bot.domain.feedback import Consent
 from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.place import Format, Place
+from bot.domain.places import Places
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.story import Story, StoryStatus, Voice
 from bot.domain.visit import Visit, VisitAnswer, VisitWord
@@ -49,12 +50,12 @@ def visits(store: Store, cast: DemoCast, *, places: dict[str, Place], now: datet
                 gathering.id,
                 cast.organisations[visit["host_org"]],
                 [cast.members[key] for key in visit["hosts"]],
-                visit["capacity"],
-                visit["minimum"],
                 told_at=cast.gatherings[visit["report_back_meeting"]].id,
             )
         )
+        store.places.put(Places(gathering.id, visit["capacity"], visit["minimum"]))
         _answers(store, cast, visit["id"])
+        store.places.seal(gathering.id)
         past.presences(store, cast, visit["id"], by=visit["hosts"][0])
         _words(store, cast, visit)
 

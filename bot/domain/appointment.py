@@ -28,6 +28,18 @@ class Stage(StrEnum):
         "presence"  # a quarter of an hour after the end: organisers and authors note who was there
     )
 
+    PLACES = "places"  # of a visit: one was freed, or the time to take one has ended
+    TOO_FEW = "too_few"  # three days before a visit: host and organisers say whether it stays
+    HOST_LIST = "host_list"  # two days before: who comes, and what they would like to understand
+    HOST_THANKS = "host_thanks"  # the day after: what did it bring to those who were visited?
+    TELLERS_WEEK = "tellers_week"  # a week before the meeting at which a visit is told
+    TELLERS_EVE = "tellers_eve"  # two days before it
+
+    @property
+    def is_of_the_moment(self) -> bool:
+        """Tell whether something that happened asked for it, not the date of its gathering."""
+        return self in {Stage.FEEDBACK_LATE, Stage.PLACES}
+
 
 class AppointmentState(StrEnum):
     PLANNED = "planned"

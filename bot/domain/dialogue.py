@@ -70,6 +70,19 @@ class Step(StrEnum):
     YEAR_WHY = "year.typed_why"
     FEEDBACK_SENTENCE = "feedback.sentence"
     FEEDBACK_WORDING = "feedback.wording"
+    OFFER_TOPIC = "offer.topic"
+    OFFER_AUDIENCE = "offer.audience"
+    OFFER_SLOTS = "offer.slots"
+    OFFER_CAPACITY = "offer.capacity"
+    OFFER_ACCESS = "offer.access"
+    OFFER_DATE = "offer.date"
+    OFFER_WORD = "offer.word"
+    VISIT_QUESTION = "visit.question"
+    VISIT_ANSWER = "visit.answer"
+    VISIT_HOST_SAYS = "visit.host_says"
+    VISIT_CAPACITY = "visit.capacity"
+    DRAFT_VISIT = "draft.visit"
+    CHANGE_VISIT = "change.visit"
 
     @property
     def is_welcome(self) -> bool:
@@ -83,7 +96,7 @@ class Step(StrEnum):
     @property
     def patience(self) -> timedelta:
         """Say how long this question stays open."""
-        if self is Step.FEEDBACK_SENTENCE:
+        if self in {Step.FEEDBACK_SENTENCE, Step.VISIT_ANSWER, Step.VISIT_HOST_SAYS}:
             return SENTENCE_PATIENCE
         return DRAFT_PATIENCE if self.value.startswith("draft.") else PATIENCE
 
@@ -106,6 +119,17 @@ _PASSING = frozenset(
         Step.YEAR_WHY,
         Step.FEEDBACK_SENTENCE,
         Step.FEEDBACK_WORDING,
+        Step.OFFER_TOPIC,
+        Step.OFFER_AUDIENCE,
+        Step.OFFER_SLOTS,
+        Step.OFFER_CAPACITY,
+        Step.OFFER_ACCESS,
+        Step.OFFER_DATE,
+        Step.OFFER_WORD,
+        Step.VISIT_QUESTION,
+        Step.VISIT_ANSWER,
+        Step.VISIT_HOST_SAYS,
+        Step.VISIT_CAPACITY,
     }
 )
 

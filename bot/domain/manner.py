@@ -31,6 +31,15 @@ class Kind(StrEnum):
     REPORT_REVIEW = "report_review"  # to authors and organisers: please read it first
     PRESENCE = "presence"  # to organisers and authors, just after the end: who was there?
 
+    PLACE_OFFERED = "place_offered"  # a place of a visit is free: to the first who waits
+    PLACE_PASSED = "place_passed"  # the time to take it has ended; one waits on
+    PLACES_LEFT_OVER = "places_left_over"  # to organisers: too late to offer one, they decide
+    TOO_FEW = "too_few"  # to host and organisers: few come, is it kept small or moved?
+    HOST_LIST = "host_list"  # to the host: who comes
+    HOST_THANKS = "host_thanks"  # to the host, the day after
+    HOST_ECHO = "host_echo"  # to the host, once told: what was said of it, as far as it may be
+    TELLER = "teller"  # to who tells a visit: their own sentence
+
 
 class Doubt(StrEnum):
     """What to do where nobody can know whether a message arrived."""
@@ -105,6 +114,13 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.REPORT: Manner(topic=Topic.REPORTS, is_rationed=True, looks_back=True),
         **dict.fromkeys((Kind.REPORT_DRAFT, Kind.REPORT_NUDGE, Kind.REPORT_REVIEW), _WRITING),
         Kind.PRESENCE: Manner(for_organisers=True, looks_back=True),
+        # Who waits asked for these; who hosts or tells counts on them.
+        **dict.fromkeys(
+            (Kind.PLACE_OFFERED, Kind.PLACE_PASSED, Kind.TOO_FEW, Kind.HOST_LIST), Manner()
+        ),
+        Kind.PLACES_LEFT_OVER: Manner(for_organisers=True, urgency=Urgency.NIGH),
+        Kind.TELLER: Manner(),
+        **dict.fromkeys((Kind.HOST_THANKS, Kind.HOST_ECHO), Manner(looks_back=True)),
     }
 )
 

@@ -31,6 +31,8 @@ class Action(StrEnum):
     PUBLISH_REPORT = "publish_report"
     NOTE_EFFORT = "note_effort"  # the hours that a gathering took
     EXPORT = "export"  # tables with names
+    SETTLE_OFFERS = "settle_offers"  # what members offer: visits, places for meetings
+    GIVE_PLACES = "give_places"  # of a visit: move people, change how many there are
 
 
 _GROUP: Final = frozenset({Role.PROJECT_GROUP})

@@ -39,8 +39,9 @@ from bot.ports.process import (
     UnheldShelf,
 )
 from bot.ports.reports import ReportAuthorShelf, ReportLineShelf, ReportShelf
-from bot.ports.stories import EffortShelf, StoryShelf, VisitShelf
+from bot.ports.stories import EffortShelf, StoryShelf
 from bot.ports.visit_answers import VisitAnswerShelf
+from bot.ports.visits import PlaceShelf, VisitShelf
 from bot.ports.vitals import VitalShelf
 from bot.ports.years import YearShelf
 
@@ -72,6 +73,8 @@ class Store(Protocol):
     def stories(self) -> StoryShelf: ...
     @property
     def visits(self) -> VisitShelf: ...
+    @property
+    def places(self) -> PlaceShelf: ...
     @property
     def visit_answers(self) -> VisitAnswerShelf: ...
     @property

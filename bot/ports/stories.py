@@ -1,4 +1,4 @@
-"""What the house needs of the shelves of stories, of visits and of the hours given."""
+"""What the house needs of the shelves of stories and of the hours given."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,7 +7,6 @@ from typing import Protocol
 from bot.domain.effort import Effort, EffortKind
 from bot.domain.organisation import Scale
 from bot.domain.story import Story
-from bot.domain.visit import Visit, VisitAnswer
 
 
 class StoryShelf(Protocol):
@@ -16,14 +15,6 @@ class StoryShelf(Protocol):
 
     def planned_scales(self) -> Mapping[Scale, int]:
         """Count the voices of stories that are to be told, by what their organisations live on."""
-
-
-class VisitShelf(Protocol):
-    def put(self, visit: Visit) -> None:
-        """Keep what makes a gathering a visit."""
-
-    def answer(self, answer: VisitAnswer) -> None:
-        """Keep what somebody who visited, or who was visited, says."""
 
 
 class EffortShelf(Protocol):

@@ -124,6 +124,7 @@ def _plan(
     What is due and not kept yet is left to whoever keeps it: it may still be worth it.
     """
     by_key = {one.key: one for one in wanted}
+    there = [one for one in there if not one.stage.is_of_the_moment]
     kept = {one.key for one in there if one.key in by_key and _stays(one, by_key[one.key], now)}
     for one in there:
         if one.is_ahead and one.key not in kept and not _is_ahead(by_key.get(one.key), now):

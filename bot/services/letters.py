@@ -1,7 +1,9 @@
 """What a message to a member says, read from the store when it is about to leave."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from bot.domain import letter as gate
 from bot.domain.delivery import Delivery, Kind
@@ -10,19 +12,25 @@ from bot.domain.member import Member
 from bot.ports import Store
 from bot.services import (
     feedback_letters,
+    host_letters,
     mailing_letters,
+    place_letters,
     reminder_letters,
     report_letters,
     report_reading,
     team_letters,
+    teller_letters,
 )
 from bot.services.feedback_letters import FeedbackLetter, FirstAfter
+from bot.services.host_letters import HostLetter
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.meetings import Seen
+from bot.services.place_letters import PlaceLetter
 from bot.services.reading import Reading
 from bot.services.reminder_letters import Reminder
 from bot.services.report_letters import ReportLetter
 from bot.services.team_letters import TeamLetter
+from bot.services.teller_letters import TellerLetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +50,19 @@ class Notice:
 
 
 _Afterwards = FeedbackLetter | FirstAfter | ReportLetter
-Letter = Notice | Reminder | TeamLetter | Nudge | Message | _Afterwards
+_OfVisits = PlaceLetter | HostLetter | TellerLetter
+Letter = Notice | Reminder | TeamLetter | Nudge | Message | _Afterwards | _OfVisits
 """One message as facts; every kind of it has its reader in `member`."""
+
+_PLACES: Final = (Kind.PLACE_OFFERED, Kind.PLACE_PASSED, Kind.PLACES_LEFT_OVER)
+_HOSTS: Final = (Kind.TOO_FEW, Kind.HOST_LIST, Kind.HOST_THANKS, Kind.HOST_ECHO)
+_OTHERS: Final[Mapping[Kind, Callable[[Reading, Delivery, Member], Letter | None]]] = {
+    **dict.fromkeys((Kind.FEEDBACK, Kind.FIRST_AFTER), feedback_letters.about),
+    Kind.REPORT: report_letters.about,
+    **dict.fromkeys(_PLACES, place_letters.about),
+    **dict.fromkeys(_HOSTS, host_letters.about),
+    Kind.TELLER: teller_letters.about,
+}
 
 
 def about(reading: Reading, delivery: Delivery) -> Letter | None:
@@ -67,14 +86,8 @@ def about(reading: Reading, delivery: Delivery) -> Letter | None:
             return team_letters.about(reading.store, delivery, member)
         case Kind.NUDGE | Kind.MESSAGE:
             return mailing_letters.about(reading, delivery, member)
-        case Kind.FEEDBACK | Kind.FIRST_AFTER | Kind.REPORT:
-            return _afterwards(reading, delivery, member)
-
-
-def _afterwards(reading: Reading, delivery: Delivery, member: Member) -> _Afterwards | None:
-    if delivery.kind is Kind.REPORT:
-        return report_letters.about(reading, delivery, member)
-    return feedback_letters.about(reading, delivery, member)
+        case _:
+            return _OTHERS[delivery.kind](reading, delivery, member)
 
 
 def unaddressed(letter: Letter) -> Letter:

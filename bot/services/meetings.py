@@ -1,14 +1,16 @@
 """Members look at a meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.gathering import Gathering, NoSuchGathering, NotAnnounced, Status
+from bot.domain.gathering import Gathering, Kind, NoSuchGathering, NotAnnounced, Status
 from bot.domain.listing import Listed
 from bot.domain.member import Member
+from bot.domain.places import Places, Waiting
 from bot.domain.programme import NOTHING_PLANNED, Programme
 from bot.domain.rsvp import NOBODY, Headcount, Rsvp
+from bot.domain.visit import Visit
 from bot.ports import Store
 
 AGENDA_PAGE = 5
@@ -18,19 +20,34 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A gathering as one person sees it: with the counts, and the answer they gave, if any."""
+    """
+    A gathering as one person sees it: with the counts, and the answer they gave, if any.
+
+    Of a visit, also its places, and where the person waits for one.
+    """
 
     gathering: Gathering
     counts: Headcount = NOBODY
     rsvp: Rsvp | None = None
     programme: Programme = NOTHING_PLANNED
+    visit: Visit | None = None
+    places: Places | None = None
+    waiting: Waiting | None = None
 
 
 def look_at(store: Store, gathering: Gathering, *, member: Member | None = None) -> Seen:
     """Return a gathering with all that its cards show; without a member, as a group sees it."""
     rsvp = store.rsvps.of(gathering.id, member.id) if member else None
     counts = store.rsvps.headcount(gathering.id)
-    return Seen(gathering, counts, rsvp, store.programmes.of(gathering.id))
+    seen = Seen(gathering, counts, rsvp, store.programmes.of(gathering.id))
+    return _as_visit(store, seen, member) if gathering.kind is Kind.VISIT else seen
+
+
+def _as_visit(store: Store, seen: Seen, member: Member | None) -> Seen:
+    which = seen.gathering.id
+    waits = store.places.of_member([which], member.id) if member else {}
+    visit, places = store.visits.of(which), store.places.of(which)
+    return replace(seen, visit=visit, places=places, waiting=waits.get(which))
 
 
 def upcoming(store: Store, *, member: Member | None, now: datetime) -> Seen | None:

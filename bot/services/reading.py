@@ -1,6 +1,7 @@
 """What a hand of letters is read from: asked once for all of them, and known for one deed only."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -77,7 +78,7 @@ class Reading:
         if gathering.id not in self._seen:
             self._seen[gathering.id] = meetings.look_at(self.store, gathering)
         seen, rsvp = self._seen[gathering.id], self.rsvp(gathering.id, member)
-        return Seen(gathering, seen.counts, rsvp, seen.programme) if rsvp else seen
+        return replace(seen, rsvp=rsvp) if rsvp else seen
 
     def mutes(self, member: Member) -> frozenset[Topic]:
         """Return what a reader does not want to be written to about."""

@@ -13,12 +13,24 @@ from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
 from bot.services.feedback_letters import FeedbackLetter, FirstAfter
+from bot.services.host_letters import HostLetter
 from bot.services.letters import Letter, Notice
 from bot.services.mailing_letters import Message, Nudge
+from bot.services.place_letters import PlaceLetter
 from bot.services.reminder_letters import Reminder
 from bot.services.report_letters import ReportLetter
+from bot.services.teller_letters import TellerLetter
 from bot.texts import Html
-from bot.views import feedbacks, mailing_letters, reminders, report_letters, report_pages
+from bot.views import (
+    feedbacks,
+    host_letters,
+    mailing_letters,
+    place_letters,
+    reminders,
+    report_letters,
+    report_pages,
+    teller_letters,
+)
 from bot.views.meetings import answer_buttons, blocks, where
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
@@ -38,15 +50,33 @@ def letter(letter: Letter, setting: Setting) -> Screen:
             screen = mailing_letters.nudge(letter, setting)
         case Message():
             screen = mailing_letters.message(letter, setting)
-        case FeedbackLetter():
-            screen = feedbacks.letter(letter, setting)
-        case FirstAfter():
-            screen = feedbacks.first_after(letter, setting)
-        case ReportLetter():
-            screen = report_letters.letter(letter, setting)
+        case FeedbackLetter() | FirstAfter() | ReportLetter():
+            screen = _afterwards(letter, setting)
+        case PlaceLetter() | HostLetter() | TellerLetter():
+            screen = _of_visit(letter, setting)
         case _:
             screen = team_letter(letter, setting)
     return screen
+
+
+def _afterwards(letter: FeedbackLetter | FirstAfter | ReportLetter, setting: Setting) -> Screen:
+    match letter:
+        case FeedbackLetter():
+            return feedbacks.letter(letter, setting)
+        case FirstAfter():
+            return feedbacks.first_after(letter, setting)
+        case ReportLetter():
+            return report_letters.letter(letter, setting)
+
+
+def _of_visit(letter: PlaceLetter | HostLetter | TellerLetter, setting: Setting) -> Screen:
+    match letter:
+        case PlaceLetter():
+            return place_letters.letter(letter, setting)
+        case HostLetter():
+            return host_letters.letter(letter, setting)
+        case TellerLetter():
+            return teller_letters.letter(letter, setting)
 
 
 def _announced(letter: Notice, setting: Setting) -> Screen:

@@ -1,0 +1,55 @@
+"""What the house needs of the shelves of visits: what they are, their places, offers of one."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol
+
+from bot.domain.places import Places, Waiting
+from bot.domain.visit import Visit, VisitAnswer
+
+
+class VisitShelf(Protocol):
+    def of(self, gathering_id: int) -> Visit | None:
+        """Return what makes a gathering a visit; None if it is none."""
+
+    def put(self, visit: Visit) -> None:
+        """Keep what makes a gathering a visit, its hosts included; its places are kept apart."""
+
+    def answer(self, answer: VisitAnswer) -> None:
+        """Keep what somebody who visited, or who was visited, says."""
+
+    def bound_to(self, meeting_id: int) -> Sequence[Visit]:
+        """Return the visits that are told at a meeting, called off ones aside."""
+
+
+class PlaceShelf(Protocol):
+    def hold(self, gathering_id: int) -> Places | None:
+        """Return the places of a visit, which nobody else changes until this deed ends."""
+
+    def of(self, gathering_id: int) -> Places | None:
+        """Return the places of a visit; None if it is none."""
+
+    def put(self, places: Places) -> None:
+        """Write how many there are, and how they are given; `taken` is counted, see `seal`."""
+
+    def seal(self, gathering_id: int, *, freed: int = 0) -> Places:
+        """
+        Count who comes and who was offered a place, and write it down; so many were freed.
+
+        Raises:
+            NoPlaceLeft: it would be more than there are; the deed must leave no trace.
+        """
+
+    def waiting(self, gathering_id: int) -> Sequence[Waiting]:
+        """Return who waits, in the order in which they came to."""
+
+    def of_member(self, gathering_ids: Collection[int], member_id: int) -> Mapping[int, Waiting]:
+        """Return where a member waits, by gathering."""
+
+    def wait(self, waiting: Waiting) -> Waiting:
+        """Write down that somebody waits; who does already keeps their turn."""
+
+    def change(self, waiting: Waiting) -> None:
+        """Write down that somebody was offered a place, or let one pass by."""
+
+    def leave(self, gathering_id: int, member_id: int) -> bool:
+        """Write down that somebody waits no more; False if they did not."""

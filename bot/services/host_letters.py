@@ -1,0 +1,29 @@
+"""What the hosts of a visit read, before it and after."""
+
+from dataclasses import dataclass
+
+from bot.domain.delivery import Delivery, Kind
+from bot.domain.gathering import NoSuchGathering
+from bot.domain.member import Member
+from bot.services.meetings import Seen
+from bot.services.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class HostLetter:
+    """A visit as its reader sees it."""
+
+    kind: Kind
+    member: Member
+    seen: Seen
+
+
+def about(reading: Reading, delivery: Delivery, member: Member) -> HostLetter | None:
+    """Return what a message says now; None if what it is about exists no more."""
+    if delivery.gathering_id is None:
+        return None
+    try:
+        gathering = reading.gathering(delivery.gathering_id)
+    except NoSuchGathering:
+        return None
+    return HostLetter(delivery.kind, member, reading.seen(gathering, member))

@@ -1,0 +1,29 @@
+"""What who waits for a place of a visit reads."""
+
+from dataclasses import dataclass
+
+from bot.domain.delivery import Delivery, Kind
+from bot.domain.gathering import NoSuchGathering
+from bot.domain.member import Member
+from bot.services.meetings import Seen
+from bot.services.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLetter:
+    """A visit as its reader sees it."""
+
+    kind: Kind
+    member: Member
+    seen: Seen
+
+
+def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceLetter | None:
+    """Return what a message says now; None if what it is about exists no more."""
+    if delivery.gathering_id is None:
+        return None
+    try:
+        gathering = reading.gathering(delivery.gathering_id)
+    except NoSuchGathering:
+        return None
+    return PlaceLetter(delivery.kind, member, reading.seen(gathering, member))
