@@ -7,8 +7,10 @@ Each language is a folder with a catalogue for each feature: gettext files whose
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
 from importlib import resources
+from types import MappingProxyType
 
 from babel.messages.pofile import read_po
 
@@ -36,15 +38,7 @@ class Words:
         Raises:
             LookupError: two catalogues give one name to two sentences.
         """
-        sentences: dict[str, str] = {}
-        for source in sorted(resources.files("bot.texts").joinpath(language).iterdir(), key=str):
-            with source.open("rb") as file:
-                catalogue = read_po(file, locale=language)
-            read = {str(m.id): str(m.string) for m in catalogue if m.id}
-            if twice := sentences.keys() & read.keys():
-                raise LookupError(f"{source.name}: said elsewhere already: {sorted(twice)}")
-            sentences |= read
-        return cls(language, sentences)
+        return cls(language, _read(language))
 
     @property
     def keys(self) -> frozenset[str]:
@@ -77,6 +71,19 @@ class Texts:
     def of(self, language: str | None) -> Words:
         """Return the words in a language (`fr`, `en-GB`, ...), else in the usual one."""
         return self._words.get((language or "")[:2].lower(), self.usual)
+
+
+@cache  # catalogues change with the code alone, and reading them takes longer than a tap
+def _read(language: str) -> Mapping[str, str]:
+    sentences: dict[str, str] = {}
+    for source in sorted(resources.files("bot.texts").joinpath(language).iterdir(), key=str):
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        read = {str(m.id): str(m.string) for m in catalogue if m.id}
+        if twice := sentences.keys() & read.keys():
+            raise LookupError(f"{source.name}: said elsewhere already: {sorted(twice)}")
+        sentences |= read
+    return MappingProxyType(sentences)
 
 
 def _escaped(fact: object) -> str:
