@@ -43,6 +43,11 @@ from storage.tables import (
     rsvps,
     story_voices,
     visit_answers,
+    visit_choices,
+    visit_confirmations,
+    visit_hosts,
+    visit_lists,
+    visit_questions,
 )
 
 _WHO: BindParameter[int] = bindparam("member")
@@ -101,6 +106,10 @@ STEPS = (
         for said in (feedbacks, visit_answers)
     ),
     Statement(delete(hushes).where(hushes.c.member_id == _WHO)),
+    *(
+        Statement(delete(table).where(table.c.member_id == _WHO))
+        for table in (visit_questions, visit_confirmations, visit_lists, visit_hosts)
+    ),
     Statement(delete(feeds).where(feeds.c.member_id == _WHO)),
     Statement(delete(role_grants).where(role_grants.c.member_id == _WHO)),
     Statement(
@@ -132,6 +141,7 @@ STEPS = (
             (report_versions, "written_by"),
             (report_editions, "published_by"),
             (reports, "review_by"),
+            (visit_choices, "chosen_by"),
         )
     ),
     Statement(update(story_voices).where(story_voices.c.member_id == _WHO).values(member_id=None)),

@@ -88,6 +88,7 @@ visits = Table(
     Column("telling", KIND, nullable=False, server_default="due"),
     Column("telling_at", UtcDateTime),
     Column("report_meeting_id", Id, ForeignKey("meetings.gathering_id", ondelete="SET NULL")),
+    Column("told_next", Boolean, nullable=False, server_default=false()),
 )
 
 visit_hosts = Table(
@@ -116,7 +117,9 @@ agenda_items = Table(
     Column("minutes", Integer),
     by_member("lead_id"),
     by_member("proposed_by"),
+    # What was taken out of the programme is written down of a visit alone: it stays out.
     Column("accepted", Boolean, nullable=False, server_default=true()),
+    Column("visit_id", Id, ForeignKey("visits.gathering_id", ondelete="CASCADE"), index=True),
     sqlite_autoincrement=True,
 )
 

@@ -54,6 +54,37 @@ visit_questions = Table(
     Column("asked_at", UtcDateTime, nullable=False),
 )
 
+# Who said, days before, that they still come: to the visit on this date.
+visit_confirmations = Table(
+    "visit_confirmations",
+    metadata,
+    of_gathering(primary=True),
+    of_member(primary=True, index=True),
+    Column("for_date", UtcDateTime, nullable=False),
+    Column("confirmed_at", UtcDateTime, nullable=False),
+)
+
+# What a host, or who hands it over, read last of who comes: what changed is told once more.
+visit_lists = Table(
+    "visit_lists",
+    metadata,
+    of_gathering(primary=True),
+    of_member(primary=True, index=True),
+    Column("mark", CleanText, nullable=False),
+    Column("told_at", UtcDateTime, nullable=False),
+)
+
+# Few people come: is it kept small, or moved? Who was asked first says so, for this date.
+visit_choices = Table(
+    "visit_choices",
+    metadata,
+    of_gathering(primary=True),
+    Column("choice", KIND, nullable=False),
+    by_member("chosen_by"),
+    Column("for_date", UtcDateTime, nullable=False),
+    Column("chosen_at", UtcDateTime, nullable=False),
+)
+
 visit_tellers = Table(
     "visit_tellers",
     metadata,

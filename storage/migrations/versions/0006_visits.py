@@ -1,5 +1,7 @@
 """Visits: offers, places and who waits for one, questions for the host, who tells."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -34,6 +36,7 @@ def upgrade() -> None:
     _places()
     _people("visit_questions", _words("text"), "asked_at")
     _people("visit_tellers", sa.Column("way", sa.String(24), nullable=False), "answered_at")
+    _calls()
     _offers()
 
 
@@ -49,7 +52,14 @@ def _visits() -> None:
     )
     op.add_column("visits", telling)
     op.add_column("visits", sa.Column("telling_at", UtcDateTime()))
+    told_next = sa.Column("told_next", sa.Boolean(), server_default=sa.false(), nullable=False)
+    op.add_column("visits", told_next)
     op.add_column("visit_answers", _words("photo", empty=True))
+    with op.batch_alter_table("agenda_items") as items:
+        items.add_column(sa.Column("visit_id", ID))
+        name = op.f("fk_agenda_items_visit_id_visits")
+        items.create_foreign_key(name, "visits", ["visit_id"], ["gathering_id"], ondelete="CASCADE")
+    op.create_index(op.f("ix_agenda_items_visit_id"), "agenda_items", ["visit_id"])
 
 
 def _places() -> None:
@@ -88,7 +98,7 @@ def _places() -> None:
     op.create_index(op.f("ix_waitings_member_id"), "waitings", ["member_id"])
 
 
-def _people(table: str, what: sa.Column[str], moment: str) -> None:
+def _people(table: str, what: sa.Column[Any], moment: str) -> None:
     op.create_table(
         table,
         sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
@@ -100,6 +110,23 @@ def _people(table: str, what: sa.Column[str], moment: str) -> None:
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name=op.f(f"pk_{table}")),
     )
     op.create_index(op.f(f"ix_{table}_member_id"), table, ["member_id"])
+
+
+def _calls() -> None:
+    for_date = sa.Column("for_date", UtcDateTime(), nullable=False)
+    _people("visit_confirmations", for_date, "confirmed_at")
+    _people("visit_lists", _words("mark"), "told_at")
+    op.create_table(
+        "visit_choices",
+        sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
+        sa.Column("choice", sa.String(24), nullable=False),
+        sa.Column("chosen_by", ID),
+        sa.Column("for_date", UtcDateTime(), nullable=False),
+        sa.Column("chosen_at", UtcDateTime(), nullable=False),
+        _of("visit_choices", "gathering_id", "gatherings"),
+        _of("visit_choices", "chosen_by", "members", ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("gathering_id", name=op.f("pk_visit_choices")),
+    )
 
 
 def _offers() -> None:
