@@ -1,12 +1,12 @@
 """Gatherings as rows: what is asked of one, and how it is read."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.domain.draft import Waiting
 from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.place import Format, Place
 from storage.statement import Row
-from storage.tables import gatherings, meetings, places
+from storage.tables import gatherings, meetings, organisations, places, visits
 
 GATHERING = (
     select(
@@ -15,12 +15,16 @@ GATHERING = (
         *(gatherings.c[name] for name in ("story_title", "tellers", "created_by")),
         meetings.c.ordinal,
         meetings.c.question,
-        *(gatherings.c[name] for name in ("held_by", "cancel_reason", "announced_at", "revision")),
+        # Of a visit: the organisation that opens its doors, as it is called now.
+        func.coalesce(organisations.c.name, gatherings.c.held_by),
+        *(gatherings.c[name] for name in ("cancel_reason", "announced_at", "revision")),
         *(places.c[name] for name in ("id", "name", "address", "access", "landmark")),
     )
     .select_from(gatherings)
     .outerjoin(meetings, meetings.c.gathering_id == gatherings.c.id)
     .outerjoin(places, places.c.id == gatherings.c.place_id)
+    .outerjoin(visits, visits.c.gathering_id == gatherings.c.id)
+    .outerjoin(organisations, organisations.c.id == visits.c.host_organisation_id)
 )
 
 

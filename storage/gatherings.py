@@ -201,7 +201,8 @@ class GatheringShelf:
             story_title=gathering.story_title,
             tellers=gathering.tellers,
             created_by=gathering.created_by,
-            held_by=gathering.held_by,
+            # Of a visit it is read from who opens their doors: see `GATHERING`.
+            held_by="" if gathering.kind is Kind.VISIT else gathering.held_by,
             cancel_reason=gathering.cancel_reason,
             announced_at=gathering.announced_at,
         )

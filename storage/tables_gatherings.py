@@ -119,7 +119,7 @@ agenda_items = Table(
     by_member("proposed_by"),
     # What was taken out of the programme is written down of a visit alone: it stays out.
     Column("accepted", Boolean, nullable=False, server_default=true()),
-    Column("visit_id", Id, ForeignKey("visits.gathering_id", ondelete="CASCADE"), index=True),
+    Column("visit_id", Id),  # a line that stands for a visit told there; read with it alone
     sqlite_autoincrement=True,
 )
 

@@ -1,23 +1,31 @@
 """The shelf of visits: who is visited, where to meet, and what those who went there say."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import BindParameter, and_, bindparam, case, delete, func, or_, select
 
-from bot.domain.gathering import Status
-from bot.domain.visit import Telling, Visit, VisitAnswer
+from bot.domain.gathering import OPEN, Gathering, Kind, Status
+from bot.domain.rsvp import Answer
+from bot.domain.visit import Telling, Upcoming, Visit, VisitAnswer
+from storage.gathering_rows import GATHERING, gathering_of
 from storage.line import Line
-from storage.statement import Row, Statement, upsert
+from storage.statement import Row, Statement, one_of, upsert
 from storage.tables import (
     gatherings,
     meetings,
     organisations,
+    rsvps,
     visit_answers,
     visit_hosts,
+    visit_places,
     visits,
+    waitings,
 )
 
 _FIELDS = ("topic", "meeting_point", "access", "contact_name", "contact_phone")
+_KNOWN = sorted(status.value for status in (*OPEN, Status.HELD, Status.REPORTED))
+_TOLD_AT = gatherings.alias("told_at")
 _VISIT = (
     select(
         visits.c.gathering_id,
@@ -26,8 +34,12 @@ _VISIT = (
         *(visits.c[name] for name in _FIELDS),
         visits.c.report_meeting_id,
         visits.c.telling,
+        visits.c.told_next,
+        # As long as only its authors know of a meeting, nobody else reads its date.
+        case((one_of(_TOLD_AT.c.status, _KNOWN), _TOLD_AT.c.starts_at)),
     )
     .select_from(visits)
+    .outerjoin(_TOLD_AT, _TOLD_AT.c.id == visits.c.report_meeting_id)
     .outerjoin(organisations, organisations.c.id == visits.c.host_organisation_id)
 )
 OF = Statement(_VISIT.where(visits.c.gathering_id == bindparam("gathering")))
@@ -39,6 +51,73 @@ BOUND_TO = Statement(
     )
     .order_by(gatherings.c.starts_at, gatherings.c.id)
 )
+_OPEN = one_of(gatherings.c.status, sorted(status.value for status in OPEN))
+_DUE = visits.c.telling == Telling.DUE.value
+TO_BIND = Statement(
+    _VISIT.join(gatherings, gatherings.c.id == visits.c.gathering_id)
+    .where(_DUE, or_(_OPEN, gatherings.c.status == Status.HELD.value))
+    .order_by(gatherings.c.id)
+)
+TO_TELL = Statement(
+    GATHERING.where(
+        _DUE,
+        gatherings.c.kind == Kind.VISIT.value,
+        or_(_OPEN, gatherings.c.status == Status.HELD.value),
+        gatherings.c.ends_at <= bindparam("now"),
+    )
+    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id)
+    .limit(bindparam("most"))
+)
+# A draft may hear of a visit as soon as its date is chosen.
+TELLABLE = Statement(
+    GATHERING.where(
+        gatherings.c.kind == Kind.MEETING.value,
+        or_(_OPEN, gatherings.c.status == Status.DRAFT.value),
+        gatherings.c.starts_at > bindparam("after"),
+    )
+    .order_by(gatherings.c.starts_at, gatherings.c.id)
+    .limit(bindparam("most"))
+)
+_WHO: BindParameter[int] = bindparam("member")
+_MINE = and_(rsvps.c.gathering_id == gatherings.c.id, rsvps.c.member_id == _WHO)
+_WAITS = and_(waitings.c.gathering_id == gatherings.c.id, waitings.c.member_id == _WHO)
+_LINE = waitings.alias("line")
+_IN_LINE = (
+    select(func.count())
+    .select_from(_LINE)
+    .where(_LINE.c.gathering_id == gatherings.c.id, _LINE.c.offer_until.is_(None))
+    .scalar_subquery()
+)
+_TO_COME = (
+    gatherings.c.kind == Kind.VISIT.value,
+    _OPEN,
+    or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at > bindparam("now")),
+)
+UPCOMING = Statement(
+    select(
+        gatherings.c.id,
+        gatherings.c.title,
+        gatherings.c.starts_at,
+        organisations.c.name,
+        (visit_places.c.capacity - visit_places.c.taken),
+        _IN_LINE,
+        rsvps.c.answer,
+        rsvps.c.to_confirm,
+        waitings.c.id.is_not(None),
+        waitings.c.offer_until,
+    )
+    .select_from(gatherings)
+    .join(visits, visits.c.gathering_id == gatherings.c.id)
+    .join(visit_places, visit_places.c.gathering_id == gatherings.c.id)
+    .outerjoin(organisations, organisations.c.id == visits.c.host_organisation_id)
+    .outerjoin(rsvps, _MINE)
+    .outerjoin(waitings, _WAITS)
+    .where(*_TO_COME)
+    .order_by(gatherings.c.starts_at.is_(None), gatherings.c.starts_at, gatherings.c.id)
+    .limit(bindparam("size"))
+    .offset(bindparam("start"))
+)
+COUNT_UPCOMING = Statement(select(func.count()).select_from(gatherings).where(*_TO_COME))
 HOSTS = Statement(
     select(visit_hosts.c.member_id)
     .where(visit_hosts.c.visit_id == bindparam("gathering"))
@@ -46,11 +125,15 @@ HOSTS = Statement(
 )
 PUT = upsert(
     visits,
-    *("gathering_id", "host_organisation_id", *_FIELDS, "report_meeting_id"),
+    *("gathering_id", "host_organisation_id", *_FIELDS, "report_meeting_id", "told_next"),
     keys=["gathering_id"],
 )
 # What was begun as a meeting is one no more.
 NO_MEETING = Statement(delete(meetings).where(meetings.c.gathering_id == bindparam("gathering")))
+NO_VISIT = Statement(delete(visits).where(visits.c.gathering_id == bindparam("gathering")))
+NO_PLACES = Statement(
+    delete(visit_places).where(visit_places.c.gathering_id == bindparam("gathering"))
+)
 NO_HOSTS = Statement(delete(visit_hosts).where(visit_hosts.c.visit_id == bindparam("gathering")))
 ADD_HOST = Statement(visit_hosts.insert())
 ADD_ANSWER = upsert(
@@ -82,11 +165,40 @@ class VisitShelf:
             host_organisation_id=visit.host_organisation_id,
             **{name: getattr(visit, name) for name in _FIELDS},
             report_meeting_id=visit.told_at,
+            told_next=visit.told_next,
         )
         self._line.run(NO_MEETING, gathering=visit.gathering_id)
         self._line.run(NO_HOSTS, gathering=visit.gathering_id)
         for host_id in visit.host_ids:
             self._line.run(ADD_HOST, visit_id=visit.gathering_id, member_id=host_id)
+
+    def drop(self, gathering_id: int) -> None:
+        """Forget that a draft was to be a visit, its hosts and places included."""
+        for statement in (NO_HOSTS, NO_PLACES, NO_VISIT):
+            self._line.run(statement, gathering=gathering_id)
+
+    def to_bind(self) -> Sequence[Visit]:
+        """Return the visits that are announced or took place, and were not told yet."""
+        return [self._visit(row) for row in self._line.rows(TO_BIND)]
+
+    def to_tell(self, *, now: datetime, most: int) -> Sequence[Gathering]:
+        """Return the visits that took place and were not told yet, the latest first."""
+        return [gathering_of(row) for row in self._line.rows(TO_TELL, now=now, most=most)]
+
+    def tellable(self, *, after: datetime, most: int) -> Sequence[Gathering]:
+        """Return the meetings after a moment, announced or with a date at least."""
+        return [gathering_of(row) for row in self._line.rows(TELLABLE, after=after, most=most)]
+
+    def upcoming(
+        self, member_id: int | None, *, now: datetime, start: int, size: int
+    ) -> Sequence[Upcoming]:
+        """Return some of the visits to come as a member sees them, undated ones last."""
+        facts = {"member": member_id or 0, "now": now, "start": start, "size": size}
+        return [_upcoming(row) for row in self._line.rows(UPCOMING, **facts)]
+
+    def count_upcoming(self, *, now: datetime) -> int:
+        row = self._line.row(COUNT_UPCOMING, now=now)
+        return int(row[0]) if row else 0
 
     def answer(self, answer: VisitAnswer) -> None:
         """Keep what somebody who visited, or who was visited, says."""
@@ -105,7 +217,7 @@ class VisitShelf:
 
     def _visit(self, row: Row) -> Visit:
         which, organisation_id, name, *said = row
-        *words, told_at, telling = said
+        *words, told_at, telling, told_next, told_on = said
         hosts = [int(host) for (host,) in self._line.rows(HOSTS, gathering=which)]
         facts: Mapping[str, str] = dict(zip(_FIELDS, words, strict=True))
         return Visit(
@@ -116,4 +228,14 @@ class VisitShelf:
             **facts,
             told_at=told_at,
             telling=Telling(telling),
+            told_next=bool(told_next),
+            told_on=told_on,
         )
+
+
+def _upcoming(row: Row) -> Upcoming:
+    which, title, starts_at, host, left, in_line, answer, to_confirm, waits, until = row
+    said = Answer(answer) if answer else None
+    free = 0 if in_line else int(left)
+    mine = (said, bool(to_confirm), bool(waits), until)
+    return Upcoming(int(which), title, starts_at, host or "", free, *mine)

@@ -184,7 +184,7 @@ def _dated(gathering: Gathering, staged: Staged) -> Gathering:
         starts_at = datetime.fromisoformat(staged.starts) if staged.starts else None
     if starts_at is None:
         return replace(gathering, starts_at=None, ends_at=None, status=Status.POSTPONED)
-    length = gathering.duration or usual_length(gathering.format)
+    length = gathering.duration or usual_length(gathering.format, gathering.kind)
     if staged.minutes is not None:
         length = timedelta(minutes=staged.minutes)
     ends_at = starts_at + length

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.gathering import OPEN, Gathering, Status
+from bot.domain.gathering import OPEN, Gathering, Kind, Status
 from bot.domain.place import Format
 from bot.domain.refusal import Refusal
+from bot.domain.visit import Visit
 
 IN_PERSON_LASTS = timedelta(hours=2)
 VIDEO_LASTS = timedelta(hours=1, minutes=30)
+VISIT_LASTS = timedelta(hours=1, minutes=30)
 LONGEST = timedelta(hours=24)
 LEFT_ALONE = timedelta(days=30)
 
@@ -25,6 +27,16 @@ class AlreadyPublished(Refusal):
 
 class Unfinished(Refusal):
     key = "draft.unfinished"
+
+
+class NoHost(Refusal):
+    key = "visit.no_host"
+
+
+class NotBound(Refusal):
+    """« La prochaine, pas encore fixée » is an answer too: it has to be given once."""
+
+    key = "visit.not_bound"
 
 
 class TooLate(Refusal):
@@ -103,6 +115,22 @@ def check_publishable(gathering: Gathering) -> None:
         raise Unfinished
 
 
-def usual_length(format_: Format) -> timedelta:
-    """Return how long a meeting lasts where nobody said otherwise."""
+def check_visit(visit: Visit) -> None:
+    """
+    Refuse to announce a visit of which the most important is not known.
+
+    Raises:
+        NoHost: nobody opens their doors.
+        NotBound: nobody was asked yet which meeting will hear about it.
+    """
+    if not visit.has_host:
+        raise NoHost
+    if not visit.is_bound:
+        raise NotBound
+
+
+def usual_length(format_: Format, kind: Kind = Kind.MEETING) -> timedelta:
+    """Return how long a meeting or a visit lasts where nobody said otherwise."""
+    if kind is Kind.VISIT:
+        return VISIT_LASTS
     return VIDEO_LASTS if format_ is Format.VIDEO else IN_PERSON_LASTS

@@ -71,7 +71,7 @@ class Gathering:
     story_title: str = ""
     tellers: str = ""
     created_by: int | None = None
-    held_by: str = ""  # who holds what we only relay
+    held_by: str = ""  # who holds what we only relay; of a visit, the organisation that hosts it
     cancel_reason: str = ""
     announced_at: datetime | None = None
     revision: int = field(

@@ -14,6 +14,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.feedback import Consent
+from bot.domain.rsvp import Answer, Rsvp
 
 
 class VisitWord(StrEnum):
@@ -50,6 +51,8 @@ class Teller(StrEnum):
 class Visit:
     """
     What makes a gathering a visit; `told_at` is the meeting, by id, at which it is told.
+    With `told_next` that is the next one announced after it, whichever that turns out to be.
+    `told_on` (aware) is its date, once everybody may know it.
 
     Where to meet, whom to call and how to get in are for those who have a place, and for nobody
     else. How many may come is kept with the places (`bot.domain.places`).
@@ -66,6 +69,47 @@ class Visit:
     contact_phone: str = ""
     told_at: int | None = None
     telling: Telling = Telling.DUE
+    told_next: bool = False
+    told_on: datetime | None = None
+
+    @property
+    def is_bound(self) -> bool:
+        """Tell whether somebody said when it is told, be it « the next time »."""
+        return self.told_at is not None or self.told_next
+
+    @property
+    def has_host(self) -> bool:
+        return self.host_organisation_id is not None or bool(self.host_ids)
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """
+    One line of the visits to come. `left` are the places that somebody new can have: none as
+    long as others wait. What follows is the reader's own: their answer, whether they wait, and
+    until when a place is offered to them (aware).
+    """
+
+    gathering_id: int
+    title: str
+    starts_at: datetime | None
+    host_name: str
+    left: int
+    answer: Answer | None = None
+    to_confirm: bool = False
+    waits: bool = False
+    offer_until: datetime | None = None
+
+
+def has_place(rsvp: Rsvp | None) -> bool:
+    """
+    Tell whether somebody has a place: where to meet and how to get in is for them alone.
+
+    Whoever sends another in their stead passes it on. After a move they confirm first.
+    """
+    if rsvp is None or rsvp.to_confirm:
+        return False
+    return rsvp.answer is Answer.YES or rsvp.stand_ins > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +124,15 @@ class VisitAnswer:
     answered_at: datetime
     voice: str = ""
     photo: str = ""
+    id: int = 0
+    consent_at: datetime | None = None
+
+    @property
+    def has_words(self) -> bool:
+        """Tell whether something was written, spoken or shown."""
+        return bool(self.sentence or self.voice or self.photo)
+
+    @property
+    def is_quotable(self) -> bool:
+        """Tell whether its sentence may be read by others than the team."""
+        return bool(self.sentence) and self.consent.is_quotable

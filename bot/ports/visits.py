@@ -1,10 +1,12 @@
 """What the house needs of the shelves of visits: what they are, their places, offers of one."""
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
 from typing import Protocol
 
+from bot.domain.gathering import Gathering
 from bot.domain.places import Places, Waiting
-from bot.domain.visit import Visit, VisitAnswer
+from bot.domain.visit import Upcoming, Visit, VisitAnswer
 
 
 class VisitShelf(Protocol):
@@ -14,6 +16,24 @@ class VisitShelf(Protocol):
     def put(self, visit: Visit) -> None:
         """Keep what makes a gathering a visit, its hosts included; its places are kept apart."""
 
+    def drop(self, gathering_id: int) -> None:
+        """Forget that a draft was to be a visit, its hosts and places included."""
+
+    def to_bind(self) -> Sequence[Visit]:
+        """Return the visits that are announced or took place, and were not told yet."""
+
+    def to_tell(self, *, now: datetime, most: int) -> Sequence[Gathering]:
+        """Return the visits that took place and were not told yet, the latest first."""
+
+    def tellable(self, *, after: datetime, most: int) -> Sequence[Gathering]:
+        """Return the meetings after a moment, announced or with a date at least."""
+
+    def upcoming(
+        self, member_id: int | None, *, now: datetime, start: int, size: int
+    ) -> Sequence[Upcoming]:
+        """Return some of the visits to come as a member sees them, undated ones last."""
+
+    def count_upcoming(self, *, now: datetime) -> int: ...
     def answer(self, answer: VisitAnswer) -> None:
         """Keep what somebody who visited, or who was visited, says."""
 

@@ -140,7 +140,7 @@ def set_date(
         raise TooLate
     draft = editor.draft
     length = draft.duration or store.gatherings.length_before(draft.id)
-    ends_at = ends_at or starts_at + (length or usual_length(draft.format))
+    ends_at = ends_at or starts_at + (length or usual_length(draft.format, draft.kind))
     return _kept(store, replace(draft, starts_at=starts_at, ends_at=ends_at))
 
 
@@ -152,8 +152,8 @@ def set_format(store: Store, editor: Editor, *, format_: Format) -> Gathering:
     """
     draft = editor.draft
     ends_at = draft.ends_at
-    if draft.starts_at and draft.duration == usual_length(draft.format):
-        ends_at = draft.starts_at + usual_length(format_)
+    if draft.starts_at and draft.duration == usual_length(draft.format, draft.kind):
+        ends_at = draft.starts_at + usual_length(format_, draft.kind)
     if format_ is Format.UNDECIDED:
         draft = replace(draft, place=None, place_note="")
     return _kept(store, replace(draft, format=format_, ends_at=ends_at))

@@ -52,14 +52,12 @@ def _visits() -> None:
     )
     op.add_column("visits", telling)
     op.add_column("visits", sa.Column("telling_at", UtcDateTime()))
-    told_next = sa.Column("told_next", sa.Boolean(), server_default=sa.false(), nullable=False)
+    told_next: sa.Column[bool] = sa.Column(
+        "told_next", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("visits", told_next)
     op.add_column("visit_answers", _words("photo", empty=True))
-    with op.batch_alter_table("agenda_items") as items:
-        items.add_column(sa.Column("visit_id", ID))
-        name = op.f("fk_agenda_items_visit_id_visits")
-        items.create_foreign_key(name, "visits", ["visit_id"], ["gathering_id"], ondelete="CASCADE")
-    op.create_index(op.f("ix_agenda_items_visit_id"), "agenda_items", ["visit_id"])
+    op.add_column("agenda_items", sa.Column("visit_id", ID))
 
 
 def _places() -> None:
