@@ -13,7 +13,9 @@ from storage.report_authors import ReportAuthorShelf
 from storage.report_lines import ReportLineShelf
 from storage.reports import ReportShelf
 from storage.stories import StoryShelf
+from storage.visit_calls import VisitCallShelf, VisitQuestionShelf
 from storage.visits import VisitShelf
+from storage.tellings import TellingShelf
 from storage.years import YearShelf
 
 
@@ -47,8 +49,20 @@ class ShelvesAfter:
         return VisitShelf(self._line)
 
     @cached_property
+    def visit_questions(self) -> VisitQuestionShelf:
+        return VisitQuestionShelf(self._line)
+
+    @cached_property
+    def visit_calls(self) -> VisitCallShelf:
+        return VisitCallShelf(self._line)
+
+    @cached_property
     def places(self) -> PlaceShelf:
         return PlaceShelf(self._line)
+
+    @cached_property
+    def tellings(self) -> TellingShelf:
+        return TellingShelf(self._line)
 
     @cached_property
     def feedbacks(self) -> FeedbackShelf:

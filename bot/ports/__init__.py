@@ -40,7 +40,8 @@ from bot.ports.process import (
 )
 from bot.ports.reports import ReportAuthorShelf, ReportLineShelf, ReportShelf
 from bot.ports.stories import EffortShelf, StoryShelf
-from bot.ports.visit_answers import VisitAnswerShelf
+from bot.ports.visit_answers import TellingShelf, VisitAnswerShelf
+from bot.ports.visit_calls import VisitCallShelf, VisitQuestionShelf
 from bot.ports.visits import PlaceShelf, VisitShelf
 from bot.ports.vitals import VitalShelf
 from bot.ports.years import YearShelf
@@ -76,7 +77,13 @@ class Store(Protocol):
     @property
     def places(self) -> PlaceShelf: ...
     @property
+    def visit_questions(self) -> VisitQuestionShelf: ...
+    @property
+    def visit_calls(self) -> VisitCallShelf: ...
+    @property
     def visit_answers(self) -> VisitAnswerShelf: ...
+    @property
+    def tellings(self) -> TellingShelf: ...
     @property
     def spaces(self) -> SpaceShelf: ...
     @property

@@ -111,7 +111,7 @@ def _people(table: str, what: sa.Column[Any], moment: str) -> None:
 
 
 def _calls() -> None:
-    for_date = sa.Column("for_date", UtcDateTime(), nullable=False)
+    for_date: sa.Column[Any] = sa.Column("for_date", UtcDateTime(), nullable=False)
     _people("visit_confirmations", for_date, "confirmed_at")
     _people("visit_lists", _words("mark"), "told_at")
     op.create_table(
