@@ -13,7 +13,9 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     union,
+    union_all,
     update,
 )
 
@@ -31,6 +33,7 @@ from storage.tables import (
     organisations,
     role_grants,
     rsvps,
+    visit_hosts,
 )
 
 GATHERING: Final[BindParameter[int]] = bindparam("gathering")
@@ -113,8 +116,14 @@ def has_come(*, before: ColumnElement[Any], besides: ColumnElement[int]) -> Colu
     )
 
 
+# Who opens their doors is there without a word.
+_HOSTS = visit_hosts.c.visit_id == GATHERING
 _known = union(
     select(rsvps.c.member_id).where(rsvps.c.gathering_id == GATHERING),
+    select(visit_hosts.c.member_id).where(_HOSTS),
+    select(role_grants.c.member_id).where(
+        role_grants.c.gathering_id == GATHERING, role_grants.c.role == Role.VISIT_HOST.value
+    ),
     select(attendances.c.member_id).where(_THIS, attendances.c.member_id.is_not(None)),
     select(members.c.id).where(members.c.id == _MEMBER),
 ).subquery("known")
@@ -137,14 +146,17 @@ PEOPLE: Final = Statement(
     .order_by(_FIRST_ORGANISATION.asc().nulls_last(), members.c.folded, members.c.id)
 )
 _TELLING = (Role.PROJECT_GROUP, Role.FUNDER_OBSERVER, Role.STORYTELLER, Role.VISIT_HOST)
-ROLES: Final = Statement(
-    select(
-        role_grants.c.member_id, role_grants.c.role, role_grants.c.gathering_id.is_not(None)
-    ).where(
-        one_of(role_grants.c.role, [role.value for role in _TELLING]),
-        or_(role_grants.c.gathering_id.is_(None), role_grants.c.gathering_id == GATHERING),
-    )
+_granted = select(
+    role_grants.c.member_id,
+    role_grants.c.role,
+    role_grants.c.gathering_id.is_not(None).label("is_here"),
+).where(
+    one_of(role_grants.c.role, [role.value for role in _TELLING]),
+    or_(role_grants.c.gathering_id.is_(None), role_grants.c.gathering_id == GATHERING),
 )
+_HOST: Final[Any] = literal_column(f"'{Role.VISIT_HOST.value}'")
+_hosting = select(visit_hosts.c.member_id, _HOST, true()).where(_HOSTS)
+ROLES: Final = Statement(select(union_all(_granted, _hosting).subquery("roles")))
 
 _TEXT: Final[BindParameter[str]] = bindparam("text")
 _BELONGS = (
@@ -155,6 +167,12 @@ _BELONGS = (
     .exists()
 )
 _SAID_YES = and_(rsvps.c.answer == Answer.YES.value, rsvps.c.to_confirm.is_(False))
+_HOSTING = (
+    select(visit_hosts.c.member_id)
+    .where(_HOSTS, visit_hosts.c.member_id == members.c.id)
+    .correlate(members)
+    .exists()
+)
 _ORDER = case((rsvps.c.answer == Answer.MAYBE.value, 0), (rsvps.c.answer.is_not(None), 1), else_=2)
 # Who may have come without a word: those who answered otherwise, then those who are silent.
 OTHERS: Final = Statement(
@@ -165,6 +183,7 @@ OTHERS: Final = Statement(
         members.c.status != Status.LEFT.value,
         attendances.c.id.is_(None),
         or_(rsvps.c.answer.is_(None), ~_SAID_YES),
+        or_(rsvps.c.answer.is_not(None), ~_HOSTING),
         or_(members.c.folded.contains(_TEXT), _BELONGS),
     )
     .order_by(_ORDER, members.c.folded, members.c.id)

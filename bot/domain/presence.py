@@ -122,17 +122,23 @@ class PresenceList:
     @property
     def lines(self) -> Sequence[Attendee]:
         """Return who stands on the list: what somebody announced alone is no line."""
-        return [one for one in self.people if one.name and (one.noted or one.said_yes)]
+        return [one for one in self.people if one.name and (one.noted or self.is_due(one))]
+
+    def is_due(self, one: Attendee) -> bool:
+        """Tell whether somebody is thought to come; hosts are there unless they said no."""
+        if one.said_yes:
+            return True
+        return _hosts(one, self.gathering) and one.answer is not Answer.NO
 
     @property
     def marks(self) -> Sequence[Mark]:
         return MARKS[self.gathering.format]
 
     def mark_of(self, one: Attendee) -> Mark:
-        """Return what is noted of somebody; until the list is taken, a yes is ticked."""
+        """Return what is noted of somebody; until the list is taken, who is due is ticked."""
         if one.noted is not None:
             return one.noted
-        is_ticked = one.said_yes and self.taking is not Taking.TAKEN
+        is_ticked = self.is_due(one) and self.taking is not Taking.TAKEN
         return self.marks[0] if is_ticked else Mark.UNSEEN
 
     def next_mark(self, one: Attendee) -> Mark:
@@ -167,7 +173,7 @@ class PresenceList:
         seats = [seat for one in self.lines if (seat := self._seat(one))]
         if self.nameless:
             mode = self.marks[0].mode or Mode.IN_PERSON
-            seats.append(Seat(Circle.OTHER, mode, self.nameless))
+            seats.append(Seat(nameless_circle(self.gathering), mode, self.nameless))
         return Presence.of_seats([*seats, *self.forgotten])
 
     def _seat(self, one: Attendee) -> Seat | None:
@@ -182,7 +188,7 @@ class PresenceList:
 
 def circle_of(one: Attendee, seen: PresenceList) -> Circle:
     """Tell the circle of somebody by what they do here; a human may know better."""
-    if tells(one, seen):
+    if seen.gathering.kind is not Kind.VISIT and tells(one, seen):
         return Circle.VOICE
     return silent_circle(one, seen.gathering)
 
@@ -197,7 +203,26 @@ def tells(one: Attendee, seen: PresenceList) -> bool:
 def silent_circle(one: Attendee, gathering: Gathering) -> Circle:
     """Return the circle of somebody who told nothing."""
     if gathering.kind is Kind.VISIT:
-        return Circle.HOST if Role.VISIT_HOST in one.roles_here else Circle.VISITOR
+        return Circle.HOST if _hosts(one, gathering) else Circle.VISITOR
     if Role.PROJECT_GROUP in one.roles:
         return Circle.PROJECT_GROUP
     return Circle.OBSERVER if Role.FUNDER_OBSERVER in one.roles else Circle.OTHER
+
+
+def _hosts(one: Attendee, gathering: Gathering) -> bool:
+    return gathering.kind is Kind.VISIT and Role.VISIT_HOST in one.roles_here
+
+
+def chosen_circle(gathering: Gathering) -> Circle:
+    """Return the circle that organisers pick people for: who told, or who opened their doors."""
+    return Circle.HOST if gathering.kind is Kind.VISIT else Circle.VOICE
+
+
+def other_circle(one: Attendee, gathering: Gathering) -> Circle:
+    """Return the circle of somebody who was not picked."""
+    return Circle.VISITOR if gathering.kind is Kind.VISIT else silent_circle(one, gathering)
+
+
+def nameless_circle(gathering: Gathering) -> Circle:
+    """Return the circle of those whose names nobody kept."""
+    return Circle.VISITOR if gathering.kind is Kind.VISIT else Circle.OTHER

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.attendance import Attendance, Circle, Taking
+from bot.domain.attendance import Attendance, Taking
 from bot.domain.gathering import Gathering, GatheringCancelled, Kind, NoSuchGathering, Status
 from bot.domain.member import Member
 from bot.domain.presence import (
@@ -12,7 +12,8 @@ from bot.domain.presence import (
     Mark,
     NotBegun,
     PresenceList,
-    silent_circle,
+    chosen_circle,
+    other_circle,
 )
 from bot.domain.refusal import Refusal
 from bot.domain.report import ReportStatus
@@ -161,7 +162,7 @@ def note(store: Store, seen: PresenceList, one: Attendee, mark: Mark, *, by: Mem
         store.attendances.put(
             Attendance(gathering_id, one.member_id, circle, mode, recorded_by=by.id)
         )
-    elif one.said_yes and seen.taking is not Taking.TAKEN:
+    elif seen.is_due(one) and seen.taking is not Taking.TAKEN:
         store.attendances.unsee(gathering_id, one.member_id, by=by.id)
     else:
         store.attendances.drop(gathering_id, one.member_id)
@@ -179,6 +180,8 @@ def tell_voice(
     """
     Note whether somebody who was there told the story; the same again changes nothing.
 
+    Of a visit: whether they were among those who opened their doors.
+
     Raises:
         NobodyThere: they are not, or no longer, among those who were there; and as for `look`.
     """
@@ -187,7 +190,7 @@ def tell_voice(
     mode = seen.mark_of(one).mode
     if mode is None:
         raise NobodyThere
-    circle = Circle.VOICE if tells else silent_circle(one, seen.gathering)
+    circle = chosen_circle(seen.gathering) if tells else other_circle(one, seen.gathering)
     if seen.circle_of(one) is circle:
         return seen
     store.attendances.put(Attendance(gathering_id, one.member_id, circle, mode, recorded_by=by.id))

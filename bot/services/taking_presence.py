@@ -4,9 +4,15 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot.domain.attendance import Attendance, Circle, Mode, Taking
+from bot.domain.attendance import Attendance, Mode, Taking
 from bot.domain.member import Member
-from bot.domain.presence import MOST_UNNAMED, AlreadyTaken, LeftAside, PresenceList
+from bot.domain.presence import (
+    MOST_UNNAMED,
+    AlreadyTaken,
+    LeftAside,
+    PresenceList,
+    nameless_circle,
+)
 from bot.ports import Store
 from bot.services import attendances, feedbacks
 
@@ -17,7 +23,7 @@ def settle(
     """
     End the list, leave it aside, or take it up again; the same again changes nothing.
 
-    Ended, everybody who said yes and whom nobody touched was there: a human looked at them.
+    Ended, everybody who is due and whom nobody touched was there: a human looked at them.
 
     Raises:
         AlreadyTaken, LeftAside: another organiser decided otherwise in the meantime.
@@ -92,4 +98,5 @@ def count_unnamed(
 
 def _unnamed(seen: PresenceList, people: int, by: Member) -> Attendance:
     mode = seen.marks[0].mode or Mode.IN_PERSON
-    return Attendance(seen.gathering.id, None, Circle.OTHER, mode, people, recorded_by=by.id)
+    circle = nameless_circle(seen.gathering)
+    return Attendance(seen.gathering.id, None, circle, mode, people, recorded_by=by.id)

@@ -17,6 +17,7 @@ from bot.calls import Button, Screen
 from bot.domain.attendance import Circle, Taking
 from bot.domain.board import Slice
 from bot.domain.figures import Presence
+from bot.domain.gathering import Kind
 from bot.domain.presence import PAGE, Attendee, Mark, PresenceList
 from bot.services.presence_letters import PresenceLetter
 from bot.texts import Html, Words
@@ -93,6 +94,7 @@ def _notes(one: Attendee, seen: PresenceList, words: Words) -> Sequence[str]:
     circle = seen.circle_of(one)
     notes = [
         (circle is Circle.VOICE, "presence.tells"),
+        (circle is Circle.HOST, "presence.hosts"),
         (not one.has_come, "presence.first_time"),
         (seen.had_excused(one), "presence.excused_since"),
     ]
@@ -186,7 +188,8 @@ def _besides(seen: PresenceList, number: int, setting: Setting) -> Rows:
         count.insert(0, setting.button("presence.one_less", less))
     rows = [(setting.button("presence.else", ElseTap(gathering_id, 0)),), tuple(count)]
     if seen.presence.total > people:
-        rows.append((setting.button("presence.voices", VoicesTap(gathering_id, 0)),))
+        key = "presence.who_hosts" if seen.gathering.kind is Kind.VISIT else "presence.voices"
+        rows.append((setting.button(key, VoicesTap(gathering_id, 0)),))
     return rows
 
 

@@ -14,7 +14,8 @@ from bot.callbacks.attendances import (
 from bot.calls import Button, Screen
 from bot.domain.attendance import Circle
 from bot.domain.board import Named
-from bot.domain.presence import Attendee, Mark, PresenceList
+from bot.domain.gathering import Kind
+from bot.domain.presence import Attendee, Mark, PresenceList, chosen_circle
 from bot.services.latecomers import Latecomers
 from bot.texts import Html, Words
 from bot.views import meetings
@@ -80,14 +81,17 @@ def voices(seen: PresenceList, number: int, setting: Setting) -> Screen:
     page = cut(there, number)
     rows = [(_voice(one, seen, page.number, setting),) for one in page.shown]
     turns = turning(page, lambda at: VoicesTap(gathering_id, at), setting)
-    text = setting.words("presence.who_told")
+    is_visit = seen.gathering.kind is Kind.VISIT
+    text = setting.words("presence.who_hosted" if is_visit else "presence.who_told")
     return Screen(text, (*rows, *turns, _back(gathering_id, setting)))
 
 
 def _voice(one: Attendee, seen: PresenceList, number: int, setting: Setting) -> Button:
-    tells = seen.circle_of(one) is Circle.VOICE
+    circle = chosen_circle(seen.gathering)
+    tells = seen.circle_of(one) is circle
     tap = VoiceTap(seen.gathering.id, one.member_id, int(not tells), number)
     name = shortened(one.name, limit=_NAME)
     if not tells:
         return Button(name, tap.pack())
-    return setting.button("presence.voice", tap, style="success", name=name)
+    key = "presence.host" if circle is Circle.HOST else "presence.voice"
+    return setting.button(key, tap, style="success", name=name)

@@ -80,6 +80,8 @@ def test_what_another_format_left_behind_begins_anew():
         (Attendee(1, "Lin", roles_here={Role.VISIT_HOST}), Kind.VISIT, Circle.HOST),
         (Attendee(1, "Nadia", roles={Role.PROJECT_GROUP}), Kind.VISIT, Circle.VISITOR),
         (Attendee(1, "Rosa F.", circle=Circle.OTHER), Kind.MEETING, Circle.OTHER),
+        (Attendee(1, "Hugo M."), Kind.VISIT, Circle.VISITOR),
+        (Attendee(1, "Lin", roles={Role.VISIT_HOST}), Kind.VISIT, Circle.VISITOR),
     ],
 )
 def test_the_circle_goes_with_what_somebody_does_there_unless_a_human_knows_better(
@@ -126,3 +128,23 @@ def test_an_excuse_that_comes_once_it_has_begun_is_to_be_looked_at(minutes, note
     one = replace(GAELLE, answer=Answer.NO, answered_at=moment, noted=noted)
 
     assert listed(one).had_excused(one) is expected
+
+
+VISIT = replace(MEETING, kind=Kind.VISIT)
+HOST = Attendee(9, "Lin W.", roles_here={Role.VISIT_HOST})
+
+
+def test_who_opens_their_doors_is_there_without_a_word_unless_they_said_no():
+    seen = replace(
+        listed(GAELLE, HOST, replace(HOST, member_id=10, answer=Answer.NO)), gathering=VISIT
+    )
+
+    assert seen.lines == [GAELLE, HOST]
+    assert seen.presence.circles == {Circle.VISITOR: 1, Circle.HOST: 1}
+    assert listed(GAELLE, HOST).lines == [GAELLE]
+
+
+def test_people_without_a_name_visited_as_well():
+    seen = replace(listed(replace(GAELLE, guests=2)), gathering=VISIT)
+
+    assert seen.presence.circles == {Circle.VISITOR: 3}
