@@ -24,6 +24,7 @@ class Unsaid(StrEnum):
 
     NOT_A_MEMBER = "not_a_member"  # left, was erased, or never agreed
     NOT_AN_ORGANISER = "not_an_organiser"  # any more
+    NOT_A_HOST = "not_a_host"  # any more: somebody else opens their doors
     UNREACHABLE = "unreachable"
     PAUSED = "paused"
     MUTED = "muted"  # they want none of this kind
@@ -57,6 +58,7 @@ class Circumstances:
     now: datetime
     is_hushed: bool = False
     is_organiser: bool = False
+    is_host: bool = False  # of the visit that the message is about
     is_stopped: bool = False
     others: Sequence[Other] = ()
     rations: Rations = USUAL_RATIONS

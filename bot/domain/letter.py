@@ -23,6 +23,7 @@ from bot.domain.member import Status as MemberStatus, Topic
 from bot.domain.rations import Other, first_room, is_better
 from bot.domain.relevance import REMINDING, nothing_to_say
 from bot.domain.urgency import good_moment
+from bot.domain.visit_call import HAND_OVER
 
 __all__ = [
     "BEFORE",
@@ -113,13 +114,22 @@ def _not_for_them(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
         return Unsaid.NOT_A_MEMBER
     if MANNERS[delivery.kind].for_organisers and not seen.is_organiser:
         return Unsaid.NOT_AN_ORGANISER
+    if MANNERS[delivery.kind].for_hosts and not _is_for_host(delivery, seen):
+        return Unsaid.NOT_A_HOST
     if member.chat_id is None or member.status is MemberStatus.UNREACHABLE:
         return Unsaid.UNREACHABLE
     return None
 
 
+def _is_for_host(delivery: Delivery, seen: Circumstances) -> bool:
+    """Tell whether somebody hosts the visit, or is an organiser who is asked beside the host."""
+    is_shared = delivery.kind is Kind.TOO_FEW or bool(delivery.facts.get(HAND_OVER))
+    return seen.is_host or (is_shared and seen.is_organiser)
+
+
 def _unwanted(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
-    is_needed = MANNERS[delivery.kind].topic is None and counts_on_it(seen.rsvp)
+    counts_on = counts_on_it(seen.rsvp) or (MANNERS[delivery.kind].for_hosts and seen.is_host)
+    is_needed = MANNERS[delivery.kind].topic is None and counts_on
     if seen.member.is_paused(seen.now) and not is_needed:
         return Unsaid.PAUSED
     if not _topics(delivery, seen).isdisjoint(seen.mutes):

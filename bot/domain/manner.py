@@ -64,8 +64,9 @@ class Manner:
     `topic` is what a member switches off to be spared it, None if nobody is. What is `rationed`
     waits where the day or the week of its reader is full, and counts for what comes after it.
     What is `for_organisers` is for nobody else, nor for those who are not any more; what is
-    `for_authors` of a report asks in its letter whether they still are. What `looks_back` is
-    about a gathering that is over.
+    `for_authors` of a report asks in its letter whether they still are. What is `for_hosts` is for
+    who opens their doors to a visit, and counts on it. What `looks_back` is about a gathering that
+    is over.
     """
 
     topic: Topic | None = None
@@ -74,6 +75,7 @@ class Manner:
     urgency: Urgency = Urgency.NEVER
     for_organisers: bool = False
     for_authors: bool = False
+    for_hosts: bool = False
     looks_back: bool = False
 
     @property
@@ -114,13 +116,14 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.REPORT: Manner(topic=Topic.REPORTS, is_rationed=True, looks_back=True),
         **dict.fromkeys((Kind.REPORT_DRAFT, Kind.REPORT_NUDGE, Kind.REPORT_REVIEW), _WRITING),
         Kind.PRESENCE: Manner(for_organisers=True, looks_back=True),
-        # Who waits asked for these; who hosts or tells counts on them.
-        **dict.fromkeys(
-            (Kind.PLACE_OFFERED, Kind.PLACE_PASSED, Kind.TOO_FEW, Kind.HOST_LIST), Manner()
-        ),
+        # Who waits asked for these; who tells counts on them.
+        **dict.fromkeys((Kind.PLACE_OFFERED, Kind.PLACE_PASSED), Manner()),
         Kind.PLACES_LEFT_OVER: Manner(for_organisers=True, urgency=Urgency.NIGH),
         Kind.TELLER: Manner(),
-        **dict.fromkeys((Kind.HOST_THANKS, Kind.HOST_ECHO), Manner(looks_back=True)),
+        **dict.fromkeys((Kind.TOO_FEW, Kind.HOST_LIST), Manner(for_hosts=True)),
+        **dict.fromkeys(
+            (Kind.HOST_THANKS, Kind.HOST_ECHO), Manner(for_hosts=True, looks_back=True)
+        ),
     }
 )
 

@@ -12,7 +12,7 @@ from bot.domain.circumstances import (
     was_invited,
 )
 from bot.domain.delivery import Delivery, Kind
-from bot.domain.gathering import OPEN, Gathering, Status
+from bot.domain.gathering import OPEN, Gathering, Kind as GatheringKind, Status
 from bot.domain.mailing import GROUP, OF_A_GATHERING, Group
 from bot.domain.manner import MANNERS
 from bot.domain.rsvp import Answer, Rsvp
@@ -34,6 +34,8 @@ def nothing_to_say(
             return _unless_excused(delivery, rsvp)
         case Kind.CANCELLED:
             return _unless_cancelled(delivery, gathering, rsvp)
+        case Kind.REMINDER | Kind.LAST_REMINDER if gathering.kind is GatheringKind.VISIT:
+            return _overtaken(delivery, gathering) or _unless_they_have_a_place(delivery, rsvp)
         case kind if kind in REMINDING:
             return _overtaken(delivery, gathering) or _unless_decided(delivery, rsvp)
         case _:
@@ -72,6 +74,14 @@ def _unless_decided(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
         case _:
             is_for_them = delivery.kind is not Kind.LAST_REMINDER
     return None if is_for_them else Unsaid.ANSWERED
+
+
+def _unless_they_have_a_place(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
+    """Where and how is for those who have a place; who may come no more is spared it."""
+    if rsvp is None or rsvp.answer is not Answer.YES:
+        return Unsaid.NO_ANSWER if rsvp is None else Unsaid.ANSWERED
+    is_unsure = rsvp.to_confirm and delivery.kind is Kind.LAST_REMINDER
+    return Unsaid.ANSWERED if is_unsure else None
 
 
 def _unless_they_know(

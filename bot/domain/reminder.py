@@ -87,7 +87,8 @@ def moments(
     Return the reminders of a gathering, in their order; those that make no sense are left out.
 
     What would fall in the quiet goes before it, but for the last one. Of what somebody else holds
-    only those who mean to go are reminded, once.
+    only those who mean to go are reminded, once; of a visit those who have a place, and nobody is
+    called to a group that is meant to be small.
     """
     starts_at = gathering.starts_at
     if starts_at is None:
@@ -97,6 +98,8 @@ def moments(
         return last
     latest = starts_at - _DETAILS_UNTIL
     details = _upcoming(Stage.DETAILS, plan.details, starts_at, latest, (quiet, zone))
+    if gathering.kind is Kind.VISIT:
+        return (*details, *last)
     until = details[0].due_at if details else latest
     call = _upcoming(Stage.CALL, plan.call, starts_at, until, (quiet, zone))
     return (*call, *details, *last)

@@ -119,6 +119,7 @@ def _circumstances(
         now=now,
         is_hushed=about is not None and is_reminding and reading.is_hushed(about, member),
         is_organiser=_is_told_as_organiser(reading.store, claimed, member),
+        is_host=_is_host(reading.store, claimed, member),
         is_stopped=claimed.mailing_id is not None and reading.is_stopped(claimed.mailing_id),
         others=reading.others(claimed),
         rations=community.rations,
@@ -131,6 +132,14 @@ def _is_told_as_organiser(store: Store, claimed: Delivery, member: Member) -> bo
     if member.is_organiser or besides is None:
         return member.is_organiser
     return besides in store.members.roles_of(member.id, gathering_id=claimed.gathering_id)
+
+
+def _is_host(store: Store, claimed: Delivery, member: Member) -> bool:
+    """Tell whether a reader opens their doors to the visit a message is about, if it matters."""
+    if not MANNERS[claimed.kind].for_hosts or claimed.gathering_id is None:
+        return False
+    visit = store.visits.of(claimed.gathering_id)
+    return visit is not None and member.id in visit.host_ids
 
 
 def settle_all(store: Store, ended: Sequence[tuple[Delivery, Delivery]], *, now: datetime) -> None:

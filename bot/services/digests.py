@@ -50,8 +50,8 @@ def next_digest_at(*, community: Community, now: datetime) -> datetime:
 
 
 def _before(gathering: Gathering, days: int, community: Community) -> datetime | None:
-    # What somebody else holds, they prepare.
-    if gathering.starts_at is None or gathering.kind is GatheringKind.RELAY:
+    # What somebody else holds, they prepare; a visit has no programme, and letters of its own.
+    if gathering.starts_at is None or gathering.kind is not GatheringKind.MEETING:
         return None
     return evening(community).before(gathering.starts_at, days=days)
 

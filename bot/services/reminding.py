@@ -10,7 +10,7 @@ from bot.domain.appointment import Appointment, Stage
 from bot.domain.circumstances import STARTS
 from bot.domain.community import Community
 from bot.domain.delivery import STAGE, Kind, Promise
-from bot.domain.gathering import OPEN, Gathering, NoSuchGathering
+from bot.domain.gathering import OPEN, Gathering, Kind as GatheringKind, NoSuchGathering
 from bot.domain.listener import Listener
 from bot.domain.rsvp import Answer
 from bot.ports import Store
@@ -34,7 +34,7 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     if due.not_after and leaves_at > due.not_after:
         return "too_late"
     page = store.audiences.everybody(gathering.id, after=due.reached, most=AT_ONCE)
-    who = _concerned(store, page, due.stage, gathering_id=gathering.id)
+    who = _concerned(store, page, due.stage, gathering)
     stamp = moments.in_minutes(gathering.starts_at)
     promise = Promise(
         f"rem:{due.stage.value}:{gathering.id}:{stamp}",
@@ -99,16 +99,23 @@ def _last_before(
 
 
 def _concerned(
-    store: Store, page: Sequence[Listener], stage: Stage, *, gathering_id: int
+    store: Store, page: Sequence[Listener], stage: Stage, gathering: Gathering
 ) -> Sequence[int]:
     """
-    Return the members, by id: never who cannot come.
+    Return the members, by id: never who cannot come, and of a visit only who has a place.
 
     Who is silent is asked only about what was announced in private; what the gate keeps back
     (calm, blocked) is planned too, so that organisers read how many did not get it.
     """
-    invites = store.publications.of(gathering_id).privately
+    if gathering.kind is GatheringKind.VISIT:
+        return [one.member_id for one in page if _has_a_place(one, stage)]
+    invites = store.publications.of(gathering.id).privately
     return [one.member_id for one in page if _is_for(one, stage, invites=invites)]
+
+
+def _has_a_place(one: Listener, stage: Stage) -> bool:
+    """Tell whether somebody comes to a visit; who came to another date is asked days before."""
+    return one.answer is Answer.YES and (stage is Stage.DETAILS or not one.to_confirm)
 
 
 def _is_for(one: Listener, stage: Stage, *, invites: bool) -> bool:
