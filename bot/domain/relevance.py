@@ -34,10 +34,10 @@ def nothing_to_say(
             return _unless_excused(delivery, rsvp)
         case Kind.CANCELLED:
             return _unless_cancelled(delivery, gathering, rsvp)
-        case Kind.REMINDER | Kind.LAST_REMINDER if gathering.kind is GatheringKind.VISIT:
-            return _overtaken(delivery, gathering) or _unless_they_have_a_place(delivery, rsvp)
         case kind if kind in REMINDING:
-            return _overtaken(delivery, gathering) or _unless_decided(delivery, rsvp)
+            is_of_places = _is_of_places(delivery, gathering)
+            decided = _unless_they_have_a_place if is_of_places else _unless_decided
+            return _overtaken(delivery, gathering) or decided(delivery, rsvp)
         case _:
             return _overtaken(delivery, gathering) or _unless_they_know(delivery, gathering, rsvp)
 
@@ -74,6 +74,10 @@ def _unless_decided(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
         case _:
             is_for_them = delivery.kind is not Kind.LAST_REMINDER
     return None if is_for_them else Unsaid.ANSWERED
+
+
+def _is_of_places(delivery: Delivery, gathering: Gathering) -> bool:
+    return gathering.kind is GatheringKind.VISIT and delivery.kind is not Kind.NUDGE
 
 
 def _unless_they_have_a_place(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:

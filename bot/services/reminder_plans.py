@@ -133,7 +133,13 @@ def _reminders(
 
 def stages_of(gathering: Gathering) -> Sequence[Stage]:
     """Return the reminders that a gathering can have."""
-    return (Stage.LAST,) if gathering.kind is Kind.RELAY else reminder.STAGES
+    match gathering.kind:
+        case Kind.RELAY:
+            return (Stage.LAST,)
+        case Kind.VISIT:
+            return (Stage.DETAILS, Stage.LAST)
+        case Kind.MEETING:
+            return reminder.STAGES
 
 
 def _line(stage: Stage, moment: Moment | None, row: Appointment | None, *, now: datetime) -> Line:
