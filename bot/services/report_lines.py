@@ -119,7 +119,6 @@ def bring_back(store: Store, editor: Editor, *, line_id: int, now: datetime) -> 
     line = find(store, editor, line_id)
     if line.state is LineState.KEPT:
         return line
-    _check_room(_kept(store, editor, line.section), 1)
     return _change(store, editor, replace(line, state=LineState.KEPT), was=line, now=now)
 
 
@@ -147,6 +146,7 @@ def restore(store: Store, editor: Editor, *, line_id: int, version_id: int, now:
 
     Raises:
         LineGone: neither the line nor the version is there any more.
+        TooManyLines: it was taken out, and its section is full since.
     """
     line, before = versions(store, editor, line_id=line_id)
     found = next((one for one in before if one.id == version_id), None)
@@ -188,6 +188,8 @@ def change(store: Store, editor: Editor, line: Line, *, was: Line, now: datetime
 def _change(store: Store, editor: Editor, line: Line, *, was: Line, now: datetime) -> Line:
     if line == was:
         return line
+    if line.state is LineState.KEPT and was.state is not LineState.KEPT:
+        _check_room(_kept(store, editor, line.section), 1)
     changed = replace(line, version=was.version + 1, written_by=editor.member.id, written_at=now)
     store.report_lines.keep_version(was)
     if not store.report_lines.change(changed, read=was.version):

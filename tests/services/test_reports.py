@@ -93,6 +93,23 @@ async def test_a_section_has_room_for_so_many_lines(database):
     assert await database.write(deed) == MOST_LINES
 
 
+async def test_what_was_taken_out_of_a_section_that_is_full_since_cannot_say_again_what_it_said(
+    database,
+):
+    def deed(store):
+        made = held(store)
+        first, *_ = written(store, made, *map(str, range(MOST_LINES)))
+        nadia = in_hand(store, made)
+        gone = report_lines.take_out(store, nadia, line_id=first, read=1, now=NOW)
+        written(store, made, "À sa place")
+        _, (before, *_) = report_lines.versions(store, nadia, line_id=first)
+        with pytest.raises(TooManyLines):
+            report_lines.restore(store, nadia, line_id=gone.id, version_id=before.id, now=NOW)
+        return len(leads(store, made))
+
+    assert await database.write(deed) == MOST_LINES
+
+
 async def test_a_kept_suggestion_is_published_with_a_neutral_sign_and_a_left_one_not(database):
     def deed(store):
         made = held(store)
