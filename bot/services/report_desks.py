@@ -134,6 +134,8 @@ def take(store: Store, *, gathering_id: int, member: Member | None, now: datetim
     report = store.reports.hold(gathering_id)
     if report is None:
         raise NoReport
+    # Asked once more: the role may have been taken away while another author had the report.
+    rights.check(store, author, Action.WRITE_REPORT, gathering_id=gathering_id)
     return Editor(author, gathering, report)
 
 
