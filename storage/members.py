@@ -61,7 +61,7 @@ ROLES_OF = Statement(
         ),
     )
 )
-GRANT = insert_new(role_grants, "member_id", "role")
+GRANT = insert_new(role_grants, "member_id", "role", "gathering_id")
 AGREE = insert(consents, "member_id", "purpose", "text_version", "given_at")
 JOIN = Statement(
     update(members)
@@ -152,9 +152,9 @@ class MemberShelf:
         rows = self._line.rows(ROLES_OF, member=member_id, gathering=gathering_id)
         return frozenset(Role(row[0]) for row in rows)
 
-    def grant(self, member_id: int, role: Role) -> None:
-        """Give a standing role."""
-        self._line.row(GRANT, member_id=member_id, role=role.value)
+    def grant(self, member_id: int, role: Role, *, gathering_id: int | None = None) -> None:
+        """Give a standing role, or one for a single gathering."""
+        self._line.row(GRANT, member_id=member_id, role=role.value, gathering_id=gathering_id)
 
     def agree(self, member_id: int, *, purpose: str, text_version: str, at: datetime) -> None:
         """Write down a consent, and the words it was given to; it counts as a sign of life."""

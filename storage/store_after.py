@@ -8,14 +8,15 @@ from storage.exports import ExportShelf
 from storage.feedbacks import FeedbackShelf
 from storage.figures import FigureShelf
 from storage.line import Line
+from storage.offers import OfferShelf
 from storage.places import PlaceShelf
 from storage.report_authors import ReportAuthorShelf
 from storage.report_lines import ReportLineShelf
 from storage.reports import ReportShelf
 from storage.stories import StoryShelf
+from storage.tellings import TellingShelf
 from storage.visit_calls import VisitCallShelf, VisitQuestionShelf
 from storage.visits import VisitShelf
-from storage.tellings import TellingShelf
 from storage.years import YearShelf
 
 
@@ -63,6 +64,10 @@ class ShelvesAfter:
     @cached_property
     def tellings(self) -> TellingShelf:
         return TellingShelf(self._line)
+
+    @cached_property
+    def offers(self) -> OfferShelf:
+        return OfferShelf(self._line)
 
     @cached_property
     def feedbacks(self) -> FeedbackShelf:

@@ -40,6 +40,7 @@ waitings = Table(
     Column("offered_at", UtcDateTime),
     Column("offer_until", UtcDateTime),
     Column("passed", Integer),
+    Column("turn", Integer, nullable=False, server_default="0"),
     UniqueConstraint("gathering_id", "member_id"),
     sqlite_autoincrement=True,
 )
@@ -105,11 +106,13 @@ offers = Table(
     *(words(name) for name in ("topic", "audience", "slots", "access")),
     Column("capacity", Integer),
     Column("proposed_at", UtcDateTime),
+    by_member("proposed_by"),
     Column("gathering_id", Id, ForeignKey(gatherings.c.id, ondelete="SET NULL"), index=True),
     Column("place_id", Id, ForeignKey(places.c.id, ondelete="SET NULL")),
     Column("made_at", UtcDateTime, nullable=False),
     Column("settled_at", UtcDateTime),
     by_member("settled_by"),
+    Column("version", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 

@@ -75,6 +75,8 @@ class Step(StrEnum):
     OFFER_SLOTS = "offer.slots"
     OFFER_CAPACITY = "offer.capacity"
     OFFER_ACCESS = "offer.access"
+    OFFER_READY = "offer.ready"  # all was said: it is sent by a button
+    OFFER_ENTRY = "offer.entry"  # once a date is agreed: steps, a doorbell
     OFFER_DATE = "offer.date"
     OFFER_WORD = "offer.word"
     VISIT_QUESTION = "visit.question"
@@ -124,6 +126,8 @@ _PASSING = frozenset(
         Step.OFFER_SLOTS,
         Step.OFFER_CAPACITY,
         Step.OFFER_ACCESS,
+        Step.OFFER_READY,
+        Step.OFFER_ENTRY,
         Step.OFFER_DATE,
         Step.OFFER_WORD,
         Step.VISIT_QUESTION,

@@ -28,6 +28,7 @@ from bot.ports.figures import FigureShelf
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf, PortraitShelf
 from bot.ports.mailings import MailingShelf, SegmentShelf
+from bot.ports.offers import OfferShelf
 from bot.ports.overviews import OverviewShelf
 from bot.ports.people import AuditShelf, MemberShelf, NameShelf, OrganisationShelf, TeamShelf
 from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
@@ -76,6 +77,8 @@ class Store(Protocol):
     def visits(self) -> VisitShelf: ...
     @property
     def places(self) -> PlaceShelf: ...
+    @property
+    def offers(self) -> OfferShelf: ...
     @property
     def visit_questions(self) -> VisitQuestionShelf: ...
     @property
