@@ -31,6 +31,7 @@ class Stage(StrEnum):
     PLACES = "places"  # of a visit: one was freed, or the time to take one has ended
     TOO_FEW = "too_few"  # three days before a visit: host and organisers say whether it stays
     HOST_LIST = "host_list"  # two days before: who comes, and what they would like to understand
+    HOST_LIST_EVE = "host_list_eve"  # the evening before: once more, if it changed
     HOST_THANKS = "host_thanks"  # the day after: what did it bring to those who were visited?
     TELLERS_WEEK = "tellers_week"  # a week before the meeting at which a visit is told
     TELLERS_EVE = "tellers_eve"  # two days before it

@@ -24,6 +24,7 @@ from bot.services import (
     reminding,
     report_calls,
     taking_turns,
+    visit_calls,
 )
 
 MOVED: Final = "moved"
@@ -55,14 +56,17 @@ PLANNERS: Final[Sequence[Planner]] = (
     feedbacks.owed,
     report_calls.owed,
     presence_letters.owed,
+    visit_calls.owed,
 )
 _AFTER: Final = (Stage.FEEDBACK, Stage.FEEDBACK_LATE, Stage.FIRST_AFTER)
+_OF_HOSTS: Final = (Stage.TOO_FEW, Stage.HOST_LIST, Stage.HOST_LIST_EVE, Stage.HOST_THANKS)
 KEEPERS: Final[Mapping[Stage, Keeper]] = {
     **dict.fromkeys((Stage.REPORT_DRAFT, Stage.REPORT_NUDGE), report_calls.keep),
     **dict.fromkeys(reminder.STAGES, reminding.keep),
     **dict.fromkeys((Stage.SIGNS, Stage.RUN_SHEET, Stage.DIGEST), digests.keep),
     Stage.PRESENCE: presence_letters.keep,
     **dict.fromkeys(_AFTER, feedbacks.keep),
+    **dict.fromkeys(_OF_HOSTS, visit_calls.keep),
 }
 
 
