@@ -117,6 +117,8 @@ def gives_way(table: Table, *, mine: Facts, theirs: Facts) -> bool:
             return bool(mine["mode"] == Mark.UNSEEN and theirs["mode"] != Mark.UNSEEN)
         case "feedbacks" | "visit_answers":
             return _said(theirs) > _said(mine)
+        case "report_authors":  # whoever asked once not to be named is not
+            return bool(mine["signs"] and not theirs["signs"])
         case _:
             return False
 

@@ -73,6 +73,22 @@ async def test_an_answer_of_ones_own_wins_over_a_noted_one_else_the_latest(
     assert headcount.people == {stays: 1}
 
 
+@pytest.mark.parametrize(("kept", "gone"), [(True, False), (False, True), (False, False)])
+async def test_whoever_asked_once_to_stand_on_no_report_stands_on_none(
+    database: SqlDatabase, kept, gone
+):
+    def deed(store: Store):
+        gathering, paper, phone = meeting(store), on_paper(store), agreed(store, GAELLE)
+        store.report_authors.sign(gathering.id, paper.id, signs=kept, at=NOW)
+        store.report_authors.sign(gathering.id, phone.id, signs=gone, at=NOW)
+        united(store, paper, phone)
+        return store.report_authors.of(gathering.id)
+
+    [author] = await database.write(deed)
+
+    assert author.signs is False
+
+
 async def test_of_two_accounts_an_organiser_says_which_one_stays(database: SqlDatabase):
     def deed(store: Store):
         first, second = agreed(store), agreed(store, GAELLE)
