@@ -1,17 +1,19 @@
 """The shelf of the places of visits, and of who waits for one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, select, union_all, update
 
-from bot.domain.places import NoPlaceLeft, Places, Waiting
+from bot.domain.gathering import OPEN
+from bot.domain.member import Status
+from bot.domain.places import Coming, NoPlaceLeft, Places, Waiting
 from bot.domain.rsvp import Answer
 from storage.among import among
 from storage.line import Line
-from storage.statement import Row, Statement, insert_new, upsert
-from storage.tables import affiliations, rsvps, visit_places, waitings
+from storage.statement import Row, Statement, insert_new, one_of, upsert
+from storage.tables import affiliations, gatherings, members, rsvps, visit_places, waitings
 
 _IN = visit_places.c.gathering_id == bindparam("gathering")
 _FIELDS = ("gathering_id", "capacity", "minimum", "taken", "freed", "one_each")
@@ -23,31 +25,67 @@ PUT = upsert(
     *("gathering_id", "capacity", "minimum", "one_each"),
     keys=["gathering_id"],
 )
-COMING = Statement(
-    select(func.coalesce(func.sum(1 + rsvps.c.guests), 0)).where(
-        rsvps.c.gathering_id == bindparam("gathering"), rsvps.c.answer == Answer.YES.value
+_SAYS_YES = rsvps.c.answer == Answer.YES.value
+_IS_OFFERED = waitings.c.offer_until.is_not(None)
+_COMING = (
+    select(
+        func.coalesce(func.sum(case((_SAYS_YES, 1 + rsvps.c.guests), else_=rsvps.c.stand_ins)), 0)
     )
+    .where(rsvps.c.gathering_id == bindparam("gathering"))
+    .scalar_subquery()
 )
-STAND_INS = Statement(
-    select(func.coalesce(func.sum(rsvps.c.stand_ins), 0)).where(
-        rsvps.c.gathering_id == bindparam("gathering"), rsvps.c.answer != Answer.YES.value
-    )
-)
-OFFERED = Statement(
+_OFFERED = (
     select(func.count())
     .select_from(waitings)
-    .where(
-        waitings.c.gathering_id == bindparam("gathering"),
-        waitings.c.offer_until.is_not(None),
-    )
+    .where(waitings.c.gathering_id == bindparam("gathering"), _IS_OFFERED)
+    .scalar_subquery()
 )
+COUNT = Statement(select(_COMING + _OFFERED))
 SEAL = Statement(update(visit_places).where(_IN), "taken", "freed")
-_WAITING = ("id", "gathering_id", "member_id", "since", "offered_at", "offer_until", "passed")
+_IS_REACHABLE = and_(
+    members.c.chat_id.is_not(None),
+    one_of(members.c.status, sorted((Status.ACTIVE.value, Status.PAUSED.value))),
+)
+COMERS = Statement(
+    select(
+        rsvps.c.member_id, rsvps.c.guests, rsvps.c.to_confirm, rsvps.c.answered_at, _IS_REACHABLE
+    )
+    .select_from(rsvps)
+    .join(members, members.c.id == rsvps.c.member_id)
+    .where(rsvps.c.gathering_id == bindparam("gathering"), _SAYS_YES)
+    .order_by(rsvps.c.answered_at, rsvps.c.member_id)
+)
+REPRESENTED = Statement(
+    select(affiliations.c.organisation_id)
+    .join(rsvps, rsvps.c.member_id == affiliations.c.member_id)
+    .where(rsvps.c.gathering_id == bindparam("gathering"), _SAYS_YES)
+    .distinct()
+)
+_CONCERNED = (
+    select(rsvps.c.gathering_id.label("which")).where(
+        among(rsvps.c.member_id, "people"), _SAYS_YES
+    ),
+    select(waitings.c.gathering_id).where(among(waitings.c.member_id, "people")),
+)
+CONCERNED = Statement(
+    select(visit_places.c.gathering_id)
+    .join(gatherings, gatherings.c.id == visit_places.c.gathering_id)
+    .where(
+        visit_places.c.gathering_id.in_(union_all(*_CONCERNED)),
+        one_of(gatherings.c.status, sorted(status.value for status in OPEN)),
+    )
+    .order_by(visit_places.c.gathering_id)
+)
+_WAITING = (
+    *("id", "gathering_id", "member_id", "since", "offered_at", "offer_until", "passed"),
+    "turn",
+)
 _WAITS = (
-    select(*(waitings.c[name] for name in _WAITING), affiliations.c.organisation_id)
+    select(*(waitings.c[name] for name in _WAITING), _IS_REACHABLE, affiliations.c.organisation_id)
     .select_from(waitings)
+    .join(members, members.c.id == waitings.c.member_id)
     .outerjoin(affiliations, affiliations.c.member_id == waitings.c.member_id)
-    .order_by(waitings.c.id, affiliations.c.organisation_id)
+    .order_by(waitings.c.turn, waitings.c.id, affiliations.c.organisation_id)
 )
 WAITING = Statement(_WAITS.where(waitings.c.gathering_id == bindparam("gathering")))
 OF_MEMBER = Statement(
@@ -55,10 +93,10 @@ OF_MEMBER = Statement(
         among(waitings.c.gathering_id, "gatherings"), waitings.c.member_id == bindparam("member")
     )
 )
-WAIT = insert_new(waitings, "gathering_id", "member_id", "since")
+WAIT = insert_new(waitings, "gathering_id", "member_id", "since", "turn")
 CHANGE = Statement(
     update(waitings).where(waitings.c.id == bindparam("which")),
-    *("offered_at", "offer_until", "passed"),
+    *("offered_at", "offer_until", "passed", "turn"),
 )
 LEAVE = Statement(
     delete(waitings).where(
@@ -101,8 +139,8 @@ class PlaceShelf:
         places = self.hold(gathering_id)
         if places is None:
             raise LookupError(f"gathering {gathering_id} has no places")
-        counts = (COMING, STAND_INS, OFFERED)
-        taken = sum(self._count(one, gathering_id) for one in counts)
+        row = self._line.row(COUNT, gathering=gathering_id)
+        taken = int(row[0]) if row else 0
         if taken > places.capacity:
             raise NoPlaceLeft(gathering_id=gathering_id)
         sealed = replace(places, taken=taken, freed=places.freed + freed)
@@ -121,22 +159,37 @@ class PlaceShelf:
     def wait(self, waiting: Waiting) -> Waiting:
         """Write down that somebody waits; who does already keeps their turn."""
         which, who = waiting.gathering_id, waiting.member_id
-        self._line.row(WAIT, gathering_id=which, member_id=who, since=waiting.since)
+        facts = {"since": waiting.since, "turn": waiting.turn}
+        self._line.row(WAIT, gathering_id=which, member_id=who, **facts)
         return self.of_member([which], who)[which]
 
-    def change(self, waiting: Waiting) -> None:
-        """Write down that somebody was offered a place, or let one pass by."""
-        self._line.run(
-            CHANGE,
-            which=waiting.id,
-            offered_at=waiting.offered_at,
-            offer_until=waiting.offer_until,
-            passed=waiting.passed,
+    def change(self, changed: Iterable[Waiting]) -> None:
+        """Write down who was offered a place, let one pass by, or has another turn."""
+        names = ("offered_at", "offer_until", "passed", "turn")
+        rows = (
+            {name: getattr(one, name) for name in names} | {"which": one.id} for one in changed
         )
+        self._line.many(CHANGE, rows)
 
     def leave(self, gathering_id: int, member_id: int) -> bool:
         """Write down that somebody waits no more; False if they did not."""
         return bool(self._line.run(LEAVE, gathering=gathering_id, member=member_id))
+
+    def coming(self, gathering_id: int) -> Sequence[Coming]:
+        """Return who has a place, in the order in which they said that they come."""
+        rows = self._line.rows(COMERS, gathering=gathering_id)
+        return [
+            Coming(int(who), int(guests), bool(asked), said_at, bool(is_reachable))
+            for who, guests, asked, said_at, is_reachable in rows
+        ]
+
+    def represented(self, gathering_id: int) -> frozenset[int]:
+        """Return the organisations of those who have a place."""
+        return frozenset(row[0] for row in self._line.rows(REPRESENTED, gathering=gathering_id))
+
+    def concerning(self, member_ids: Collection[int]) -> Sequence[int]:
+        """Return the visits to come for which any of these members has a place, or waits."""
+        return [int(row[0]) for row in self._line.rows(CONCERNED, people=member_ids)]
 
     def _places(self, statement: Statement, gathering_id: int) -> Places | None:
         row = self._line.row(statement, gathering=gathering_id)
@@ -145,16 +198,13 @@ class PlaceShelf:
         facts = dict(zip(_FIELDS, row, strict=True))
         return Places(**facts | {"one_each": bool(facts["one_each"])})
 
-    def _count(self, statement: Statement, gathering_id: int) -> int:
-        row = self._line.row(statement, gathering=gathering_id)
-        return int(row[0]) if row else 0
-
 
 def _waitings(rows: Sequence[Row]) -> Sequence[Waiting]:
     found: list[Waiting] = []
     for _, group in groupby(rows, key=lambda row: row[0]):
         same = list(group)
-        facts = dict(zip(_WAITING, same[0][:-1], strict=True))
+        facts = dict(zip(_WAITING, same[0][:-2], strict=True))
         organisations = tuple(int(row[-1]) for row in same if row[-1] is not None)
-        found.append(Waiting(**facts, organisations=organisations))
+        is_reachable = bool(same[0][-2])
+        found.append(Waiting(**facts, is_reachable=is_reachable, organisations=organisations))
     return found

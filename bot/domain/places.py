@@ -1,10 +1,12 @@
 """The places of a visit: few, never given twice, and offered in order when one is freed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 from bot.domain.refusal import Refusal
+from bot.domain.rsvp import Answer, Rsvp
 
 USUAL_CAPACITY = 8
 MOST_PLACES = 60
@@ -14,6 +16,53 @@ class NoPlaceLeft(Refusal):
     """Every place is taken or offered, or others wait for the next one."""
 
     key = "visit.full"
+
+
+class OfferPassed(NoPlaceLeft):
+    """The time to take an offered place is over, and others come first now; the turn is kept."""
+
+    key = "place.passed"
+
+
+class NoRoomForGuests(Refusal):
+    """Who brings somebody needs a place for them, and nobody who waits for it."""
+
+    key = "place.no_room_for_guests"
+
+
+class NobodyInstead(Refusal):
+    """On a visit nobody comes in somebody's place: it goes to who waits."""
+
+    key = "place.nobody_instead"
+
+
+class HasPlace(Refusal):
+    """Who has a place does not wait for one."""
+
+    key = "place.yours_already"
+
+
+class FewerThanComing(Refusal):
+    """So many places are not enough for those who come; `excess` of them would have none."""
+
+    key = "place.fewer_than_coming"
+
+    def __init__(self, excess: int) -> None:
+        super().__init__(excess=excess)
+        self.excess = excess
+
+
+class OddCapacity(Refusal):
+    """A visit has between one place and `MOST_PLACES`."""
+
+    key = "place.odd_capacity"
+
+
+class Fewer(StrEnum):
+    """What organisers do when there are to be fewer places than are spoken for."""
+
+    KEEP = "keep"  # as many places as are spoken for
+    LAST_WAIT = "last_wait"  # who said yes last goes to the front of the list
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +90,12 @@ class Places:
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """
-    Somebody who waits for a place; `id` grows in the order in which people came to wait.
+    Somebody who waits for a place; `id` grows in the order in which people came to wait, and a
+    smaller `turn` comes before it.
 
     While `offer_until` (aware) is set a place is theirs if they take it. `passed` is how many
-    places had been freed when they let one pass by, None if they never did.
+    places had been freed when they let one pass by, None if they never did. Who is not
+    `is_reachable` cannot be offered one by a message: somebody calls them.
     """
 
     id: int
@@ -54,8 +105,41 @@ class Waiting:
     offered_at: datetime | None = None
     offer_until: datetime | None = None
     passed: int | None = None
+    turn: int = 0
+    is_reachable: bool = True
     organisations: Sequence[int] = ()
 
     @property
     def is_offered(self) -> bool:
         return self.offer_until is not None
+
+    def is_over(self, now: datetime) -> bool:
+        """Tell whether a place was offered, and the time to take it has ended."""
+        return self.offer_until is not None and now > self.offer_until
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """Somebody who has a place, with guests; `said_at` (aware) is when they said yes."""
+
+    member_id: int
+    guests: int = 0
+    to_confirm: bool = False
+    said_at: datetime | None = None
+    is_reachable: bool = True
+
+    @property
+    def heads(self) -> int:
+        return 1 + self.guests
+
+
+def heads(rsvp: Rsvp | None) -> int:
+    """Count the places that an answer takes: none, unless it is a yes."""
+    if rsvp is None:
+        return 0
+    return 1 + rsvp.guests if rsvp.answer is Answer.YES else rsvp.stand_ins
+
+
+def alone(rsvp: Rsvp) -> Rsvp:
+    """Return an answer for one person: company is added to a place one has, and never promised."""
+    return replace(rsvp, guests=0, guest_names="", stand_in="", stand_ins=0)

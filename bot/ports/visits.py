@@ -1,11 +1,11 @@
 """What the house needs of the shelves of visits: what they are, their places, offers of one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.gathering import Gathering
-from bot.domain.places import Places, Waiting
+from bot.domain.places import Coming, Places, Waiting
 from bot.domain.visit import Upcoming, Visit, VisitAnswer
 
 
@@ -68,8 +68,17 @@ class PlaceShelf(Protocol):
     def wait(self, waiting: Waiting) -> Waiting:
         """Write down that somebody waits; who does already keeps their turn."""
 
-    def change(self, waiting: Waiting) -> None:
-        """Write down that somebody was offered a place, or let one pass by."""
+    def change(self, changed: Iterable[Waiting]) -> None:
+        """Write down who was offered a place, let one pass by, or has another turn."""
 
     def leave(self, gathering_id: int, member_id: int) -> bool:
         """Write down that somebody waits no more; False if they did not."""
+
+    def coming(self, gathering_id: int) -> Sequence[Coming]:
+        """Return who has a place, in the order in which they said that they come."""
+
+    def represented(self, gathering_id: int) -> frozenset[int]:
+        """Return the organisations of those who have a place."""
+
+    def concerning(self, member_ids: Collection[int]) -> Sequence[int]:
+        """Return the visits to come for which any of these members has a place, or waits."""

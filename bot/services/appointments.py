@@ -20,6 +20,7 @@ from bot.ports import Store
 from bot.services import (
     digests,
     feedbacks,
+    place_offers,
     presence_letters,
     reminding,
     report_calls,
@@ -65,6 +66,7 @@ KEEPERS: Final[Mapping[Stage, Keeper]] = {
     **dict.fromkeys(reminder.STAGES, reminding.keep),
     **dict.fromkeys((Stage.SIGNS, Stage.RUN_SHEET, Stage.DIGEST), digests.keep),
     Stage.PRESENCE: presence_letters.keep,
+    Stage.PLACES: place_offers.keep,
     **dict.fromkeys(_AFTER, feedbacks.keep),
     **dict.fromkeys(_OF_HOSTS, visit_calls.keep),
 }

@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.company import NAMES_LENGTH, bringing, one_fewer, staying
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind
 from bot.domain.member import NAME_LENGTH, Directory, Member
 from bot.domain.naming import typed_line
 from bot.domain.organisation import folded
+from bot.domain.places import NobodyInstead
 from bot.domain.rsvp import Answer, NoAnswerYet, Rsvp
 from bot.ports import Store
-from bot.services import members, rsvps
+from bot.services import held_places, members, rsvps
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +37,30 @@ def bring(
 
     Raises:
         NoAnswerYet: the member did not say that they come.
+        NoRoomForGuests: it is a visit, and there is no place that nobody waits for.
     """
-    coming = rsvps.own(
+    gathering, coming = rsvps.own_of(
         store, gathering_id=gathering_id, member=member, now=now, entered_by=entered_by
     )
     _check_says(coming, Answer.YES)
     changed = bringing(coming, guests)
     if changed.guests != coming.guests:
-        _keep(store, changed, now=now)
+        bring_along(store, gathering, coming, changed, now=now)
     return changed
+
+
+def bring_along(
+    store: Store, gathering: Gathering, before: Rsvp, after: Rsvp, *, now: datetime
+) -> None:
+    """
+    Write down that another number of people comes with somebody.
+
+    Raises:
+        NoRoomForGuests: it is a visit, and there is no place that nobody waits for.
+    """
+    held_places.make_room(store, gathering, before, after, now=now)
+    _keep(store, after, now=now)
+    held_places.follow(store, gathering, before, after, now=now)
 
 
 def name_guests(
@@ -75,9 +91,11 @@ def let_stay(
 
     Raises:
         NoAnswerYet: the member did not say that they cannot come.
+        NobodyInstead: it is a visit.
     """
-    excused = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
+    gathering, excused = rsvps.own_of(store, gathering_id=gathering_id, member=member, now=now)
     _check_says(excused, Answer.NO)
+    _check_instead(gathering)
     changed = staying(excused, guests)
     if changed.stand_ins != excused.stand_ins:
         _keep(store, changed, now=now)
@@ -96,16 +114,17 @@ def send_instead(
 
     Raises:
         NoAnswerYet: the member did not say that they cannot come.
+        NobodyInstead: it is a visit.
         NotReadyYet, NothingWritten, TooLong: nothing is recorded.
     """
     known = members.check_agreed(member)
-    excused = rsvps.own(store, gathering_id=gathering_id, member=known, now=now)
+    gathering, excused = rsvps.own_of(store, gathering_id=gathering_id, member=known, now=now)
     _check_says(excused, Answer.NO)
+    _check_instead(gathering)
     name = typed_line(text, limit=NAME_LENGTH)
     there = store.rsvps.coming_colleague(gathering_id, known.id, folded=folded(name))
     stand_ins = 0 if there is not None else 1
     _keep(store, replace(excused, stand_in=name, stand_ins=stand_ins, guest_names=""), now=now)
-    gathering = store.gatherings.get(gathering_id)
     return Instead(gathering, name, comes_already=_may_be_told(store, there))
 
 
@@ -118,7 +137,7 @@ def was_counted(
     Raises:
         NoAnswerYet: the member did not say that they come.
     """
-    mine = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
+    gathering, mine = rsvps.own_of(store, gathering_id=gathering_id, member=member, now=now)
     _check_says(mine, Answer.YES)
     if mine.counted_by is not None or member is None:
         return False
@@ -132,6 +151,7 @@ def was_counted(
     store.rsvps.remember(fewer, at=now)
     store.rsvps.save(replace(mine, counted_by=host_id))
     store.touch(gathering_id)
+    held_places.follow(store, gathering, host, fewer, now=now)
     return True
 
 
@@ -147,6 +167,11 @@ def listen(
     coming = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
     _check_says(coming, Answer.YES)
     store.rsvps.save(replace(coming, listens=listens))
+
+
+def _check_instead(gathering: Gathering) -> None:
+    if gathering.kind is Kind.VISIT:
+        raise NobodyInstead(gathering_id=gathering.id)
 
 
 def _check_says(rsvp: Rsvp, answer: Answer) -> None:

@@ -10,7 +10,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.rights import Action
 from bot.domain.rsvp import Answer, OwnAnswerWins, Readers, Rsvp, Via, readable_word
 from bot.ports import Store
-from bot.services import rights, rsvps
+from bot.services import companions, rights, rsvps
 from bot.services.on_behalf import Picked, pick
 from bot.services.rsvps import Respondent
 
@@ -53,6 +53,7 @@ def note(store: Store, *, member: Member | None, said: Rsvp, now: datetime) -> N
 
     Raises:
         OwnAnswerWins: the person answered alone, perhaps this very moment; and as for `pick`.
+        NoPlaceLeft, NoRoomForGuests: it is a visit, whose places go to others first.
     """
     gathering_id, who_id = said.gathering_id, said.member_id
     picked = pick(store, member=member, gathering_id=gathering_id, member_id=who_id, now=now)
@@ -81,9 +82,8 @@ def _bringing(store: Store, rsvp: Rsvp, said: Rsvp, now: datetime) -> Rsvp:
     if rsvp.answer is not Answer.YES or rsvp.guests == said.guests:
         return rsvp
     kept = replace(bringing(rsvp, said.guests), entered_by=rsvp.entered_by, via=said.via)
-    store.rsvps.save(kept)
-    store.rsvps.remember(kept, at=now)
-    store.touch(rsvp.gathering_id)
+    gathering = store.gatherings.get(rsvp.gathering_id)
+    companions.bring_along(store, gathering, rsvp, kept, now=now)
     return kept
 
 

@@ -7,10 +7,11 @@ from datetime import datetime
 from bot.domain.company import has_company, likeliest, turned
 from bot.domain.gathering import Gathering, GatheringOver, Kind, Status
 from bot.domain.member import Member, Person
+from bot.domain.places import alone
 from bot.domain.rsvp import Answer, NoAnswerYet, OwnAnswerWins, Rsvp, Via
 from bot.domain.task import Turn
 from bot.ports import Store
-from bot.services import late_no, members
+from bot.services import held_places, late_no, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ def answer(
     Raises:
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: nothing is recorded.
         OwnAnswerWins: an organiser noted it, and the member had answered.
+        NoPlaceLeft: it is a yes to a visit that is full, or for which others wait.
     """
     gathering = store.gatherings.hold(gathering_id)
     gathering.check_open(now)
@@ -74,7 +76,8 @@ def record(
     store: Store, gathering: Gathering, *, by: Respondent, answer: Answer, now: datetime
 ) -> Answered:
     """Record an answer to a gathering that may be over; see `answer`."""
-    member = _member(store, by, now=now)
+    member = respondent(store, by, now=now)
+    places = held_places.hold(store, gathering)
     earlier = store.rsvps.hold(gathering.id, member.id)
     if earlier:
         check_may_speak(earlier, member, entered_by=by.entered_by)
@@ -85,9 +88,14 @@ def record(
         return Answered(gathering, member, answer, before, is_under_way)
     comes_now = answer is Answer.YES and not is_same
     is_first_time = comes_now and is_first(store, gathering, member)
+    if places and comes_now:
+        held_places.take(store, gathering, member.id, places=places, now=now)
     base = earlier or Rsvp(gathering.id, member.id, answer)
-    store.rsvps.put(turned(base, answer, at=now, via=by.via, entered_by=by.entered_by))
+    said = turned(base, answer, at=now, via=by.via, entered_by=by.entered_by)
+    said = alone(said) if places and not is_same else said
+    store.rsvps.put(said)
     store.touch(gathering.id)
+    held_places.follow(store, gathering, earlier, said, now=now)
     turn = Turn(before, answer, gathering.starts_at)
     late_no.note(store, gathering, member, turn, entered_by=by.entered_by, now=now)
     return Answered(
@@ -98,12 +106,13 @@ def record(
         is_under_way,
         is_confirmed=is_same,
         is_first_time=is_first_time,
-        guests_before=earlier.guests if earlier and answer is Answer.NO else 0,
+        guests_before=earlier.guests if earlier and answer is Answer.NO and not places else 0,
         may_count_them=_counting(store, base, member) if comes_now else None,
     )
 
 
-def _member(store: Store, by: Respondent, *, now: datetime) -> Member:
+def respondent(store: Store, by: Respondent, *, now: datetime) -> Member:
+    """Return the member who answers; somebody new is remembered with their answer."""
     if by.member:
         return by.member
     if by.person is None:
@@ -151,20 +160,36 @@ def own(
     now: datetime,
     entered_by: int | None = None,
 ) -> Rsvp:
+    """Return the answer that a member goes on with; see `own_of`."""
+    return own_of(store, gathering_id=gathering_id, member=member, now=now, entered_by=entered_by)[
+        1
+    ]
+
+
+def own_of(
+    store: Store,
+    *,
+    gathering_id: int,
+    member: Member | None,
+    now: datetime,
+    entered_by: int | None = None,
+) -> tuple[Gathering, Rsvp]:
     """
-    Return the answer that a member goes on with, or an organiser for them.
+    Return a gathering, and the answer that a member goes on with, or an organiser for them.
 
     Raises:
         NoAnswerYet: there is none.
         OwnAnswerWins: an organiser would speak over the member.
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: it is too late.
     """
-    store.gatherings.hold(gathering_id).check_open(now)
+    gathering = store.gatherings.hold(gathering_id)
+    gathering.check_open(now)
+    held_places.hold(store, gathering)
     rsvp = store.rsvps.hold(gathering_id, member.id) if member else None
     if member is None or rsvp is None:
         raise NoAnswerYet
     check_may_speak(rsvp, member, entered_by=entered_by)
-    return replace(rsvp, entered_by=entered_by)
+    return gathering, replace(rsvp, entered_by=entered_by)
 
 
 def withdraw(
@@ -178,11 +203,13 @@ def withdraw(
     """Take an answer back, as if none had been given; False if there is none."""
     gathering = store.gatherings.hold(gathering_id)
     gathering.check_open(now)
+    held_places.hold(store, gathering)
     rsvp = store.rsvps.hold(gathering_id, member.id) if member else None
     if member is None or rsvp is None:
         return False
     store.rsvps.withdraw(rsvp, at=now)
     store.touch(gathering_id)
+    held_places.follow(store, gathering, rsvp, None, now=now)
     turn = Turn(rsvp.answer, None, gathering.starts_at)
     late_no.note(store, gathering, member, turn, entered_by=entered_by, now=now)
     return True
