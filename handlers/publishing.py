@@ -12,17 +12,24 @@ from bot.callbacks.publishing import (
     SpacePageTap,
     SpaceTap,
 )
+from bot.callbacks.visit_drafts import Way
 from bot.calls import Call
 from bot.domain import typed_moment
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.draft import AlreadyPublished, NotADraft, TooLate
+from bot.domain.draft import AlreadyPublished, NotADraft, NotBound, TooLate
 from bot.domain.gathering import Gathering, NoSuchGathering, Status
 from bot.domain.moments import of_minutes
 from bot.domain.publication import AfterTheMeeting
 from bot.domain.typed_date import NeedsHour, NoSuchHour, Note, Reading, Understood
 from bot.ports import Store
-from bot.services import publication_plans as plans, publications
-from bot.views import menus, publishing as views, publishing_choice as choices, readings
+from bot.services import publication_plans as plans, publications, visits
+from bot.views import (
+    menus,
+    publishing as views,
+    publishing_choice as choices,
+    readings,
+    visit_sections,
+)
 from handlers.door import App, Knock, Steps, door, private
 
 
@@ -57,9 +64,20 @@ def _publish(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
         )
     except AlreadyPublished as refusal:
         return [knock.alert(refusal.key)]
+    except NotBound:
+        return _ask_told(knock, store, gathering_id)
     store.dialogues.end(knock.person.telegram_id)
     screen = views.published(published, knock.setting)
     return [knock.toast("pub.done"), knock.redraw(screen)]
+
+
+def _ask_told(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
+    """Ask once which meeting will hear about a visit, before it is announced."""
+    hand = visits.take(
+        store, gathering_id=gathering_id, is_live=False, member=knock.member, now=knock.now
+    )
+    meetings = visits.tellable(store, hand, now=knock.now)
+    return knock.turn_to(visit_sections.ask_told(hand, meetings, Way.ON, knock.setting))
 
 
 def _choose(knock: Knock, store: Store, gathering_id: int, page: int = 0) -> Sequence[Call]:
@@ -145,13 +163,16 @@ def _read_back(knock: Knock, draft: Gathering, at: datetime, note: Note | None) 
 def on_moment(knock: Knock, store: Store) -> Sequence[Call]:
     """Plan the publication; it can be taken back until then."""
     tap = knock.button(PublishAtTap)
-    plans.schedule(
-        store,
-        gathering_id=tap.gathering_id,
-        at=of_minutes(tap.moment),
-        member=knock.member,
-        now=knock.now,
-    )
+    try:
+        plans.schedule(
+            store,
+            gathering_id=tap.gathering_id,
+            at=of_minutes(tap.moment),
+            member=knock.member,
+            now=knock.now,
+        )
+    except NotBound:
+        return _ask_told(knock, store, tap.gathering_id)
     return _choose(knock, store, tap.gathering_id)
 
 

@@ -24,6 +24,7 @@ class DraftStep(StrEnum):
     DROP = "drop"  # asks before it deletes
     UNTITLED = "bare"
     RELAY = "relay"
+    VISIT = "visit"
     OURS = "ours"  # a meeting of ours after all
     COPY = "copy"
     SECTIONS = "more"

@@ -19,8 +19,27 @@ class Section(StrEnum):
     TELLERS = "tellers"
     SPEAKERS = "speakers"
     HOLDER = "holder"
+    # Of a visit: who opens their doors, what one will see, and what those who come need to know.
+    HOST = "host"
+    TOPIC = "topic"
+    MEETING_POINT = "meet"
+    ACCESS = "access"
+    CONTACT = "contact"
+    SIZE = "size"
+    TOLD_AT = "told"
 
 
+OF_VISITS = frozenset(
+    {
+        Section.HOST,
+        Section.TOPIC,
+        Section.MEETING_POINT,
+        Section.ACCESS,
+        Section.CONTACT,
+        Section.SIZE,
+        Section.TOLD_AT,
+    }
+)
 LIVING = frozenset({Section.AGENDA, Section.STORY, Section.TELLERS, Section.SPEAKERS})
 """These go on changing, line by line, once a meeting is published: until its day is over."""
 

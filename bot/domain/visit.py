@@ -14,7 +14,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.feedback import Consent
+from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer, Rsvp
+
+
+class NoSuchVisit(Refusal):
+    """What a button is about is no visit, or none any more."""
+
+    key = "meeting.gone"
 
 
 class VisitWord(StrEnum):

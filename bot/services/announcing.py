@@ -6,9 +6,20 @@ from datetime import datetime, time
 from bot.domain import moments
 from bot.domain.community import Community
 from bot.domain.delivery import Kind, Promise
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind as GatheringKind
 from bot.domain.member import Topic
 from bot.ports import Store
+
+
+def readers(store: Store, gathering: Gathering, *, now: datetime) -> Sequence[int]:
+    """Return the members to whom it may be announced, by id; visits only to who wants such."""
+    members = store.audiences.reachable(gathering.id, topic=Topic.ANNOUNCEMENTS, now=now)
+    if gathering.kind is not GatheringKind.VISIT:
+        return members
+    wants_visits = set(store.audiences.readers(Topic.VISITS, now=now))
+    hosts = store.visits.of(gathering.id)
+    received_by = set(hosts.host_ids) if hosts else set()
+    return [one for one in members if one in wants_visits and one not in received_by]
 
 
 def missing(store: Store, gathering: Gathering, *, now: datetime) -> list[int]:
@@ -16,7 +27,7 @@ def missing(store: Store, gathering: Gathering, *, now: datetime) -> list[int]:
     if not store.publications.of(gathering.id).privately:
         return []
     told = {one.member_id for one in store.audiences.invited(gathering.id, now=now)}
-    members = store.audiences.reachable(gathering.id, topic=Topic.ANNOUNCEMENTS, now=now)
+    members = readers(store, gathering, now=now)
     return [member_id for member_id in members if member_id not in told]
 
 

@@ -18,9 +18,11 @@ from bot.domain.organisation import folded
 from bot.domain.place import Format, Place
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import rights
+from bot.services import rights, visits
 
 PER_PAGE = 8
+# What others invite to is nearly always a webinar; a visit is to a place.
+_USUAL_FORMAT = {Kind.RELAY: Format.VIDEO, Kind.VISIT: Format.IN_PERSON}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def begin(store: Store, *, member: Member | None, now: datetime) -> Editor:
     organiser = rights.check(store, member, Action.PREPARE)
     left = store.gatherings.draft_of(organiser.id)
     if left and is_blank(left):
-        return Editor(organiser, _kept(store, replace(left, kind=Kind.MEETING)))
+        return Editor(organiser, set_kind(store, Editor(organiser, left), kind=Kind.MEETING))
     draft = store.gatherings.add_draft(created_by=organiser.id, at=now)
     store.audit.note("draft.begin", by=organiser.id, subject=f"gathering:{draft.id}", at=now)
     return Editor(organiser, draft)
@@ -84,11 +86,17 @@ def open_draft(store: Store, *, gathering_id: int, member: Member | None) -> Edi
 
 
 def set_kind(store: Store, editor: Editor, *, kind: Kind) -> Gathering:
-    """Turn a draft into a meeting of ours, or into an invitation that we pass on."""
+    """Turn a draft into a meeting of ours, a visit, or an invitation that we pass on."""
     format_ = editor.draft.format
-    if kind is Kind.RELAY and format_ is Format.UNDECIDED:
-        format_ = Format.VIDEO  # what others invite to is nearly always a webinar
-    return _kept(store, replace(editor.draft, kind=kind, format=format_))
+    if format_ is Format.UNDECIDED:
+        format_ = _USUAL_FORMAT.get(kind, format_)
+    was_visit = editor.draft.kind is Kind.VISIT
+    draft = _kept(store, replace(editor.draft, kind=kind, format=format_))
+    if kind is Kind.VISIT:
+        visits.begin(store, draft.id)
+    elif was_visit:
+        store.visits.drop(draft.id)
+    return draft
 
 
 def copy_last(store: Store, editor: Editor) -> Gathering:

@@ -9,7 +9,7 @@ from bot.domain.member import Member
 from bot.domain.reminder import Choice
 from bot.domain.section import Edit
 from bot.ports import Store
-from bot.services import drafts, publications, sections
+from bot.services import drafts, meetings, publications, sections
 from bot.services.meetings import Seen
 from bot.services.publications import Reach
 
@@ -33,7 +33,7 @@ def preview(store: Store, draft: Gathering, *, member: Member | None, now: datet
     """
     others = sections.enter(store, draft, member=member, section=None, now=now)
     return Preview(
-        Seen(drafts.as_announced(store, draft), programme=store.programmes.of(draft.id)),
+        meetings.look_at(store, drafts.as_announced(store, draft)),
         publications.reach(store, gathering_id=draft.id, now=now),
         others,
         store.appointments.choice(draft.id),

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.draft import TooLate, check_draft, check_publishable
+from bot.domain.draft import TooLate, check_draft
 from bot.domain.gathering import OPEN, Gathering
 from bot.domain.member import Member
 from bot.domain.publication import AfterTheMeeting, Publication
 from bot.domain.rights import Action
 from bot.domain.space import Space
 from bot.ports import Store
-from bot.services import publications, rights
+from bot.services import publications, rights, visits
 from bot.services.publications import Reach
 
 
@@ -80,7 +80,7 @@ def schedule(
     """
     organiser = rights.check_in_turn(store, member, Action.PUBLISH)
     draft = store.gatherings.get(gathering_id)
-    check_publishable(draft)
+    visits.check_ready(store, draft)
     check_moment(draft, at=at, now=now)
     before = store.publications.of(gathering_id)
     planned = _kept(store, replace(before, publish_at=at, asked_by=organiser.id))

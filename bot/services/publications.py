@@ -5,14 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain.community import Community
-from bot.domain.draft import TooLate, check_publishable
+from bot.domain.draft import TooLate
 from bot.domain.gathering import Gathering, Status
-from bot.domain.member import Member, Topic
+from bot.domain.member import Member
 from bot.domain.publication import Publication
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import announcing, appointments, drafts, rights, taking_turns
+from bot.services import (
+    announcing,
+    appointments,
+    drafts,
+    rights,
+    taking_turns,
+    visit_bindings,
+    visits,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +62,9 @@ class Due:
 
 def reach(store: Store, *, gathering_id: int, now: datetime) -> Reach:
     """Count who would read of a meeting if it were published now, as it was chosen."""
-    chosen = store.publications.of(gathering_id)
+    chosen, gathering = store.publications.of(gathering_id), store.gatherings.get(gathering_id)
     spaces = len(chosen.chosen(store.spaces.all()))
-    topic = Topic.ANNOUNCEMENTS
-    people = 0
-    if chosen.privately:
-        people = store.audiences.count_reachable(gathering_id, topic=topic, now=now)
+    people = len(announcing.readers(store, gathering, now=now)) if chosen.privately else 0
     otherwise = store.audiences.count_otherwise(now=now)
     return Reach(spaces, people, otherwise, chosen.publish_at)
 
@@ -77,11 +82,12 @@ def publish(
 
     Raises:
         NotAnOrganiser, NoSuchGathering, AlreadyPublished, NotADraft, Unfinished.
+        NoHost, NotBound: of a visit.
         TooLate: its date passed while it was a draft.
     """
     organiser = rights.check_in_turn(store, member, Action.PUBLISH)
     draft = store.gatherings.get(gathering_id)
-    check_publishable(draft)
+    visits.check_ready(store, draft)
     if draft.is_over(now) or (draft.starts_at and draft.starts_at <= now):
         raise TooLate
     reached = replace(reach(store, gathering_id=gathering_id, now=now), publish_at=None)
@@ -95,6 +101,7 @@ def publish(
     writes_at, put_off = _write_to_members(store, announced, chosen, community=community, now=now)
     store.publications.save(replace(chosen, publish_at=None, asked_by=None))
     appointments.plan_for(store, announced, community=community, now=now)
+    visit_bindings.follow(store, now=now)
     store.touch(announced.id)
     subject = f"gathering:{announced.id}"
     store.audit.note("meeting.publish", by=organiser.id, subject=subject, at=now)
@@ -107,7 +114,7 @@ def _write_to_members(
     """Promise everybody an announcement; return when, if not at once, and how many wait longer."""
     if not chosen.privately:
         return None, 0
-    members = store.audiences.reachable(meeting.id, topic=Topic.ANNOUNCEMENTS, now=now)
+    members = announcing.readers(store, meeting, now=now)
     due_at = announcing.promise(store, meeting, members, community=community, now=now)
     full = announcing.full(store, at=due_at, community=community)
     return (due_at if members and due_at > now else None), len(full.intersection(members))

@@ -12,7 +12,7 @@ from bot.domain.member import Member
 from bot.domain.naming import typed_line
 from bot.domain.place import Format
 from bot.domain.rights import Action
-from bot.domain.section import AT_WORK, Edit, Section
+from bot.domain.section import AT_WORK, OF_VISITS, Edit, Section
 from bot.ports import Store
 from bot.services import living_programmes, rights
 from bot.services.drafts import Editor
@@ -83,6 +83,8 @@ def empty(store: Store, editor: Editor, *, section: Section) -> Gathering:
             store.gatherings.save(draft)
         case Section.TITLE | Section.DATE | Section.END:
             pass
+        case one if one in OF_VISITS:
+            pass  # these have doors of their own
         case _:
             draft = _written(store, editor, section, "")
     return draft

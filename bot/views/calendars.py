@@ -9,7 +9,8 @@ from bot.domain.gathering import Gathering, Status
 from bot.domain.programme import Programme
 from bot.services.meetings import Seen
 from bot.views.calendar_links import WebCalendar, address
-from bot.views.meetings import deep_link, where
+from bot.views.meetings import deep_link, place_of, titled
+from bot.views.programmes import title_of
 from bot.views.setting import Setting
 
 _ROWS = (
@@ -25,16 +26,16 @@ def entry(seen: Seen, starts_at: datetime, setting: Setting) -> CalendarEntry:
     return CalendarEntry(
         uid=f"gathering-{gathering.id}@{setting.bot_username.lower()}.t.me",
         revision=gathering.revision,
-        title=gathering.title,
+        title=titled(gathering.kind, gathering.title, setting),
         starts_at=starts_at.astimezone(UTC),
         ends_at=end_of(gathering, starts_at).astimezone(UTC),
         made_at=setting.now.astimezone(UTC),
-        place=where(gathering, setting),
+        place=place_of(seen, setting),
         details=setting.words.plain(
             "calendar.details",
             question=gathering.question,
             story=gathering.story_title,
-            programme=_programme(seen.programme),
+            programme=_programme(seen.programme, setting),
             online=gathering.online_url if may_read_the_link(seen.rsvp) else "",
             link=link,
         ),
@@ -65,5 +66,5 @@ def beside_the_file(gathering: Gathering, entry: CalendarEntry, setting: Setting
     return Screen(text, (*rows, (share,)))
 
 
-def _programme(programme: Programme) -> str:
-    return ", ".join(item.title for item in programme.items)
+def _programme(programme: Programme, setting: Setting) -> str:
+    return ", ".join(title_of(item, setting) for item in programme.items)

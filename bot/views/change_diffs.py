@@ -137,7 +137,7 @@ def _value(gathering: Gathering, part: Part, setting: Setting) -> str:
         Part.DATE: setting.when(at) if at else setting.words("change.no_date"),
         Part.END: _end(gathering, setting),
         Part.FORMAT: setting.words.plain(f"format.{gathering.format.value}"),
-        Part.PLACE: meetings.where(replace(gathering, format=Format.IN_PERSON), setting),
+        Part.PLACE: meetings.room(replace(gathering, format=Format.IN_PERSON), setting),
         Part.LINK: gathering.online_url,
         Part.QUESTION: gathering.question,
     }

@@ -1,7 +1,8 @@
 """The sections of a meeting: what stands in each, and the questions that change it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from types import MappingProxyType
 
 from bot.callbacks.drafts import (
     DraftStep,
@@ -18,17 +19,21 @@ from bot.domain.draft import is_draft
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format
 from bot.domain.programme import Programme
-from bot.domain.section import Edit, Section
+from bot.domain.section import OF_VISITS, Edit, Section
 from bot.services.sections import text_of
 from bot.texts import Html
 from bot.views.labels import shortened
-from bot.views.meetings import where
+from bot.views.meetings import room
 from bot.views.setting import Setting
 
 LENGTHS = (60, 90, 120, 180)  # minutes
 _ALL = (Section.TITLE, Section.DATE, Section.END, Section.PLACE)
 _OF_KIND = {
     Kind.MEETING: (*_ALL, Section.LINK, Section.QUESTION, Section.AGENDA, Section.STORY),
+    Kind.VISIT: (
+        *(Section.TITLE, Section.TOPIC, Section.DATE, Section.END, Section.HOST, Section.PLACE),
+        *(Section.MEETING_POINT, Section.ACCESS, Section.CONTACT, Section.SIZE, Section.TOLD_AT),
+    ),
     Kind.RELAY: (*_ALL, Section.LINK, Section.HOLDER, Section.QUESTION, Section.AGENDA),
 }
 _LABEL = 60
@@ -43,42 +48,61 @@ def sections(
     *,
     said: Html | None = None,
     others: Sequence[Edit] = (),
+    of_visit: Mapping[Section, str] = MappingProxyType({}),
 ) -> Screen:
-    """Show every section with what stands in it, after saying what was just done."""
+    """
+    Show every section with what stands in it, after saying what was just done.
+
+    What stands in those of a visit is told by `of_visit`.
+    """
     text = setting.words("draft.sections", said=said or "", others=at_work(others, setting))
-    rows = tuple((_section(draft, programme, one, setting),) for one in _shown(draft))
+    rows = tuple(
+        (_section(draft, one, _value(draft, programme, one, setting, of_visit), setting),)
+        for one in _shown(draft)
+    )
     look = setting.button("draft.look", DraftTap(draft.id, DraftStep.PREVIEW))
     return Screen(text, (*rows, (look,)))
 
 
 def _shown(draft: Gathering) -> Sequence[Section]:
     """Return the sections that make sense; a link only where there is something to follow."""
-    listed = [*_OF_KIND.get(draft.kind, _OF_KIND[Kind.MEETING]), Section.SPEAKERS]
+    if draft.kind is Kind.VISIT:
+        return _OF_KIND[Kind.VISIT]
+    listed = [*_OF_KIND[draft.kind], Section.SPEAKERS]
     if Section.STORY in listed:
         listed.insert(listed.index(Section.STORY) + 1, Section.TELLERS)
     has_link = draft.kind is Kind.RELAY or draft.format in {Format.VIDEO, Format.HYBRID}
     return [one for one in listed if one is not Section.LINK or has_link or draft.online_url]
 
 
-def _section(draft: Gathering, programme: Programme, section: Section, setting: Setting) -> Button:
+def _section(draft: Gathering, section: Section, value: str, setting: Setting) -> Button:
     name = setting.words.plain(f"draft.section_{section.value}")
-    value = _value(draft, programme, section, setting)
     label = setting.words.plain("draft.section_filled", name=name, value=value) if value else name
     return Button(shortened(label, limit=_LABEL), SectionTap(draft.id, section).pack())
 
 
-def _value(draft: Gathering, programme: Programme, section: Section, setting: Setting) -> str:
+def _value(
+    draft: Gathering,
+    programme: Programme,
+    section: Section,
+    setting: Setting,
+    of_visit: Mapping[Section, str],
+) -> str:
     match section:
         case Section.DATE:
             return setting.when_plain(draft.starts_at) if draft.starts_at else ""
         case Section.END:
             return _end(draft, setting)
         case Section.PLACE:
-            return where(draft, setting)
+            return room(draft, setting)
         case Section.AGENDA | Section.SPEAKERS:
             return str(len(programme.lines(section)) or "")
         case _:
-            return text_of(draft, section)
+            return of_visit.get(section) or _line(draft, section)
+
+
+def _line(draft: Gathering, section: Section) -> str:
+    return "" if section in OF_VISITS else text_of(draft, section)
 
 
 def _end(draft: Gathering, setting: Setting) -> str:

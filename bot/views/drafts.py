@@ -16,6 +16,7 @@ from bot.callbacks.drafts import (
 )
 from bot.callbacks.publishing import PublishStep, PublishTap
 from bot.callbacks.reminders import RemindersTap
+from bot.callbacks.visit_drafts import VisitPartTap, Way
 from bot.calls import Button, Screen
 from bot.domain import month
 from bot.domain.draft import is_blank
@@ -37,24 +38,30 @@ HOURS = (9, 10, 11, 14, 15, 16, 17, 18, 19, 20)
 _SATURDAY = 5
 _PER_ROW = 5
 _KEEP = (DraftStep.KEEP, "draft.keep_for_later")
+_VISIT = (DraftStep.VISIT, "draft.visit")
 _RELAY = (DraftStep.RELAY, "draft.relay")
+_TITLES = {
+    Kind.MEETING: "draft.ask_title",
+    Kind.VISIT: "draft.ask_visit_title",
+    Kind.RELAY: "draft.ask_relay_title",
+}
 
 Rows = tuple[tuple[Button, ...], ...]
 
 
 def ask_title(draft: Gathering, setting: Setting, *, can_copy: bool = False) -> Screen:
     """Ask for a title; while nothing else was said, other beginnings are a tap away."""
-    is_relay = draft.kind is Kind.RELAY
+    is_ours = draft.kind is Kind.MEETING
     steps = []
-    if not is_relay:
+    if is_ours:
         steps.append((DraftStep.UNTITLED, "draft.no_title"))
     if is_blank(draft):
-        steps.append((DraftStep.OURS, "draft.ours") if is_relay else _RELAY)
-    if can_copy and not is_relay:
+        steps += [_VISIT, _RELAY] if is_ours else [(DraftStep.OURS, "draft.ours")]
+    if can_copy and is_ours:
         steps.append((DraftStep.COPY, "draft.copy_last"))
     steps.append(_KEEP)
     rows = tuple((_step(draft, step, key, setting),) for step, key in steps)
-    return Screen(setting.words("draft.ask_relay_title" if is_relay else "draft.ask_title"), rows)
+    return Screen(setting.words(_TITLES[draft.kind]), rows)
 
 
 def ask_date(
@@ -133,6 +140,9 @@ def ask_format(draft: Gathering, setting: Setting, *, others: Sequence[Edit] = (
 def ask_place(draft: Gathering, places: tuple[Place, ...], setting: Setting) -> Screen:
     rows = tuple((Button(p.name[:40], PlaceTap(draft.id, p.id).pack()),) for p in places)
     later = _step(draft, DraftStep.PREVIEW, "draft.later", setting)
+    if draft.kind is Kind.VISIT:
+        later = setting.button("draft.later", VisitPartTap(draft.id, Section.SIZE, Way.ON))
+        return Screen(setting.words("draft.ask_visit_place"), (*rows, (later,)))
     return Screen(setting.words("draft.ask_place"), (*rows, (later,)))
 
 

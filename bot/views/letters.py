@@ -31,7 +31,7 @@ from bot.views import (
     report_pages,
     teller_letters,
 )
-from bot.views.meetings import answer_buttons, blocks, where
+from bot.views.meetings import answer_buttons, blocks, place_of, where
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
 from bot.views.team_letters import team_letter
@@ -123,7 +123,7 @@ def _changed(letter: Notice, setting: Setting) -> Screen:
         title=gathering.title,
         when=_when(gathering, setting),
         end=setting.when(gathering.ends_at) if gathering.ends_at and ends_anew else "",
-        where=where(gathering, setting),
+        where=place_of(letter.seen, setting),
         link=gathering.online_url if comes and is_online else "",
         programme=setting.words("letter.programme") if PROGRAMME in parts else "",
     )

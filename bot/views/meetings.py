@@ -6,6 +6,7 @@ from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer, Headcount
+from bot.domain.visit import Visit, has_place
 from bot.services.meetings import Seen
 from bot.texts import Html
 from bot.texts.ordinals import ordinal
@@ -18,9 +19,13 @@ def group_card(seen: Seen, setting: Setting) -> Screen:
     gathering, words = seen.gathering, setting.words
     if not is_answerable(gathering, setting):
         return Screen(blocks(facts(seen, setting), closing(gathering, setting)))
-    text = blocks(facts(seen, setting), words("card.how"), counts(seen.counts, setting))
+    numbers = counts(seen.counts, setting)
+    answers = answer_buttons(gathering.id, setting)
+    if gathering.kind is Kind.VISIT:
+        numbers, answers = places_left(seen, setting), visit_buttons(gathering.id, setting)
+    text = blocks(facts(seen, setting), words("card.how"), numbers)
     private = Button(words.plain("card.private"), url=setting.link(deep_link(gathering.id)))
-    rows = (*answer_buttons(gathering.id, setting), (private,), *link_rows(gathering, setting))
+    rows = (*answers, (private,), *link_rows(gathering, setting))
     return Screen(text, rows)
 
 
@@ -41,6 +46,26 @@ def answer_buttons(gathering_id: int, setting: Setting) -> tuple[tuple[Button, .
     )
 
 
+def visit_buttons(gathering_id: int, setting: Setting) -> tuple[tuple[Button, ...], ...]:
+    """Return the two answers to a visit: who is not sure yet holds no place."""
+    yes, no = RsvpTap(gathering_id, Answer.YES), RsvpTap(gathering_id, Answer.NO)
+    return (
+        (
+            setting.button("answer.yes", yes, style="success"),
+            setting.button("visit.not_this_time", no),
+        ),
+    )
+
+
+def places_left(seen: Seen, setting: Setting) -> Html:
+    """Say how many more may come to a visit: only a number."""
+    if seen.places is None:
+        return Html("")
+    if seen.places.left <= 0:
+        return setting.words("visit.none_left")
+    return setting.words("visit.left", left=seen.places.left)
+
+
 def link_rows(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
     """Return the button to what somebody else holds: its link is public, unlike that of ours."""
     if gathering.kind is not Kind.RELAY or not gathering.online_url:
@@ -55,6 +80,8 @@ def deep_link(gathering_id: int) -> str:
 
 def heading(gathering: Gathering, setting: Setting) -> Html:
     words = setting.words
+    if gathering.kind is Kind.VISIT:
+        return words("visit.title", title=gathering.title)
     if gathering.ordinal is None:
         return words("card.title", title=gathering.title)
     number = ordinal(gathering.ordinal, words.language)
@@ -63,11 +90,42 @@ def heading(gathering: Gathering, setting: Setting) -> Html:
     return words("card.numbered_title", ordinal=number, title=gathering.title)
 
 
+def titled(kind: Kind, title: str, setting: Setting) -> str:
+    """Return a title that says of a visit that it is one."""
+    return setting.words.plain("visit.titled", title=title) if kind is Kind.VISIT else title
+
+
 def where(gathering: Gathering, setting: Setting) -> str:
-    """Say where it is, as far as everybody may read it: the link of a video meeting is not."""
+    """
+    Say where it is, as far as everybody may read it.
+
+    The link of a video meeting is for those who come, and of a visit so is the address.
+    """
+    if gathering.kind is not Kind.VISIT:
+        return room(gathering, setting)
+    if not gathering.held_by:
+        return setting.words.plain("visit.place_later")
+    return setting.words.plain("visit.at_host", host=gathering.held_by)
+
+
+def place_of(seen: Seen, setting: Setting) -> str:
+    """Say where it is as far as this reader may know: the address of a visit with their place."""
+    gathering, public = seen.gathering, where(seen.gathering, setting)
+    if gathering.kind is not Kind.VISIT or not has_place(seen.rsvp):
+        return public
+    known = (public if gathering.held_by else "", _room(gathering))
+    return ", ".join(part for part in known if part) or public
+
+
+def _room(gathering: Gathering) -> str:
     place = gathering.place
-    room = ", ".join(part for part in (place.name, place.address) if part) if place else ""
-    room = room or gathering.place_note or setting.words.plain("place.undecided")
+    known = ", ".join(part for part in (place.name, place.address) if part) if place else ""
+    return known or gathering.place_note
+
+
+def room(gathering: Gathering, setting: Setting) -> str:
+    """Say where it is in full: of a visit, for those who prepare it."""
+    room = _room(gathering) or setting.words.plain("place.undecided")
     match gathering.format:
         case Format.VIDEO:
             return setting.words.plain("place.video")
@@ -80,21 +138,61 @@ def where(gathering: Gathering, setting: Setting) -> str:
 def facts(seen: Seen, setting: Setting) -> Html:
     """Say what it is, when and where: what every card begins with."""
     gathering = seen.gathering
-    when = (
-        setting.when(gathering.starts_at) if gathering.starts_at else _undated(gathering, setting)
-    )
-    duration = setting.duration(gathering.duration)
+    if gathering.kind is Kind.VISIT:
+        return _visit_facts(seen, setting)
     holder = gathering.held_by if gathering.kind is Kind.RELAY else ""
     lines = setting.words(
         "card.facts",
         holder=setting.words("card.held_by", holder=holder) if holder else "",
         question=gathering.question,
-        when=setting.words("card.when", when=when, duration=duration) if duration else when,
+        when=_when(gathering, setting),
         where=where(gathering, setting),
         story=_story(gathering, setting),
     )
     head = Html(f"{heading(gathering, setting)}\n{lines}")
     return blocks(head, *programme(seen.programme, setting))
+
+
+def _visit_facts(seen: Seen, setting: Setting) -> Html:
+    """Invite to a visit; who has a place reads instead where to meet, and whom to call."""
+    visit = seen.visit or Visit(seen.gathering.id)
+    inside = has_place(seen.rsvp)
+    contact = ", ".join(part for part in (visit.contact_name, visit.contact_phone) if part)
+    lines = setting.words(
+        "visit.facts",
+        topic=visit.topic,
+        when=_when(seen.gathering, setting),
+        where=place_of(seen, setting),
+        meeting_point=visit.meeting_point if inside else "",
+        access=_access(seen.gathering, visit) if inside else "",
+        contact=contact if inside else "",
+        group="" if inside else _small_group(seen, setting),
+        exchange="" if inside else exchange(visit, setting),
+    )
+    return Html(f"{heading(seen.gathering, setting)}\n{lines}")
+
+
+def _access(gathering: Gathering, visit: Visit) -> str:
+    return visit.access or (gathering.place.access if gathering.place else "")
+
+
+def _small_group(seen: Seen, setting: Setting) -> Html:
+    places = seen.places
+    return setting.words("visit.small_group", capacity=places.capacity) if places else Html("")
+
+
+def exchange(visit: Visit, setting: Setting) -> Html:
+    """Say what is asked of those who go: to tell the others, and when."""
+    if visit.told_on is None:
+        return setting.words("visit.exchange_next")
+    return setting.words("visit.exchange", when=setting.when(visit.told_on))
+
+
+def _when(gathering: Gathering, setting: Setting) -> Html | str:
+    if gathering.starts_at is None:
+        return _undated(gathering, setting)
+    when, duration = setting.when(gathering.starts_at), setting.duration(gathering.duration)
+    return setting.words("card.when", when=when, duration=duration) if duration else when
 
 
 def _undated(gathering: Gathering, setting: Setting) -> str:
@@ -127,9 +225,11 @@ def is_answerable(gathering: Gathering, setting: Setting) -> bool:
 
 def closing(gathering: Gathering, setting: Setting) -> Html:
     """Say for ever why nobody answers any more."""
+    is_visit = gathering.kind is Kind.VISIT
     if gathering.status is Status.CANCELLED:
-        return setting.words("card.cancelled", reason=gathering.cancel_reason)
-    return setting.words("card.over")
+        key = "visit.cancelled" if is_visit else "card.cancelled"
+        return setting.words(key, reason=gathering.cancel_reason)
+    return setting.words("visit.over" if is_visit else "card.over")
 
 
 def blocks(*blocks: Html) -> Html:

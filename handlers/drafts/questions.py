@@ -20,6 +20,7 @@ from bot.texts import Html
 from bot.views import changes as change_views, draft_sections, drafts as views
 from handlers.door import Knock
 from handlers.drafts.in_hand import step_of
+from handlers.drafts.visit_questions import ask as ask_visit, values
 from handlers.ending import ending_on
 
 _ROOMS = frozenset({Format.IN_PERSON, Format.HYBRID})
@@ -41,6 +42,20 @@ def next_question(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call
         return ask_title(knock, store, draft)
     if draft.starts_at is None:
         return ask_date(knock, store, draft)
+    if draft.kind is Kind.VISIT:
+        return _next_of_visit(knock, store, draft)
+    return preview(knock, store, draft)
+
+
+def _next_of_visit(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    """Ask who opens their doors, where, for how many, and which meeting will hear about it."""
+    visit = store.visits.of(draft.id)
+    if visit is None or not visit.has_host:
+        return ask_visit(knock, store, draft, Section.HOST, leads_on=True)
+    if not (draft.place or draft.place_note):
+        return ask_place(knock, store, draft)
+    if not visit.is_bound:
+        return ask_visit(knock, store, draft, Section.SIZE, leads_on=True)
     return preview(knock, store, draft)
 
 
@@ -80,7 +95,13 @@ def ask_date(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
 
 
 def ask_format(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
-    """Ask with buttons alone: what is typed now answers no question that was open before."""
+    """
+    Ask with buttons alone: what is typed now answers no question that was open before.
+
+    Of a visit only the address is asked for.
+    """
+    if draft.kind is Kind.VISIT:
+        return ask_place(knock, store, draft)
     others = enter(knock, store, draft, Section.PLACE)
     store.dialogues.end(knock.person.telegram_id)
     return knock.turn_to(views.ask_format(draft, knock.setting, others=others))
@@ -132,6 +153,7 @@ def all_sections(
         knock.setting,
         said=told,
         others=others,
+        of_visit=values(knock, store, draft),
     )
     return knock.turn_to(screen)
 

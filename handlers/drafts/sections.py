@@ -17,7 +17,7 @@ from bot.domain import typed_end
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.draft import NoDateYet, TooLong
 from bot.domain.gathering import Gathering
-from bot.domain.section import Section
+from bot.domain.section import OF_VISITS, Section
 from bot.domain.typed_link import BadLink
 from bot.ports import Store
 from bot.services import drafts, sections
@@ -40,6 +40,7 @@ from handlers.drafts.questions import (
     enter,
     next_question,
 )
+from handlers.drafts.visit_questions import ask as ask_visit
 
 
 def on_section(knock: Knock, store: Store) -> Sequence[Call]:
@@ -56,7 +57,8 @@ def on_section(knock: Knock, store: Store) -> Sequence[Call]:
         case Section.AGENDA | Section.SPEAKERS:
             return lines.ask_lines(knock, store, editor, tap.section)
         case _:
-            return ask_line(knock, store, editor.draft, tap.section)
+            ask = ask_visit if tap.section in OF_VISITS else ask_line
+            return ask(knock, store, editor.draft, tap.section)
 
 
 def on_empty(knock: Knock, store: Store) -> Sequence[Call]:

@@ -78,10 +78,8 @@ def _begun_otherwise(knock: Knock, store: Store, editor: Editor, step: DraftStep
         case DraftStep.UNTITLED:
             usual = knock.house.texts.usual.plain("card.usual_title")
             return drafts.retitle(store, editor, text=usual)
-        case DraftStep.RELAY:
-            return drafts.set_kind(store, editor, kind=Kind.RELAY)
-        case DraftStep.OURS:
-            return drafts.set_kind(store, editor, kind=Kind.MEETING)
+        case DraftStep.RELAY | DraftStep.VISIT | DraftStep.OURS:
+            return drafts.set_kind(store, editor, kind=_KINDS[step])
         case DraftStep.COPY:
             return drafts.copy_last(store, editor)
         case _:
@@ -108,11 +106,17 @@ def _words(knock: Knock, key: str) -> Screen:
     return menus.with_menu(knock.setting.words(key), knock.setting)
 
 
-_BEGINNINGS = frozenset({DraftStep.RELAY, DraftStep.OURS, DraftStep.COPY})
+_BEGINNINGS = frozenset({DraftStep.RELAY, DraftStep.VISIT, DraftStep.OURS, DraftStep.COPY})
+_KINDS = {
+    DraftStep.RELAY: Kind.RELAY,
+    DraftStep.VISIT: Kind.VISIT,
+    DraftStep.OURS: Kind.MEETING,
+}
 _QUESTIONS: Mapping[DraftStep, Callable[[Knock, Store, Gathering], Sequence[Call]]] = {
     DraftStep.RESUME: resume,
     DraftStep.TITLE: ask_title,
     DraftStep.RELAY: ask_title,
+    DraftStep.VISIT: ask_title,
     DraftStep.OURS: ask_title,
     DraftStep.UNTITLED: after_title,
     DraftStep.DATE: ask_date,

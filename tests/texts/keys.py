@@ -27,7 +27,7 @@ from bot.domain.presence import Mark
 from bot.domain.report import Section as Written
 from bot.domain.roster import FaultKind
 from bot.domain.rsvp import Answer, Readers, Timing, Via
-from bot.domain.section import Section
+from bot.domain.section import OF_VISITS, Section
 from bot.domain.task import Task
 from bot.services.signs import OpenRole
 from bot.services.tables import PAPERS
@@ -103,7 +103,7 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "directory.status_{}": Status,
     "directory.to_{}": RECORD_STEPS,
     "draft.section_{}": Section,
-    "draft.write_{}": set(Section) - {Section.DATE, Section.END, Section.PLACE},
+    "draft.write_{}": set(Section) - OF_VISITS - {Section.DATE, Section.END, Section.PLACE},
     "effort.kind_{}": EffortKind,
     "form.{}": DOCUMENTS,
     "feedback.allow_{}": FeedbackConsent,
