@@ -165,6 +165,11 @@ def play_voice(chat_id: int, screen: Screen, voice: str) -> Call:
     return Call("sendVoice", {"chat_id": chat_id, "voice": voice, **screen.under_a_file()})
 
 
+def show_photo(chat_id: int, screen: Screen, photo: str) -> Call:
+    """Send a photo that Telegram knows as `photo`, with words under it."""
+    return Call("sendPhoto", {"chat_id": chat_id, "photo": photo, **screen.under_a_file()})
+
+
 def give_paper(chat_id: int, screen: Screen, order: Order) -> Call:
     """Send a file that is made by then, with words (at most 1024 characters) under it."""
     method = "sendPhoto" if order.form is Form.PNG else "sendDocument"

@@ -31,12 +31,15 @@ from handlers import (
     report_reading,
     reports,
     rsvps,
+    sent,
     sharing,
     spaces,
     tables,
     team,
+    telling,
     ties,
     typed,
+    visits,
 )
 from handlers.door import App, House
 
@@ -67,12 +70,14 @@ FEATURES = (
     boards,
     mailings,
     feedbacks,
+    telling,
     on_behalf,
     attendances,
     tables,
     report_reading,
     reports,
     figures,
+    visits,
 )
 
 
@@ -81,6 +86,7 @@ def register(app: App, house: House) -> None:
     app.bot_data["house"] = house
     for feature in FEATURES:
         feature.register(app)
+    sent.register(app, {**feedbacks.SENT, **telling.SENT})
     typed.register(
         app,
         {
@@ -99,6 +105,7 @@ def register(app: App, house: House) -> None:
             **reports.STEPS,
             **mailings.STEPS,
             **feedbacks.STEPS,
+            **telling.STEPS,
             **attendances.STEPS,
             **figures.STEPS,
         },

@@ -19,6 +19,7 @@ from bot.calls import Call, Screen, redraw, say, toast
 from bot.domain.community import Community
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.member import Member, Person
+from bot.domain.telling import Given
 from bot.intake.attempt import ATTEMPT
 from bot.intake.reading import BUTTON_IS_THERE
 from bot.ports import Store
@@ -129,6 +130,8 @@ class Knock:
 Door = Callable[[Knock, Store], Sequence[Call]]
 StepDoor = Callable[[Knock, Store, Dialogue], Sequence[Call]]
 Steps = Mapping[Step, StepDoor]
+SentDoor = Callable[[Knock, Store, Dialogue, Given], Sequence[Call]]
+SentDoors = Mapping[Step, SentDoor]
 
 Nothing = dict[Any, Any]
 Context = CallbackContext[ExtBot[None], Nothing, Nothing, Nothing]

@@ -48,6 +48,7 @@ from storage.tables import (
     visit_hosts,
     visit_lists,
     visit_questions,
+    visit_tellers,
 )
 
 _WHO: BindParameter[int] = bindparam("member")
@@ -97,6 +98,7 @@ STEPS = (
     ),
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
     # The taps stay, for they are counted; the words go with their author.
+    Statement(update(visit_answers).where(visit_answers.c.member_id == _WHO).values(photo="")),
     *(
         Statement(
             update(said)
@@ -105,6 +107,7 @@ STEPS = (
         )
         for said in (feedbacks, visit_answers)
     ),
+    Statement(delete(visit_tellers).where(visit_tellers.c.member_id == _WHO)),
     Statement(delete(hushes).where(hushes.c.member_id == _WHO)),
     *(
         Statement(delete(table).where(table.c.member_id == _WHO))

@@ -125,7 +125,8 @@ def gives_way(table: Table, *, mine: Facts, theirs: Facts) -> bool:
 
 def _said(row: Facts) -> tuple[bool, datetime]:
     """Rank what somebody wrote: words before taps alone, then what came later."""
-    return bool(row["sentence"] or row["voice"]), datetime.fromisoformat(row["answered_at"])
+    words = row["sentence"] or row["voice"] or row.get("photo")
+    return bool(words), datetime.fromisoformat(row["answered_at"])
 
 
 def _answer_gives_way(mine: Facts, theirs: Facts) -> bool:

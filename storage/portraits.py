@@ -24,6 +24,7 @@ from storage.tables import (
     rsvp_history,
     rsvps,
     visit_answers,
+    visit_tellers,
 )
 
 _WHO: BindParameter[int] = bindparam("member")
@@ -32,7 +33,7 @@ _DATES = ("paused_until", "joined_at", "last_sign_at", "contact_note")
 _ANSWER = ("answer", "guests", "guest_names", "listens", "word", "readers", "stand_in")
 _ANSWERED = ("to_confirm", "answered_at", "first_answered_at", "via")
 _FEEDBACK = ("takeaway", "echo", "sentence", "voice", "consent", "consent_at", "answered_at")
-_VISITED = ("kind", "sentence", "voice", "consent", "consent_at", "answered_at")
+_VISITED = ("kind", "sentence", "voice", "photo", "consent", "consent_at", "answered_at")
 _HISTORY = ("answer", "guests", "at", "via")
 
 
@@ -134,6 +135,18 @@ SECTIONS: Mapping[str, _Section] = {
             gatherings.c.id == visit_answers.c.gathering_id,
         )
         .order_by(gatherings.c.starts_at, gatherings.c.id, visit_answers.c.kind),
+    ),
+    "visits_told": _Section(
+        ("gathering", "starts_at", "way", "answered_at"),
+        select(
+            *(gatherings.c.title, gatherings.c.starts_at),
+            *(visit_tellers.c.way, visit_tellers.c.answered_at),
+        )
+        .where(
+            visit_tellers.c.member_id == _WHO,
+            gatherings.c.id == visit_tellers.c.gathering_id,
+        )
+        .order_by(gatherings.c.starts_at, gatherings.c.id),
     ),
     "reports_written": _Section(
         ("gathering", "starts_at", "since", "signs"),

@@ -1,16 +1,38 @@
 """The shelf of programmes: the agenda of a gathering, line by line, and who speaks."""
 
+from collections.abc import Iterable
+from typing import Final
+
 from sqlalchemy import bindparam, delete, select
 
+from bot.domain.gathering import Status
 from bot.domain.programme import AgendaItem, Part, Programme, Speaker
+from bot.domain.visit_lines import Bound, with_visits
 from storage.line import Line
-from storage.statement import Statement, insert
-from storage.tables import agenda_items, speakers
+from storage.statement import Row, Statement, insert, one_of
+from storage.tables import agenda_items, gatherings, speakers, visits
 
+_ITEM: Final = ("title", "minutes", "kind", "visit_id", "accepted")
 ITEMS = Statement(
-    select(agenda_items.c.title, agenda_items.c.minutes, agenda_items.c.kind)
-    .where(agenda_items.c.meeting_id == bindparam("which"), agenda_items.c.accepted.is_(True))
+    select(*(agenda_items.c[name] for name in _ITEM))
+    .where(agenda_items.c.meeting_id == bindparam("which"))
     .order_by(agenda_items.c.position, agenda_items.c.id)
+)
+# Of a visit that is still prepared, or was called off, no programme speaks.
+BOUND = Statement(
+    select(visits.c.gathering_id, gatherings.c.title)
+    .join(gatherings, gatherings.c.id == visits.c.gathering_id)
+    .where(
+        visits.c.report_meeting_id == bindparam("which"),
+        one_of(
+            gatherings.c.status,
+            (
+                status.value
+                for status in (Status.ANNOUNCED, Status.POSTPONED, Status.HELD, Status.REPORTED)
+            ),
+        ),
+    )
+    .order_by(gatherings.c.starts_at, gatherings.c.id)
 )
 SPEAKERS = Statement(
     select(speakers.c.name, speakers.c.function, speakers.c.organisation, speakers.c.hosts)
@@ -21,7 +43,7 @@ CLEAR_ITEMS = Statement(
     delete(agenda_items).where(agenda_items.c.meeting_id == bindparam("which"))
 )
 CLEAR_SPEAKERS = Statement(delete(speakers).where(speakers.c.gathering_id == bindparam("which")))
-ADD_ITEM = insert(agenda_items, "meeting_id", "position", "kind", "title", "minutes")
+ADD_ITEM = insert(agenda_items, "meeting_id", "position", *_ITEM)
 ADD_SPEAKER = insert(
     speakers, "gathering_id", "position", "name", "function", "organisation", "hosts"
 )
@@ -32,18 +54,28 @@ class ProgrammeShelf:
         self._line = line
 
     def of(self, gathering_id: int) -> Programme:
-        items = self._line.rows(ITEMS, which=gathering_id)
+        """Return a programme; visits that are told there have their line without being written."""
+        rows = self._line.rows(ITEMS, which=gathering_id)
+        bound = [Bound(*row) for row in self._line.rows(BOUND, which=gathering_id)]
+        left_out = frozenset(visit_id for *_, visit_id, accepted in rows if not accepted)
+        written = _items((row for row in rows if row[-1]), {one.visit_id: one for one in bound})
         voices = self._line.rows(SPEAKERS, which=gathering_id)
         return Programme(
-            tuple(AgendaItem(title, minutes, Part(part)) for title, minutes, part in items),
+            with_visits(written, bound, left_out=left_out),
             tuple(Speaker(name, what, whom, bool(hosts)) for name, what, whom, hosts in voices),
+            left_out,
         )
 
     def put(self, gathering_id: int, programme: Programme) -> None:
         """Write a whole programme over the one before."""
         self._line.run(CLEAR_ITEMS, which=gathering_id)
         self._line.run(CLEAR_SPEAKERS, which=gathering_id)
-        for position, item in enumerate(programme.items):
+        there = {item.visit_id for item in programme.items}
+        gone = [
+            AgendaItem("", part=Part.REPORT_BACK, visit_id=which)
+            for which in sorted(programme.left_out - there)
+        ]
+        for position, item in enumerate((*programme.items, *gone)):
             self._line.made(
                 ADD_ITEM,
                 meeting_id=gathering_id,
@@ -51,6 +83,8 @@ class ProgrammeShelf:
                 kind=item.part.value,
                 title=item.title,
                 minutes=item.minutes,
+                visit_id=item.visit_id,
+                accepted=position < len(programme.items),
             )
         for position, speaker in enumerate(programme.speakers):
             self._line.made(
@@ -62,3 +96,16 @@ class ProgrammeShelf:
                 organisation=speaker.organisation,
                 hosts=speaker.hosts,
             )
+
+
+def _items(rows: Iterable[Row], bound: dict[int, Bound]) -> list[AgendaItem]:
+    return [
+        AgendaItem(
+            title,
+            minutes,
+            Part(part),
+            visit_id,
+            bound[visit_id].title if visit_id in bound else "",
+        )
+        for title, minutes, part, visit_id, _ in rows
+    ]

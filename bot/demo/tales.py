@@ -12,7 +12,7 @@ from bot.domain.place import Format, Place
 from bot.domain.places import Places
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.story import Story, StoryStatus, Voice
-from bot.domain.visit import Visit, VisitAnswer, VisitWord
+from bot.domain.visit import Teller, Visit, VisitAnswer, VisitWord
 from bot.ports import Store
 
 _WEEK: Final = timedelta(days=7)
@@ -58,6 +58,7 @@ def visits(store: Store, cast: DemoCast, *, places: dict[str, Place], now: datet
         store.places.seal(gathering.id)
         past.presences(store, cast, visit["id"], by=visit["hosts"][0])
         _words(store, cast, visit)
+        _tellers(store, cast, visit)
 
 
 def _visited(
@@ -120,3 +121,12 @@ def _words(store: Store, cast: DemoCast, visit: dict[str, Any]) -> None:
                 past.end(gathering) + _ANSWERED,
             )
         )
+
+
+def _tellers(store: Store, cast: DemoCast, visit: dict[str, Any]) -> None:
+    """Keep who said that they tell it."""
+    gathering = cast.gatherings[visit["id"]]
+    way = Teller.TOGETHER if len(visit["report_back_tellers"]) > 1 else Teller.ALONE
+    for who in visit["report_back_tellers"]:
+        at = past.end(gathering) + _ANSWERED
+        store.tellings.volunteer(gathering.id, cast.members[who], way, at=at)

@@ -126,7 +126,7 @@ class Asking:
 
 def is_asked_of(gathering: Gathering) -> bool:
     """Tell whether people are asked about this kind of gathering, of which the end is known."""
-    return gathering.kind is Kind.MEETING and gathering.ends_at is not None
+    return gathering.kind is not Kind.RELAY and gathering.ends_at is not None
 
 
 def asked_at(gathering: Gathering, *, quiet: QuietHours, zone: tzinfo) -> datetime | None:

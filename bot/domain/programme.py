@@ -1,7 +1,7 @@
 """What happens at a meeting, and who speaks: the programme that everybody may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from zlib import crc32
 
@@ -46,11 +46,23 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """One line of the agenda; `minutes` is None where nobody said how long it takes."""
+    """
+    One line of the agenda; `minutes` is None where nobody said how long it takes.
+
+    With `visit_id` it stands for a visit that is told there, and has no title of its own until
+    somebody writes one.
+    """
 
     title: str
     minutes: int | None = None
     part: Part = Part.TOPIC
+    visit_id: int | None = field(default=None, repr=False)
+    visit: str = field(default="", repr=False)  # what it is called now
+
+    @property
+    def name(self) -> str:
+        """Return what tells one line from the others: its words, or those of its visit."""
+        return self.title or self.visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +90,9 @@ class LineDeed(StrEnum):
 
 def mark(line: Line) -> int:
     """Return a short number by which a button knows a line again after others moved it."""
-    return crc32(repr(line).encode("utf-8", "replace"))
+    visit = line.visit_id if isinstance(line, AgendaItem) else None
+    written = repr(line) if visit is None else f"{line!r} {visit}"
+    return crc32(written.encode("utf-8", "replace"))
 
 
 def find(lines: Sequence[Line], *, place: int, marked: int) -> int:
@@ -105,8 +119,11 @@ def moved(lines: Sequence[Line], place: int, *, by: int) -> Sequence[Line]:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
+    """`left_out` are visits, by id, whose line an organiser took out: it does not come back."""
+
     items: tuple[AgendaItem, ...] = ()
     speakers: tuple[Speaker, ...] = ()
+    left_out: frozenset[int] = frozenset()
 
     def lines(self, section: Section) -> Sequence[Line]:
         """Return the speakers, or the items for any other section."""
@@ -127,7 +144,12 @@ class Programme:
         items = tuple(line for line in lines if isinstance(line, AgendaItem))
         if len(items) > MOST_ITEMS:
             raise TooManyLines
-        return replace(self, items=items)
+        gone = _visits(self.items) - _visits(items)
+        return replace(self, items=items, left_out=self.left_out | gone)
+
+
+def _visits(items: Sequence[AgendaItem]) -> frozenset[int]:
+    return frozenset(item.visit_id for item in items if item.visit_id is not None)
 
 
 NOTHING_PLANNED = Programme()

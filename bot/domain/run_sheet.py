@@ -19,8 +19,8 @@ _AROUND: Final = 40  # a bullet, minutes, quotation marks
 def length(line: Line) -> int:
     """Return how much room a line takes at most."""
     match line:
-        case AgendaItem(title):
-            text = title
+        case AgendaItem():
+            text = line.name
         case Speaker():
             text = written_speaker(line)
         case Word():

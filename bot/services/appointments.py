@@ -25,6 +25,7 @@ from bot.services import (
     reminding,
     report_calls,
     taking_turns,
+    teller_letters,
     visit_calls,
 )
 
@@ -58,6 +59,7 @@ PLANNERS: Final[Sequence[Planner]] = (
     report_calls.owed,
     presence_letters.owed,
     visit_calls.owed,
+    teller_letters.owed,
 )
 _AFTER: Final = (Stage.FEEDBACK, Stage.FEEDBACK_LATE, Stage.FIRST_AFTER)
 _OF_HOSTS: Final = (Stage.TOO_FEW, Stage.HOST_LIST, Stage.HOST_LIST_EVE, Stage.HOST_THANKS)
@@ -69,6 +71,7 @@ KEEPERS: Final[Mapping[Stage, Keeper]] = {
     Stage.PLACES: place_offers.keep,
     **dict.fromkeys(_AFTER, feedbacks.keep),
     **dict.fromkeys(_OF_HOSTS, visit_calls.keep),
+    **dict.fromkeys((Stage.TELLERS_WEEK, Stage.TELLERS_EVE), teller_letters.keep),
 }
 
 

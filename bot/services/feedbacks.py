@@ -11,7 +11,7 @@ from bot.domain.attendance import Circle, Taking
 from bot.domain.circumstances import STARTS
 from bot.domain.community import Community
 from bot.domain.delivery import Kind, Promise
-from bot.domain.gathering import Gathering, NoSuchGathering, Status
+from bot.domain.gathering import Gathering, Kind as GatheringKind, NoSuchGathering, Status
 from bot.domain.moments import in_minutes
 from bot.domain.reminder import Choice
 from bot.domain.rsvp import Answer
@@ -19,6 +19,7 @@ from bot.ports import Store
 
 AT_ONCE: Final = 500
 """So many members are promised theirs in one deed: whoever taps meanwhile waits for it."""
+_ASIDE: Final = frozenset({Circle.OBSERVER, Circle.HOST})
 _GONE: Final = "gone"
 _OFF: Final = "chosen"
 _NOT_NOTED: Final = "not_noted"
@@ -34,8 +35,14 @@ def owed(gathering: Gathering, _: Choice, community: Community) -> Iterable[Plan
     which = f"{gathering.id}:{in_minutes(gathering.starts_at)}"
     until = max(gathering.ends_at, asked_at) + WORTH_ASKING
     welcomed_at = rules.day_after(asked_at, quiet=community.quiet, zone=community.zone)
-    for stage, due_at in ((Stage.FEEDBACK, asked_at), (Stage.FIRST_AFTER, welcomed_at)):
+    greeting = [(Stage.FIRST_AFTER, welcomed_at)] if _greets(gathering) else []
+    for stage, due_at in ((Stage.FEEDBACK, asked_at), *greeting):
         yield Planned(f"{stage.value}:{which}", stage, gathering.id, due_at, until)
+
+
+def _greets(gathering: Gathering) -> bool:
+    """Tell whether who came for the first time hears a word: a visit is no first meeting."""
+    return gathering.kind is GatheringKind.MEETING
 
 
 def moment(gathering: Gathering, *, community: Community) -> datetime | None:
@@ -102,17 +109,23 @@ def _concerned(store: Store, gathering_id: int) -> Sequence[int]:
         return sorted(present)
     answered = store.audiences.answered(gathering_id)
     came = [one for one in answered if one.answer is Answer.YES and not one.to_confirm]
-    return sorted(one.member_id for one in came)
+    visit = store.visits.of(gathering_id)
+    hosts = set(visit.host_ids) if visit else set()
+    return sorted({one.member_id for one in came} - hosts)
 
 
 def who_was_there(store: Store, gathering_id: int) -> frozenset[int] | None:
-    """Return the members who were there and did not just look on; None if it was not noted."""
+    """
+    Return the members who were there as guests of it; None if it was not noted.
+
+    Neither who looked on for a funder, nor who was visited.
+    """
     if store.attendances.taking(gathering_id) is not Taking.TAKEN:
         return None
     return frozenset(
         one.member_id
         for one in store.attendances.of(gathering_id)
-        if one.member_id is not None and one.circle is not Circle.OBSERVER
+        if one.member_id is not None and one.circle not in _ASIDE
     )
 
 
@@ -124,7 +137,11 @@ def _promise_questions(
     community: Community,
     now: datetime,
 ) -> None:
-    who = store.feedbacks.to_ask(member_ids, unless_since=now - ONCE_IN)
+    # Who goes on a visit knows that they will be asked what it brings: no other question counts.
+    is_visit = gathering.kind is GatheringKind.VISIT
+    who = store.feedbacks.to_ask(
+        member_ids, unless_since=now + ONCE_IN if is_visit else now - ONCE_IN
+    )
     leaves_at = rules.good_hour(now, quiet=community.quiet, zone=community.zone)
     _promise(store, gathering, Kind.FEEDBACK, who, leaves_at=leaves_at, now=now)
 
@@ -190,7 +207,8 @@ def _ask_others(store: Store, gathering: Gathering, *, community: Community, now
         return _NOT_NOTED
     if store.feedbacks.questions(gathering.id).is_asked:
         _promise_questions(store, gathering, sorted(present), community=community, now=now)
-    if rules.day_after(due_at, quiet=community.quiet, zone=community.zone) <= now:
+    welcomed_at = rules.day_after(due_at, quiet=community.quiet, zone=community.zone)
+    if _greets(gathering) and welcomed_at <= now:
         tomorrow = rules.day_after(now, quiet=community.quiet, zone=community.zone)
         newcomers = store.feedbacks.newcomers(gathering.id)
         _promise(store, gathering, Kind.FIRST_AFTER, newcomers, leaves_at=tomorrow, now=now)

@@ -7,7 +7,13 @@ from typing import Final
 from bot.domain.asking_after import Asking, is_asked_of
 from bot.domain.board import Slice, Titled
 from bot.domain.feedback import Consent, Echo, Feedback, Takeaway, readable_sentence
-from bot.domain.gathering import GatheringCancelled, NoSuchGathering, NotAnnounced, Status
+from bot.domain.gathering import (
+    GatheringCancelled,
+    Kind,
+    NoSuchGathering,
+    NotAnnounced,
+    Status,
+)
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer
@@ -43,7 +49,7 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
         raise NotAnnounced
     if gathering.status is Status.CANCELLED:
         raise GatheringCancelled(gathering_id=gathering_id)
-    if not is_asked_of(gathering):
+    if not is_asked_of(gathering) or gathering.kind is not Kind.MEETING:
         raise NoSuchGathering(gathering_id=gathering_id)
     if not gathering.is_over(now):
         raise NotOverYet

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain import typed_programme
 from bot.domain.naming import NothingWritten
-from bot.domain.programme import Line, LineDeed, Programme, Speaker, find, moved
+from bot.domain.programme import AgendaItem, Line, LineDeed, Programme, Speaker, find, moved
 from bot.domain.section import Section
 from bot.ports import Store
 from bot.services import living_programmes
@@ -50,7 +50,8 @@ def rewrite(store: Store, editor: Editor, *, line: Pointed, text: str) -> Progra
     before = of(store, editor)
     lines = list(before.lines(line.section))
     at = find(lines, place=line.place, marked=line.marked)
-    lines[at : at + 1] = [_hosting(lines[at], new) for new in _read(line.section, text)]
+    read = [_hosting(lines[at], new) for new in _read(line.section, text)]
+    lines[at : at + 1] = [_for_its_visit(lines[at], read[0]), *read[1:]]
     after = before.with_lines(line.section, lines)
     return _kept(store, editor, line.section, before=before, after=after)
 
@@ -91,6 +92,13 @@ def _hosting(old: Line, new: Line) -> Line:
     if isinstance(old, Speaker) and isinstance(new, Speaker):
         return replace(new, hosts=new.hosts or old.hosts)
     return new
+
+
+def _for_its_visit(old: Line, new: Line) -> Line:
+    """Let the line of a visit go on being it, in other words."""
+    if not isinstance(old, AgendaItem) or not isinstance(new, AgendaItem):
+        return new
+    return replace(new, part=old.part, visit_id=old.visit_id) if old.visit_id else new
 
 
 def _read(section: Section, text: str) -> Sequence[Line]:

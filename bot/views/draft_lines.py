@@ -54,7 +54,8 @@ def lines(
 def _short(line: Line) -> Line:
     """Return a line for the list of all of them: the longest list is still one message."""
     if isinstance(line, AgendaItem):
-        return replace(line, title=shortened(line.title, limit=_LISTED))
+        title, visit = (shortened(text, limit=_LISTED) for text in (line.title, line.visit))
+        return replace(line, title=title, visit=visit)
     return line
 
 

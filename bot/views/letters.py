@@ -8,7 +8,7 @@ from bot.callbacks.people import Errand, MenuTap, RsvpTap
 from bot.calls import Button, Screen
 from bot.domain.calendar_entry import may_read_the_link
 from bot.domain.delivery import Kind
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind as GatheringKind
 from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
@@ -30,6 +30,7 @@ from bot.views import (
     report_letters,
     report_pages,
     teller_letters,
+    visit_words,
 )
 from bot.views.meetings import answer_buttons, blocks, place_of, where
 from bot.views.own_cards import own_card
@@ -61,6 +62,8 @@ def letter(letter: Letter, setting: Setting) -> Screen:
 
 def _afterwards(letter: FeedbackLetter | FirstAfter | ReportLetter, setting: Setting) -> Screen:
     match letter:
+        case FeedbackLetter() if letter.asking.gathering.kind is GatheringKind.VISIT:
+            return visit_words.letter(letter, setting)
         case FeedbackLetter():
             return feedbacks.letter(letter, setting)
         case FirstAfter():

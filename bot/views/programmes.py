@@ -59,7 +59,7 @@ def _fitting(lines: Sequence[Line], room: int, setting: Setting) -> Sequence[Htm
 
 def _length(line: Line) -> int:
     """Count what Telegram counts: a sign beyond the first 65,536 is two."""
-    words = line.title if isinstance(line, AgendaItem) else written_speaker(line)
+    words = line.name if isinstance(line, AgendaItem) else written_speaker(line)
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
@@ -70,9 +70,17 @@ def _bullet(line: Line, setting: Setting) -> Html:
 def line_of(line: Line, setting: Setting, *, told: bool = False) -> Html:
     """Say one line; who hosts is not said again where it is `told` already."""
     if isinstance(line, AgendaItem):
+        title = title_of(line, setting)
         if line.minutes is None:
-            return setting.words("card.item", title=line.title)
-        return setting.words("card.timed_item", title=line.title, minutes=line.minutes)
+            return setting.words("card.item", title=title)
+        return setting.words("card.timed_item", title=title, minutes=line.minutes)
     if line.hosts and not told:
         return setting.words("card.host", who=written_speaker(line))
     return setting.words("card.speaker", who=written_speaker(line))
+
+
+def title_of(item: AgendaItem, setting: Setting) -> str:
+    """Say what a line is about; that of a visit, as long as nobody worded it otherwise."""
+    if item.title or item.visit_id is None:
+        return item.title
+    return setting.words.plain("telling.line", title=item.visit)

@@ -18,7 +18,9 @@ from bot.domain.rsvp import Answer, Rsvp
 from bot.services.meetings import Seen
 from bot.services.reminder_letters import Reminder
 from bot.texts import Html, dates
+from bot.views import visit_reminders
 from bot.views.meetings import answer_buttons, blocks, link_rows, where
+from bot.views.programmes import title_of
 from bot.views.setting import Setting
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -31,6 +33,8 @@ _STEP: Final = timedelta(minutes=5)
 
 def reminder(letter: Reminder, setting: Setting) -> Screen:
     """Put one reminder into its reader's words, as things are now."""
+    if letter.seen.gathering.kind is Kind.VISIT:
+        return _of_visit(letter, setting)
     comes = _comes(letter.seen.rsvp)
     match letter.stage:
         case Stage.LAST:
@@ -39,6 +43,13 @@ def reminder(letter: Reminder, setting: Setting) -> Screen:
             return _details(letter, setting)
         case _:
             return _open(letter, setting)
+
+
+def _of_visit(letter: Reminder, setting: Setting) -> Screen:
+    if letter.stage is not Stage.LAST:
+        return visit_reminders.details(letter, setting)
+    wait = _wait(letter.seen.gathering.starts_at, setting)
+    return visit_reminders.last(letter, setting, wait=wait)
 
 
 def hushed(seen: Seen, setting: Setting) -> Screen:
@@ -137,7 +148,7 @@ def _last(letter: Reminder, setting: Setting) -> Screen:
 def _facts(seen: Seen, setting: Setting, *, with_access: bool) -> Html:
     gathering = seen.gathering
     place = gathering.place if with_access else None
-    items = [item.title for item in seen.programme.items[:_MOST_ITEMS]] if with_access else []
+    items = seen.programme.items[:_MOST_ITEMS] if with_access else ()
     return setting.words(
         "remind.facts",
         lead=_lead(gathering, setting),
@@ -145,7 +156,7 @@ def _facts(seen: Seen, setting: Setting, *, with_access: bool) -> Html:
         access=place.access if place else "",
         landmark=place.landmark if place else "",
         story=gathering.story_title,
-        items=", ".join(items),
+        items=", ".join(title_of(item, setting) for item in items),
     )
 
 

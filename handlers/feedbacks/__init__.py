@@ -1,9 +1,10 @@
 """After a meeting: what people take home, and how organisers read it."""
 
-from handlers.door import App, Steps
+from handlers.door import App, SentDoors, Steps
 from handlers.feedbacks import answering, own, questions, results
 
 STEPS: Steps = {**answering.STEPS, **questions.STEPS}
+SENT: SentDoors = answering.SENT
 
 
 def register(app: App) -> None:

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from telegram import Update
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.feedbacks import AllWellTap, ConsentTap, EchoTap, TakeawayTap
 from bot.calls import Call
@@ -13,11 +12,12 @@ from bot.domain.dialogue import Dialogue, Step
 from bot.domain.feedback import SentenceTooLong
 from bot.domain.gathering import GatheringCancelled, NoSuchGathering, NotAnnounced
 from bot.domain.member import NotReadyYet
+from bot.domain.telling import Given
 from bot.ports import Store
 from bot.services import own_feedback
 from bot.services.own_feedback import WereNotThere
 from bot.views import feedbacks as views, guesses, own_feedbacks
-from handlers.door import App, Door, Knock, Steps, door, door_of, private
+from handlers.door import App, Knock, SentDoors, Steps, door, private
 from handlers.ending import ending_on
 from handlers.feedbacks.going_on import go_on, look
 
@@ -76,14 +76,11 @@ def on_sentence(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call
     return go_on(knock, store, asking, after=Question.SENTENCE)
 
 
-def on_voice(knock: Knock, store: Store, *, voice: str) -> Sequence[Call]:
-    """Keep a voice note where a sentence is asked for; anywhere else none is kept."""
-    dialogue = store.dialogues.of(knock.person.telegram_id)
-    is_asked = dialogue is not None and dialogue.step is Step.FEEDBACK_SENTENCE
-    if dialogue is None or not is_asked or dialogue.is_stale(knock.now):
-        is_written = dialogue is not None and dialogue.step is Step.REPORT_LINE
-        return [knock.say(guesses.not_kept(knock.setting, is_written=is_written))]
-    return _while_it_is_asked(partial(_speak, voice=voice))(knock, store, dialogue)
+def on_sent(knock: Knock, store: Store, dialogue: Dialogue, given: Given) -> Sequence[Call]:
+    """Keep a voice note where a sentence is asked for; a photo says none."""
+    if given.photo:
+        return [knock.say(guesses.not_kept(knock.setting))]
+    return _while_it_is_asked(partial(_speak, voice=given.voice))(knock, store, dialogue)
 
 
 def _speak(knock: Knock, store: Store, dialogue: Dialogue, *, voice: str) -> Sequence[Call]:
@@ -94,17 +91,12 @@ def _speak(knock: Knock, store: Store, dialogue: Dialogue, *, voice: str) -> Seq
     return go_on(knock, store, asking, after=Question.SENTENCE)
 
 
-def _voice_door(update: Update) -> Door | None:
-    message = update.message
-    note = message.voice if message else None
-    return partial(on_voice, voice=note.file_id) if note else None
-
-
 def on_all_well(knock: Knock, _: Store) -> Sequence[Call]:
     return knock.turn_to(views.well(knock.setting))
 
 
 STEPS: Steps = {Step.FEEDBACK_SENTENCE: _while_it_is_asked(on_sentence)}
+SENT: SentDoors = {Step.FEEDBACK_SENTENCE: on_sent}
 
 
 def register(app: App) -> None:
@@ -115,5 +107,3 @@ def register(app: App) -> None:
         (AllWellTap, on_all_well),
     ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
-    spoken = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE & filters.VOICE
-    app.add_handler(MessageHandler(spoken, door_of(_voice_door)))

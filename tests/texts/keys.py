@@ -29,6 +29,7 @@ from bot.domain.roster import FaultKind
 from bot.domain.rsvp import Answer, Readers, Timing, Via
 from bot.domain.section import OF_VISITS, Section
 from bot.domain.task import Task
+from bot.domain.visit import Teller, Telling, VisitWord
 from bot.services.signs import OpenRole
 from bot.services.tables import PAPERS
 from bot.views.calendar_links import WebCalendar
@@ -117,6 +118,13 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "mailing.short_{}": (*OF_A_GATHERING, Group.EVERYONE),
     "mailing.title_{}": ("running", "later", "stopped", "over"),
     "nudge.ask_{}": NUDGED,
+    "telling.ask_{}": VisitWord,
+    "telling.mine_{}": Teller,
+    "telling.say_{}": ("told", "read", "not_told"),
+    "telling.state_{}": Telling,
+    "telling.teller_{}": ("tell", "duo"),
+    "telling.way_{}": Teller,
+    "telling.word_{}": VisitWord,
     "journal.{}": actions(),
     "paper.section_{}": Written,
     "pause.for_{}": Pause,

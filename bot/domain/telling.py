@@ -1,0 +1,113 @@
+"""Who tells a visit at the meeting it is bound to, and what there is to tell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from bot.domain.feedback import Consent
+from bot.domain.refusal import Refusal
+from bot.domain.rsvp import Answer
+from bot.domain.visit import Teller, Telling, VisitWord
+
+ASKED: Final = (VisitWord.SURPRISE, VisitWord.BRING_BACK, VisitWord.SIDESTEP)
+"""What visitors are asked; hosts are asked something else."""
+PATIENCE: Final = 2
+"""After so many meetings organisers are reminded of a visit that nobody told yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What somebody sent: a line, or Telegram's name for a voice note or a photo with its line."""
+
+    text: str = ""
+    voice: str = ""
+    photo: str = ""
+
+    @property
+    def is_sent(self) -> bool:
+        """Tell whether it is more than words."""
+        return bool(self.voice or self.photo)
+
+
+class VisitNotOver(Refusal):
+    """Nobody can say yet what it brings."""
+
+    key = "telling.not_over_yet"
+
+
+class WereNotVisiting(Refusal):
+    """What a visit brings is asked of those who were there."""
+
+    key = "telling.not_there"
+
+
+class NotToldYet(Refusal):
+    """The meeting at which it is to be told has not begun."""
+
+    key = "telling.too_early"
+
+
+class NothingToRead(Refusal):
+    """Its author took it back, or was erased."""
+
+    key = "telling.gone"
+
+
+@dataclass(frozen=True, slots=True)
+class VisitSaid:
+    """
+    What somebody said of a visit, as the project group reads it.
+
+    `by` is the first name of its author, empty unless they want it to be known.
+    """
+
+    id: int
+    word: VisitWord
+    sentence: str
+    voice: str
+    photo: str
+    consent: Consent
+    by: str = ""
+
+    @property
+    def is_quotable(self) -> bool:
+        return bool(self.sentence) and self.consent.is_quotable
+
+
+@dataclass(frozen=True, slots=True)
+class VisitTeller:
+    """`answer` is what they said about coming to the meeting at which the visit is told."""
+
+    member_id: int
+    name: str
+    way: Teller
+    answer: Answer | None = None
+
+    @property
+    def tells(self) -> bool:
+        return self.way is not Teller.READ
+
+    @property
+    def is_missing(self) -> bool:
+        """Tell whether they would tell it, and cannot come."""
+        return self.tells and self.answer is Answer.NO
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A visit that took place and was not told; so many `meetings` were held since."""
+
+    gathering_id: int
+    title: str
+    meetings: int
+
+
+def voices(tellers: Sequence[VisitTeller]) -> Sequence[VisitTeller]:
+    """Return those who tell; nobody does where the sentences are read out."""
+    return [one for one in tellers if one.tells]
+
+
+def may_settle(telling: Telling, *, starts_at: datetime | None, now: datetime) -> bool:
+    """Tell whether it can be said that a visit was told at a meeting; what was can be mended."""
+    return telling.is_told or (starts_at is not None and starts_at <= now)

@@ -1,0 +1,213 @@
+"""What a visit brings back, for those who lead its telling: words, tellers, told or not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from bot.domain import asking_after
+from bot.domain.board import Slice
+from bot.domain.circumstances import STARTS
+from bot.domain.community import Community
+from bot.domain.delivery import Kind, Promise
+from bot.domain.gathering import Gathering, NoSuchGathering, Status
+from bot.domain.member import Member
+from bot.domain.rights import Action
+from bot.domain.telling import (
+    NothingToRead,
+    NotToldYet,
+    VisitSaid,
+    VisitTeller,
+    may_settle,
+)
+from bot.domain.visit import Telling, Visit
+from bot.ports import Store
+from bot.services import rights, visit_words
+
+PAGE: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """
+    A visit as those see it who lead its telling. `before` is the meeting, by id, to which it was
+    bound until somebody said a moment ago that it was not told there.
+    """
+
+    gathering: Gathering
+    visit: Visit
+    told_at: Gathering | None
+    page: Slice[VisitSaid]
+    total: int
+    tellers: Sequence[VisitTeller]
+    may_settle: bool
+    before: int | None = None
+
+
+def look(
+    store: Store, *, gathering_id: int, member: Member | None, number: int, now: datetime
+) -> Told:
+    """
+    Return what was said of a visit, page by page, who tells it and whether it was told.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering.
+    """
+    _check(store, member, gathering_id)
+    return _look(store, gathering_id, number=number, now=now)
+
+
+def _check(store: Store, member: Member | None, gathering_id: int) -> tuple[Member, Visit]:
+    """Return who asks if they lead it: the project group, authors of it or of its meeting."""
+    visit = store.visits.of(gathering_id)
+    where = visit.told_at if visit and visit.told_at else gathering_id
+    reader = rights.check(store, member, Action.WRITE_REPORT, gathering_id=where)
+    if visit is None:
+        raise NoSuchGathering(gathering_id=gathering_id)
+    return reader, visit
+
+
+def _look(store: Store, gathering_id: int, *, number: int, now: datetime) -> Told:
+    gathering = store.gatherings.get(gathering_id)
+    visit = store.visits.of(gathering_id)
+    if visit is None or gathering.status in {Status.IDEA, Status.DRAFT}:
+        raise NoSuchGathering(gathering_id=gathering_id)
+    said = store.visit_answers.said(gathering_id)
+    start = number * PAGE if number * PAGE < len(said) else 0
+    page = Slice.cut(said[start : start + PAGE + 1], number=start // PAGE, size=PAGE)
+    told_at = visit_words.told_at(store, visit)
+    starts_at = told_at.starts_at if told_at else None
+    return Told(
+        gathering,
+        visit,
+        told_at,
+        page,
+        len(said),
+        store.tellings.tellers(gathering_id),
+        may_settle(visit.telling, starts_at=starts_at, now=now),
+    )
+
+
+def hear(store: Store, *, answer_id: int, member: Member | None) -> VisitSaid:
+    """
+    Return what was said in a voice note, or shown in a photo.
+
+    Raises:
+        NotAnOrganiser: the reader may not.
+        NothingToRead: it is not there any more.
+    """
+    found = store.visit_answers.one(answer_id)
+    if found is None:
+        rights.check(store, member, Action.WRITE_REPORT)
+        raise NothingToRead
+    gathering_id, said = found
+    _check(store, member, gathering_id)
+    if not (said.voice or said.photo):
+        raise NothingToRead
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody says of a visit at a meeting: told, read out, or not yet."""
+
+    gathering_id: int
+    meeting_id: int
+    telling: Telling
+
+
+def settle(
+    store: Store, verdict: Verdict, *, member: Member | None, community: Community, now: datetime
+) -> Told:
+    """
+    Write down whether a visit was told. What was not is bound to the next meeting announced.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering.
+        NotToldYet: the meeting has not begun.
+    """
+    reader, _ = _check(store, member, verdict.gathering_id)
+    store.places.hold(verdict.gathering_id)  # whoever says so too waits, and reads what is so
+    visit = store.visits.of(verdict.gathering_id)
+    meeting = store.gatherings.get(verdict.meeting_id)
+    if visit is None or meeting.starts_at is None or meeting.starts_at > now:
+        raise NotToldYet
+    if verdict.telling.is_told:
+        _told(store, visit, meeting, verdict.telling, by=reader, community=community, now=now)
+        return _look(store, visit.gathering_id, number=0, now=now)
+    _not_told(store, visit, meeting, by=reader, now=now)
+    seen = _look(store, visit.gathering_id, number=0, now=now)
+    return replace(seen, before=meeting.id)
+
+
+def _told(
+    store: Store,
+    visit: Visit,
+    meeting: Gathering,
+    telling: Telling,
+    *,
+    by: Member,
+    community: Community,
+    now: datetime,
+) -> None:
+    if visit.telling is telling and visit.told_at == meeting.id:
+        return
+    store.tellings.settle(visit.gathering_id, telling, at=now)
+    if visit.told_at != meeting.id:
+        _bind(store, visit, meeting.id)
+    gathering = store.gatherings.get(visit.gathering_id)
+    store.gatherings.save(replace(gathering, status=Status.REPORTED))
+    _thank_hosts(store, visit, gathering, community=community, now=now)
+    _note(store, "visit.told", visit, meeting, by=by, now=now)
+
+
+def _not_told(
+    store: Store, visit: Visit, meeting: Gathering, *, by: Member, now: datetime
+) -> None:
+    if visit.telling is Telling.NOT_TOLD and visit.told_at != meeting.id:
+        return
+    store.tellings.settle(visit.gathering_id, Telling.NOT_TOLD, at=now)
+    gathering = store.gatherings.get(visit.gathering_id)
+    if gathering.status is Status.REPORTED:
+        store.gatherings.save(replace(gathering, status=Status.HELD))
+    _bind(store, visit, store.tellings.next_meeting(now))
+    _note(store, "visit.not_told", visit, meeting, by=by, now=now)
+
+
+def _bind(store: Store, visit: Visit, meeting_id: int | None) -> None:
+    store.tellings.bind(visit.gathering_id, meeting_id)
+    for which in {visit.told_at, meeting_id} - {None}:
+        store.touch(which or 0)
+
+
+def _note(
+    store: Store, deed: str, visit: Visit, meeting: Gathering, *, by: Member, now: datetime
+) -> None:
+    subject = f"gathering:{visit.gathering_id}"
+    store.audit.note(deed, by=by.id, subject=subject, at=now, facts=f"meeting:{meeting.id}")
+
+
+def _thank_hosts(
+    store: Store, visit: Visit, gathering: Gathering, *, community: Community, now: datetime
+) -> None:
+    """Promise those who were visited to read what was said of it: once, whatever is mended."""
+    leaves_at = asking_after.good_hour(now, quiet=community.quiet, zone=community.zone)
+    starts_at = gathering.starts_at.isoformat() if gathering.starts_at else None
+    promises = [
+        Promise(
+            f"{Kind.HOST_ECHO.value}:{visit.gathering_id}:{host_id}",
+            Kind.HOST_ECHO,
+            host_id,
+            visit.gathering_id,
+            leaves_at,
+            not_after=leaves_at + asking_after.WORTH_ASKING,
+            facts={STARTS: starts_at},
+        )
+        for host_id in visit.host_ids
+    ]
+    store.deliveries.plan(promises, at=now)
+
+
+def to_read_out(store: Store, gathering_id: int) -> Sequence[VisitSaid]:
+    """Return what may be read out of a visit; what is for the team alone never is."""
+    return [one for one in store.visit_answers.said(gathering_id) if one.is_quotable]
