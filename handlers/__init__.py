@@ -39,6 +39,7 @@ from handlers import (
     telling,
     ties,
     typed,
+    visit_letters,
     visits,
 )
 from handlers.door import App, House
@@ -77,6 +78,7 @@ FEATURES = (
     report_reading,
     reports,
     figures,
+    visit_letters,
     visits,
 )
 
@@ -108,6 +110,7 @@ def register(app: App, house: House) -> None:
             **telling.STEPS,
             **attendances.STEPS,
             **figures.STEPS,
+            **visit_letters.STEPS,
         },
     )
     errors.register(app)

@@ -1,7 +1,21 @@
-"""Open questions that people leave by turning to something else."""
+"""Open questions that letters bring, and that people leave by turning to something else."""
 
-from bot.domain.dialogue import Dialogue
+from datetime import datetime
+
+from bot.domain.dialogue import Dialogue, Step
+from bot.domain.member import Member
 from bot.ports import Store
+
+
+def bring(
+    store: Store, member: Member, step: Step, *, now: datetime, **facts: str | int | None
+) -> None:
+    """Take what somebody types next as an answer to a letter, unless something else is asked."""
+    if member.telegram_id is None:
+        return
+    before = store.dialogues.of(member.telegram_id)
+    if before is None or before.is_stale(now):
+        store.dialogues.put(Dialogue(member.telegram_id, step, now, facts))
 
 
 def leave(store: Store, before: Dialogue | None) -> None:

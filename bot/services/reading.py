@@ -49,6 +49,10 @@ class Reading:
         self._present: dict[int, frozenset[int] | None] = {}
         self._questions: dict[int, Questions] = {}
 
+    @property
+    def now(self) -> datetime:
+        return self._now
+
     def member(self, member_id: int) -> Member:
         """
         Return a member; one who was merged is the member they turned out to be.
