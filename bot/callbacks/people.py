@@ -85,6 +85,7 @@ class Errand(StrEnum):
     NEXT = "next"
     AGENDA = "agenda"
     ANSWERS = "answers"
+    VISITS = "visits"
     REPORTS = "reports"
     YEAR = "year"
     ME = "me"

@@ -119,3 +119,10 @@ class VisitsPageTap(Tap):
     area: ClassVar[str] = "vg"
 
     page: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewVisitTap(Tap):
+    """« Nouvelle visite », for organisers."""
+
+    area: ClassVar[str] = "vv"

@@ -11,7 +11,7 @@ from bot.texts import Html, Texts, Words
 from bot.views.setting import Setting
 
 MEMBER_COMMANDS = (
-    *("start", "next", "agenda", "answers", "reports", "year", "me", "menu", "help"),
+    *("start", "next", "agenda", "visits", "answers", "reports", "year", "me", "menu", "help"),
     *("share", "privacy", "data", "pause", "resume", "human", "cancel"),
 )
 ORGANISER_COMMANDS = ("new", "board", "answer_for", "members", "team", "journal", "incidents")
@@ -23,6 +23,7 @@ _INCIDENTS = 20  # the latest ones; a bad day must not make a message that is to
 _MEMBERS = (
     (Errand.NEXT, Errand.AGENDA),
     (Errand.ANSWERS, Errand.REPORTS),
+    (Errand.VISITS,),
     (Errand.ME, Errand.DATA),
     (Errand.HUMAN, Errand.HELP),
 )

@@ -191,7 +191,7 @@ def told_at(visit: Visit, meetings: Sequence[Gathering], setting: Setting) -> st
         (one.starts_at for one in meetings if one.id == visit.told_at), None
     )
     if at is None:
-        return setting.words.plain("visit.told_next") if visit.is_bound else ""
+        return setting.words.plain("visit.told_at_next") if visit.is_bound else ""
     return setting.when_plain(at)
 
 

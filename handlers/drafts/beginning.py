@@ -6,8 +6,10 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.drafts import BeginTap, DraftPageTap
 from bot.callbacks.people import Errand, MenuTap
+from bot.callbacks.visit_drafts import NewVisitTap
 from bot.calls import Call, Screen
 from bot.domain.draft import WaitingPage
+from bot.domain.gathering import Kind
 from bot.ports import Store
 from bot.services import drafts
 from bot.views import draft_choice as views
@@ -41,6 +43,12 @@ def on_begin(knock: Knock, store: Store) -> Sequence[Call]:
     return begin(knock, store)
 
 
+def on_new_visit(knock: Knock, store: Store) -> Sequence[Call]:
+    """Begin a visit at once."""
+    editor = drafts.begin(store, member=knock.member, now=knock.now)
+    return ask_title(knock, store, drafts.set_kind(store, editor, kind=Kind.VISIT))
+
+
 def on_page(knock: Knock, store: Store) -> Sequence[Call]:
     """Turn a page; one that is empty by now leads to the first."""
     page = drafts.waiting(store, member=knock.member, page=knock.button(DraftPageTap).page)
@@ -54,5 +62,9 @@ def register(app: App) -> None:
     app.add_handler(CommandHandler(("nouvelle", "new"), door(on_command), filters=in_private))
     errand = MenuTap.pattern_of(Errand.NEW)
     app.add_handler(CallbackQueryHandler(door(private(on_command)), pattern=errand))
-    for tap, open_ in ((BeginTap, on_begin), (DraftPageTap, on_page)):
+    for tap, open_ in (
+        (BeginTap, on_begin),
+        (NewVisitTap, on_new_visit),
+        (DraftPageTap, on_page),
+    ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

@@ -8,15 +8,16 @@ ADDRESS = "12 rue des Lilas"
 SECRETS = (ADDRESS, "portail vert", "code 4321", "Rosa", "06 12 34 56 78")
 
 
-async def visit_of(nadia, *, told="La prochaine, pas encore fixée"):
+async def visit_of(nadia, *, told="La prochaine, pas encore fixée", title="Une cuisine partagée"):
     """Prepare a visit as far as its preview."""
     await nadia.say("/nouvelle")
     await nadia.tap_in("Une visite", "Que verra-t-on")
-    await nadia.say("Une cuisine partagée")
+    await nadia.say(title)
     await nadia.say("dans 15 jours à 14h")
     await nadia.tap_in("Oui, c’est cela", "Qui ouvre ses portes")
     await nadia.say("La Cantine du coin")
-    await nadia.tap_in("Ajouter « La Cantine du coin »", "À quelle adresse")
+    button = (await nadia.last()).labels[0]
+    await nadia.tap_in(button, "À quelle adresse")
     await nadia.say(ADDRESS)
     await nadia.tap_in("5 au plus", "Au plus : 5")
     await nadia.tap_in("Continuer", "À quelle rencontre")
@@ -50,3 +51,30 @@ async def test_a_visit_is_prepared_and_announced_without_its_address(house):
     assert "Places libres : 5" in card.text
     assert card.labels[:2] == ["Je viens", "Pas cette fois"]
     assert not [word for word in SECRETS for read in (letter, card) if word in read.text]
+
+
+async def test_visits_to_come_are_listed_and_news_of_them_can_be_switched_off(house):
+    await on_monday(house)
+    nadia, gaelle = await written_to(house, "m01", "m06")
+    await visit_of(nadia)
+    await nadia.tap_in("Publier", "C’est publié")
+    await gaelle.reads("Petit groupe : 5 places.")
+
+    await gaelle.say("/visites")
+    listed = await gaelle.reads("Les visites à venir")
+    await gaelle.tap_in("Ne plus me prévenir", "Je ne vous écrirai plus")
+    await visit_of(nadia, told="Plus tard", title="Un four à pain")
+    await nadia.tap_in("Publier", "À quelle rencontre")
+    await nadia.tap_in("La prochaine, pas encore fixée", PREVIEW)
+    quiet = await nadia.tap_in("Publier", "C’est publié")
+    again = await gaelle.tap_in("Me prévenir", "C’est noté. Je vous écrirai")
+    await nadia.say("/visites")
+    organisers = await nadia.reads("Les visites à venir")
+
+    line = "1. « Une cuisine partagée », lundi 15 mars à 14 h, chez La Cantine du coin\n"
+    assert f"{line}Places libres : 5" in listed.text
+    assert "Proposer une visite" in listed.labels
+    assert "Nouvelle visite" not in listed.labels
+    assert "et en privé à 1 personne" in quiet.text
+    assert "2. « Un four à pain »" in again.text
+    assert {"Propositions", "Nouvelle visite"} <= set(organisers.labels)

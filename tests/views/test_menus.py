@@ -37,6 +37,7 @@ def test_the_menu_leads_everywhere_always_in_the_same_order():
         "Que souhaitez-vous faire ?\n"
         "[Prochaine rencontre] [Agenda]\n"
         "[Mes réponses] [Comptes rendus]\n"
+        "[Visites]\n"
         "[Moi] [Mes données]\n"
         "[Parler à quelqu’un] [Aide]"
     )
