@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence, Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.places import Places, Waiting
+from bot.domain.places import Coming, Places, Waiting
 
 
 def in_line(
@@ -100,3 +100,13 @@ def waits_by_phone(places: Places, waiting: Collection[Waiting]) -> bool:
         for one in waiting
         if not one.is_reachable
     )
+
+
+def enough_of(coming: Sequence[Coming], number: int) -> Sequence[Coming]:
+    """Return who gives back at least so many places, those who said yes last, in their order."""
+    leaving: list[Coming] = []
+    for one in reversed(coming):
+        if sum(other.heads for other in leaving) >= number:
+            break
+        leaving.insert(0, one)
+    return leaving

@@ -131,24 +131,29 @@ def pick(
         ForYourself: that is the organiser; and as for `begin`.
     """
     by, gathering = _open(store, member, gathering_id, now)
-    known = _known(store, member_id)
-    person = store.overviews.one(Scope.of(gathering, now), known.id)
+    who = known(store, member_id)
+    person = store.overviews.one(Scope.of(gathering, now), who.id)
     if person is None:
         raise NobodyThere
-    if known.id == by.id:
+    if who.id == by.id:
         raise ForYourself
     rsvp = person.rsvp
     is_own = rsvp is not None and rsvp.entered_by is None and not rsvp.to_confirm
-    has_own = is_own and known.telegram_id is not None
-    return Picked(gathering, person, known, has_own)
+    has_own = is_own and who.telegram_id is not None
+    return Picked(gathering, person, who, has_own)
 
 
-def _known(store: Store, member_id: int) -> Member:
-    """Follow a record that turned out to be another one's."""
+def known(store: Store, member_id: int) -> Member:
+    """
+    Return somebody by id; a record that turned out to be another one's is followed.
+
+    Raises:
+        NobodyThere: they were erased.
+    """
     try:
-        known = store.members.get(member_id)
+        found = store.members.get(member_id)
     except LookupError as unknown:
         raise NobodyThere from unknown
-    if known.status is Status.LEFT:
+    if found.status is Status.LEFT:
         raise NobodyThere
-    return known
+    return found
