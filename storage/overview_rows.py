@@ -26,6 +26,7 @@ from bot.domain.board import Listing, Order
 from bot.domain.gathering import Status as GatheringStatus
 from bot.domain.member import Role, Status
 from bot.domain.rsvp import Answer
+from storage.among import among
 from storage.attendance_rows import has_come
 from storage.statement import Statement
 from storage.tables import (
@@ -191,6 +192,9 @@ ONE: Final = _described(
         ),
         Order.PERSON,
     )
+)
+SEVERAL: Final = _described(
+    _page(select(members.c.id).where(among(members.c.id, "members")), Order.PERSON)
 )
 _TEXT: Final[BindParameter[str]] = bindparam("text")
 _BELONGS = (

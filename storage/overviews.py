@@ -48,6 +48,11 @@ class OverviewShelf:
         row = self._line.row(rows.ONE, **_facts(scope), member=member_id, start=0, size=1)
         return None if row is None else _named(row, scope)
 
+    def several(self, scope: Scope, member_ids: Collection[int]) -> Sequence[Named]:
+        """Return some people as the lists describe them, by name."""
+        facts = {**_facts(scope), "members": member_ids, "start": 0, "size": len(member_ids)}
+        return [_named(row, scope) for row in self._line.rows(rows.SEVERAL, **facts)]
+
     def like(self, scope: Scope, text: str, *, start: int, size: int) -> Sequence[Named]:
         """Return people whose name, or organisation's name, contains what was typed."""
         facts = _facts(scope)

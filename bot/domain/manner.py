@@ -33,6 +33,7 @@ class Kind(StrEnum):
 
     PLACE_OFFERED = "place_offered"  # a place of a visit is free: to the first who waits
     PLACE_PASSED = "place_passed"  # the time to take it has ended; one waits on
+    PLACE_MOVED = "place_moved"  # an organiser gave somebody a place by hand, or took it away
     PLACES_LEFT_OVER = "places_left_over"  # to organisers: too late to offer one, they decide
     TOO_FEW = "too_few"  # to host and organisers: few come, is it kept small or moved?
     HOST_LIST = "host_list"  # to the host: who comes
@@ -118,6 +119,7 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.PRESENCE: Manner(for_organisers=True, looks_back=True),
         # Who waits asked for these; who tells counts on them.
         **dict.fromkeys((Kind.PLACE_OFFERED, Kind.PLACE_PASSED), Manner()),
+        Kind.PLACE_MOVED: Manner(urgency=Urgency.NIGH),
         Kind.PLACES_LEFT_OVER: Manner(for_organisers=True, urgency=Urgency.NIGH),
         Kind.TELLER: Manner(),
         **dict.fromkeys((Kind.TOO_FEW, Kind.HOST_LIST), Manner(for_hosts=True)),

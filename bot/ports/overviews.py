@@ -18,6 +18,9 @@ class OverviewShelf(Protocol):
         self, scope: Scope, listing: Listing, *, order: Order, start: int, size: int
     ) -> Sequence[Named]: ...
     def one(self, scope: Scope, member_id: int) -> Named | None: ...
+    def several(self, scope: Scope, member_ids: Collection[int]) -> Sequence[Named]:
+        """Return some people as the lists describe them, by name."""
+
     def like(self, scope: Scope, text: str, *, start: int, size: int) -> Sequence[Named]:
         """Return people whose name, or organisation's name, contains what was typed."""
 

@@ -18,19 +18,17 @@ def choices(store: Store, *, member: Member | None, now: datetime) -> Sequence[T
     """
     Return the gatherings whose boards somebody may want to see now.
 
-    Those that are announced, the next one first. Without any, those that ended lately and of
-    which no report is published, the latest first; whoever has a role for one of them alone
-    finds it whatever is announced.
+    Those that are announced, the next one first; then those that ended lately and of which no
+    report is published, or which nobody told yet, the latest first.
 
     Raises:
         NotAnOrganiser: none of them, or nobody knows this person.
     """
     to_come = store.overviews.open(now=now, size=PAGE)
     over = store.overviews.worked_on(since=now - WORKED_ON, until=now, size=PAGE)
-    found = to_come or over
+    found = (*to_come, *over)
     if member and not may(store.members.roles_of(member.id), Action.SEE_TOTALS):
-        every = (*to_come, *over)
-        theirs = [one for one in every if _may_see(store, member, one.gathering_id)]
+        theirs = [one for one in found if _may_see(store, member, one.gathering_id)]
         if theirs:
             return theirs
     rights.check(store, member, Action.SEE_TOTALS)

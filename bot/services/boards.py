@@ -19,13 +19,14 @@ from bot.domain.board import (
     Totals,
 )
 from bot.domain.figures import Presence
-from bot.domain.gathering import Gathering, NoSuchGathering, Status
-from bot.domain.member import Member
+from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
+from bot.domain.member import Member, Role
 from bot.domain.refusal import Refusal
 from bot.domain.report import Told, without_names
 from bot.domain.rights import Action, may
+from bot.domain.visit_board import Glance
 from bot.ports import Store
-from bot.services import reports, rights, showing
+from bot.services import reports, rights, showing, visit_glances
 
 _DRAFTS = frozenset({Status.IDEA, Status.DRAFT})
 _NOTED_WITHIN = timedelta(days=14)
@@ -50,6 +51,8 @@ class Sight:
     feedback: bool = False
     report: bool = False
     exports: bool = False
+    places: bool = False
+    hosts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Board:
     missing_in: Sequence[str] = ()
     presence: Presence | None = None
     to_note: Titled | None = None
+    visit: Glance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,8 @@ def look(
     missing = showing.missing_in(store, gathering, now=now) if sight.changes else ()
     totals = _totals(store, Scope.of(gathering, now))
     presence, to_note = _presence(store, gathering, now), _to_note(store, gathering, sight, now)
-    return Board(gathering, totals, sight, news, missing, presence, to_note)
+    visit = visit_glances.of(store, gathering) if gathering.kind is Kind.VISIT else None
+    return Board(gathering, totals, sight, news, missing, presence, to_note, visit)
 
 
 def _presence(store: Store, gathering: Gathering, now: datetime) -> Presence | None:
@@ -166,6 +171,8 @@ def _sight(store: Store, reader: Member, gathering_id: int) -> Sight:
         feedback=may(roles, Action.READ_FEEDBACK),
         report=may(roles, Action.WRITE_REPORT),
         exports=may(roles, Action.EXPORT),
+        places=may(roles, Action.GIVE_PLACES),
+        hosts=Role.VISIT_HOST in roles,
     )
 
 

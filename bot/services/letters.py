@@ -14,6 +14,7 @@ from bot.services import (
     feedback_letters,
     host_letters,
     mailing_letters,
+    moved_letters,
     place_letters,
     reminder_letters,
     report_letters,
@@ -25,6 +26,7 @@ from bot.services.feedback_letters import FeedbackLetter, FirstAfter
 from bot.services.host_letters import HostLetter
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.meetings import Seen
+from bot.services.moved_letters import MovedLetter
 from bot.services.place_letters import PlaceLetter
 from bot.services.reading import Reading
 from bot.services.reminder_letters import Reminder
@@ -50,7 +52,7 @@ class Notice:
 
 
 _Afterwards = FeedbackLetter | FirstAfter | ReportLetter
-_OfVisits = PlaceLetter | HostLetter | TellerLetter
+_OfVisits = PlaceLetter | MovedLetter | HostLetter | TellerLetter
 Letter = Notice | Reminder | TeamLetter | Nudge | Message | _Afterwards | _OfVisits
 """One message as facts; every kind of it has its reader in `member`."""
 
@@ -60,6 +62,7 @@ _OTHERS: Final[Mapping[Kind, Callable[[Reading, Delivery, Member], Letter | None
     **dict.fromkeys((Kind.FEEDBACK, Kind.FIRST_AFTER), feedback_letters.about),
     Kind.REPORT: report_letters.about,
     **dict.fromkeys(_PLACES, place_letters.about),
+    Kind.PLACE_MOVED: moved_letters.about,
     **dict.fromkeys(_HOSTS, host_letters.about),
     Kind.TELLER: teller_letters.about,
 }

@@ -8,13 +8,15 @@ from bot.callbacks.mailings import NudgeTap, WriteTap
 from bot.callbacks.meetings import BoardTap, ChangeTap, ShareTap
 from bot.callbacks.on_behalf import WhoTap
 from bot.callbacks.publishing import PublishStep, PublishTap
+from bot.callbacks.visit_boards import HostPageTap
+from bot.callbacks.visits import PlacesTap
 from bot.calls import Button, Screen
 from bot.domain.board import Change, Listing, News, Order, Slice, Titled, Totals
 from bot.domain.gathering import Gathering, Status
 from bot.domain.rsvp import Answer
 from bot.services.boards import Board
 from bot.texts import Html, Words
-from bot.views import attendances, meetings
+from bot.views import attendances, meetings, visit_board_numbers
 from bot.views.board_after import after
 from bot.views.setting import Setting
 from bot.views.turning import turning
@@ -30,7 +32,7 @@ def board(seen: Board, setting: Setting) -> Screen:
     parts = [title]
     if not meetings.is_answerable(gathering, setting):
         parts.append(meetings.closing(gathering, setting))
-    parts += [meetings.counts(seen.totals.counts, setting), *_details(seen, words)]
+    parts += [_counts(seen, setting), *_details(seen, words)]
     if seen.presence:
         parts.append(attendances.numbers(seen.presence, setting))
     if seen.missing_in:
@@ -38,6 +40,12 @@ def board(seen: Board, setting: Setting) -> Screen:
     if seen.news:
         parts += _news(seen.news, setting)
     return Screen(meetings.blocks(*parts), _rows(seen, setting))
+
+
+def _counts(seen: Board, setting: Setting) -> Html:
+    if seen.visit is None:
+        return meetings.counts(seen.totals.counts, setting)
+    return visit_board_numbers.board(seen.visit, seen.totals.counts, setting)
 
 
 def _details(seen: Board, words: Words) -> Sequence[Html]:
@@ -96,7 +104,7 @@ def company(guests: int, words: Words) -> str:
 def _rows(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
     gathering_id, since = seen.gathering.id, since_of(seen.news)
     refresh = setting.button("board.refresh", RefreshTap(gathering_id, since))
-    rows: list[Sequence[Button]] = []
+    rows = [*_of_visit(seen, setting)]
     if seen.sight.names:
         rows += _lists(seen.totals, gathering_id, since, setting)
     rows += _readings(seen, since, setting)
@@ -105,6 +113,18 @@ def _rows(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
         rows += after(seen, setting)
     others = setting.button("board.others", OthersTap(0))
     return (*rows, (refresh, others))
+
+
+def _of_visit(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
+    """Offer the list of its places to who may give them, and their own page to hosts."""
+    if seen.visit is None:
+        return ()
+    which, row = seen.gathering.id, []
+    if seen.sight.places:
+        row.append(setting.button("visitors.list_button", PlacesTap(which)))
+    if seen.sight.hosts:
+        row.append(setting.button("hosting.button", HostPageTap(which, 0)))
+    return (row,) if row else ()
 
 
 def _readings(seen: Board, since: int, setting: Setting) -> Sequence[Sequence[Button]]:

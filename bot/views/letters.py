@@ -16,6 +16,7 @@ from bot.services.feedback_letters import FeedbackLetter, FirstAfter
 from bot.services.host_letters import HostLetter
 from bot.services.letters import Letter, Notice
 from bot.services.mailing_letters import Message, Nudge
+from bot.services.moved_letters import MovedLetter
 from bot.services.place_letters import PlaceLetter
 from bot.services.reminder_letters import Reminder
 from bot.services.report_letters import ReportLetter
@@ -25,6 +26,7 @@ from bot.views import (
     feedbacks,
     host_letters,
     mailing_letters,
+    moved_letters,
     place_letters,
     reminders,
     report_letters,
@@ -53,7 +55,7 @@ def letter(letter: Letter, setting: Setting) -> Screen:
             screen = mailing_letters.message(letter, setting)
         case FeedbackLetter() | FirstAfter() | ReportLetter():
             screen = _afterwards(letter, setting)
-        case PlaceLetter() | HostLetter() | TellerLetter():
+        case PlaceLetter() | MovedLetter() | HostLetter() | TellerLetter():
             screen = _of_visit(letter, setting)
         case _:
             screen = team_letter(letter, setting)
@@ -72,10 +74,14 @@ def _afterwards(letter: FeedbackLetter | FirstAfter | ReportLetter, setting: Set
             return report_letters.letter(letter, setting)
 
 
-def _of_visit(letter: PlaceLetter | HostLetter | TellerLetter, setting: Setting) -> Screen:
+def _of_visit(
+    letter: PlaceLetter | MovedLetter | HostLetter | TellerLetter, setting: Setting
+) -> Screen:
     match letter:
         case PlaceLetter():
             return place_letters.letter(letter, setting)
+        case MovedLetter():
+            return moved_letters.letter(letter, setting)
         case HostLetter():
             return host_letters.letter(letter, setting)
         case TellerLetter():

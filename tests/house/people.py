@@ -146,6 +146,15 @@ class Somebody:
                 return found[-1]
             seq = await self._wait(seq, label)
 
+    async def turned(self, message: Shown) -> Shown:
+        """Wait until a message says something else, and return it."""
+        seq = await self.seq()
+        while True:
+            now = next(shown for shown in await self.messages() if shown.id == message.id)
+            if now.text != message.text:
+                return now
+            seq = await self._wait(seq, f"something else than {message.text!r}")
+
     async def after(self, message: Shown) -> Shown:
         """Wait for the first message of the bot that follows another one, and return it."""
         return await self._next_message(message.id)

@@ -7,6 +7,7 @@ from bot.domain.gathering import Status
 from bot.domain.member import Channel, Person, Role
 from bot.domain.rsvp import Answer, Readers, Rsvp
 from bot.services import members
+from tests.house.boards import dashboard
 from tests.house.house import GROUP
 
 BOARD = "Tableau de bord"
@@ -39,7 +40,7 @@ async def change_answer(house, key, **facts):
 
 
 async def test_one_command_shows_a_meeting_at_a_glance(house):
-    board = await house.somebody("m03").say("/tableau")
+    board = await dashboard(house.somebody("m03"))
 
     assert board.text.startswith(f"{BOARD}\nQuatrième rencontre : Nos besoins, nos ressources\n")
     assert "Je viens : 9 (7 structures)" in board.text
@@ -57,7 +58,7 @@ async def test_one_command_shows_a_meeting_at_a_glance(house):
 async def test_the_lists_are_pages_of_one_message_by_person_and_by_organisation(house):
     nadia = house.somebody("m01")
     await change_answer(house, "m06", guests=2, guest_names="Paul, Léa", listens=True)
-    board = await nadia.say("/tableau")
+    board = await dashboard(nadia)
 
     by_person = await nadia.tap_in("Qui vient", "Gaëlle S.")
     second = await nadia.tap_in("Suite →", "Yves L.")
@@ -74,16 +75,16 @@ async def test_the_lists_are_pages_of_one_message_by_person_and_by_organisation(
 
 async def test_the_board_tells_what_others_changed_since_the_last_look(house):
     therese, gaelle, fatou = (house.somebody(key) for key in ("m03", "m06", "m12"))
-    await therese.say("/tableau")
+    await dashboard(therese)
     await house.clock(forward_seconds=3600)
     await gaelle.there(GROUP).tap("Je ne peux pas")
     await fatou.there(GROUP).tap("Je viens")
 
-    board = await therese.say("/tableau")
+    board = await dashboard(therese)
     await fatou.there(GROUP).tap("Je ne sais pas encore")
     again = await therese.tap_in("Actualiser", "Fatou N. : Je ne sais pas encore")
     await house.clock(forward_seconds=3600)
-    quiet = await therese.say("/tableau")
+    quiet = await dashboard(therese)
 
     told = board.text.partition("Depuis votre dernier coup d’œil (")[2]
     assert "Fatou N. : Je viens\nGaëlle S. : Je ne peux pas (avant : Je viens)" in told
@@ -94,7 +95,7 @@ async def test_the_board_tells_what_others_changed_since_the_last_look(house):
 
 async def test_a_funder_reads_totals_without_a_name_and_opens_no_list(house):
     claire = await funder(house)
-    board = await claire.say("/tableau")
+    board = await dashboard(claire)
     meeting = await house.next_meeting()
 
     forged = [
@@ -139,7 +140,7 @@ async def test_whom_no_message_reaches_is_told_with_words_to_copy(house):
         store.members.save(phone)
 
     await house.cellar.change(note)
-    await ines.say("/board")
+    await dashboard(ines, command="/board")
     await ines.tap_in("À prévenir autrement", "Armand J.")
     await ines.tap_in(
         "Suite →", "Paulette H. (Jardin partagé des Voies) : téléphone, le matin <b>"
@@ -158,7 +159,7 @@ async def test_what_is_called_off_or_moved_is_told_in_other_words(sqlite_house):
     meeting = await house.next_meeting()
     await change_answer(house, "m06", to_confirm=True)
 
-    await nadia.say("/tableau")
+    await dashboard(nadia)
     await nadia.tap_in("À prévenir autrement", "Gaëlle S.")
     moved = await nadia.tap_in("Gaëlle S.", "Bonjour Gaëlle S.,")
     off = replace(meeting, status=Status.CANCELLED, cancel_reason="La salle est inondée.")
@@ -179,7 +180,7 @@ async def test_words_are_read_in_full_and_marked_as_read(house):
     await change_answer(house, "m06", word=word, readers=Readers.MEETING)
     await change_answer(house, "m07", word="Pour vous seuls")
 
-    board = await nadia.say("/tableau")
+    board = await dashboard(nadia)
     page = await nadia.tap_in("Mots à lire", word)
     toast = await nadia.tap("C’est lu")
     after = await nadia.reads("déjà lu")
@@ -194,7 +195,7 @@ async def test_words_are_read_in_full_and_marked_as_read(house):
 async def test_a_word_that_comes_meanwhile_is_shown_before_it_is_read(house):
     nadia = house.somebody("m01")
     await change_answer(house, "m06", word="Le premier")
-    await nadia.say("/tableau")
+    await dashboard(nadia)
     await nadia.tap_in("Mots à lire", "Le premier")
     await change_answer(house, "m07", word="Le second")
 
@@ -210,7 +211,7 @@ async def test_drafts_and_past_meetings_are_a_tap_away(sqlite_house):
     await nadia.say("/nouvelle")
     await nadia.say("Un <b>repas</b> partagé, et une très longue promenade")
     await nadia.say("/annuler")
-    await nadia.say("/tableau")
+    await dashboard(nadia)
 
     every = await nadia.tap_in("Autres rencontres", "Toutes les rencontres :")
     draft = await nadia.tap_in(every.labels[0], "est encore un brouillon")
@@ -243,7 +244,7 @@ async def test_with_several_meetings_the_board_asks_which_one(sqlite_house):
 async def test_the_board_speaks_english_too(sqlite_house):
     zoe = await sqlite_house.organiser("Zoe", "en")
 
-    board = await zoe.say("/board")
+    board = await dashboard(zoe, command="/board")
     page = await zoe.tap_in("Who is coming", "Gaëlle S. (AMAP du canal)")
 
     assert board.text.startswith("Dashboard\nFourth meeting: Nos besoins, nos ressources")

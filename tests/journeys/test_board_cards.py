@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from tests.house.boards import dashboard
 from tests.house.house import GROUP
 
 
@@ -17,7 +18,7 @@ async def test_a_card_that_was_deleted_is_missed_and_posted_again(house):
     await fatou.tap("Je viens")
     await house.until_so(lambda store: not store.cards.of(meeting.id))
 
-    board = await nadia.say("/tableau")
+    board = await dashboard(nadia)
     groups = await nadia.tap_in("Remettre la carte", "autre groupe")
     await nadia.tap(groups.labels[0], on=groups)
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.domain.rsvp import Answer, Readers, Via
+from tests.house.boards import dashboard
 from tests.house.house import GROUP
 
 ASK = "Que vous a dit cette personne ?"
@@ -33,7 +34,7 @@ async def rsvp_of(house, name):
 
 async def test_an_answer_taken_on_the_phone_is_noted_in_a_few_taps(house):
     therese = house.somebody("m03")
-    board = await therese.say("/tableau")
+    board = await dashboard(therese)
     await therese.tap_in("Répondre pour quelqu’un", "Écrivez une partie du nom")
 
     found = await therese.say("paul")

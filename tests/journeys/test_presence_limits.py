@@ -12,6 +12,7 @@ from bot.domain.gathering import Status
 from bot.domain.member import Role
 from bot.domain.moments import in_minutes
 from storage.tables import role_grants
+from tests.house.boards import dashboard
 from tests.house.publishing import written_to
 from tests.house.telling import publish
 from tests.journeys.test_presence import ALL_GOOD, ASKED, NOTED, noted, over
@@ -171,7 +172,7 @@ async def test_before_it_begins_there_is_nobody_and_during_it_one_may_tick(sqlit
 
     early = await nadia.forge(f"1:za:{meeting.id}", message_id=menu.id)
     await house.clock(to=(meeting.starts_at + timedelta(minutes=10)).isoformat())
-    await nadia.say("/tableau")
+    await dashboard(nadia)
     await nadia.tap_in("Présences", "Cochées : 9")
     await nadia.tap_in("Lin W. : là", "Lin W. : pas vu")
     await nadia.tap_in(ALL_GOOD, NOTED)
@@ -199,7 +200,7 @@ async def test_what_was_called_off_asks_nobody_and_what_waits_is_on_every_board(
             )
         )
     )
-    board = await nadia.say("/tableau")
+    board = await dashboard(nadia, "La suivante")
     waiting = await nadia.tap_in(
         "Présences à relever : Nos besoins, nos ressources", "Cochées : 9"
     )

@@ -9,6 +9,7 @@ from bot.callbacks.boards import AccountTap
 from bot.callbacks.reminders import Hush, HushTap
 from bot.domain.delivery import Kind
 from bot.domain.member import Status, Topic
+from tests.house.boards import dashboard
 from tests.house.letters import all_over, copies, crowd, on_monday, owe
 
 NEW = "Une nouvelle rencontre vous est proposée."
@@ -76,7 +77,7 @@ async def test_only_organisers_read_what_became_of_messages(sqlite_house):
     menu = await gaelle.say("/menu")
 
     refused = await gaelle.forge(AccountTap(meeting.id, 0).pack(), message_id=menu.id)
-    await therese.say("/tableau")
+    await dashboard(therese)
     empty = await therese.tap_in("Messages", "Aucun message n’est prévu ni parti")
     back = await therese.tap_in("Tableau de bord", "Je viens : 9")
 

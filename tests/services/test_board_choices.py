@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.attendance import Taking
 from bot.domain.board import NothingToTell
-from bot.domain.gathering import Status
+from bot.domain.gathering import Kind, Status
 from bot.domain.report import Edition, PrintedLine, Report, ReportStatus, Section, Sign
 from bot.ports import Store
 from bot.services import board_choices, boards
@@ -39,6 +39,19 @@ async def test_what_is_over_is_shown_where_nothing_is_to_come_until_its_report_i
 
     assert offers == [1, 1, 1, 0]
     assert (held, reported) == (1, 0)
+
+
+async def test_what_is_announced_comes_before_what_waits_for_its_report(database: SqlDatabase):
+    def deed(store: Store):
+        over, nadia = meeting(store), organiser(store)
+        ended = over.ends_at
+        assert ended
+        later = ended + timedelta(days=20)
+        coming = meeting(store, kind=Kind.VISIT, starts_at=later, ends_at=later)
+        found = board_choices.choices(store, member=nadia, now=ended + timedelta(days=1))
+        return [one.gathering_id for one in found] == [coming.id, over.id]
+
+    assert await database.write(deed)
 
 
 async def test_after_its_report_everybody_out_of_reach_is_told_what_it_says(

@@ -1,0 +1,72 @@
+"""What somebody reads whom organisers moved by hand: a place, the list, or neither."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.delivery import Delivery, Kind, Promise
+from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.member import Member
+from bot.domain.rsvp import Answer
+from bot.domain.visit_board import MOVED_TO, Move
+from bot.ports import Store
+from bot.services import places
+from bot.services.meetings import Seen
+from bot.services.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class MovedLetter:
+    """A visit as its reader sees it; `rank` is their turn where they wait."""
+
+    kind: Kind
+    member: Member
+    seen: Seen
+    move: Move
+    rank: int = 0
+
+
+def promise(
+    store: Store, gathering: Gathering, member_id: int, move: Move, *, now: datetime
+) -> None:
+    """Promise somebody to read where they stand now; what was promised before and waits is not."""
+    promise = Promise(
+        f"{Kind.PLACE_MOVED.value}:{gathering.id}:{member_id}",
+        Kind.PLACE_MOVED,
+        member_id,
+        gathering.id,
+        now,
+        not_after=gathering.starts_at,
+        facts={MOVED_TO: move.value},
+    )
+    store.deliveries.plan([promise], at=now)
+
+
+def about(reading: Reading, delivery: Delivery, member: Member) -> MovedLetter | None:
+    """Return what a message says now; None if its reader stands elsewhere by now."""
+    if delivery.gathering_id is None:
+        return None
+    try:
+        gathering = reading.gathering(delivery.gathering_id)
+    except NoSuchGathering:
+        return None
+    move, seen = Move(str(delivery.facts[MOVED_TO])), reading.seen(gathering, member)
+    waits = reading.store.places.of_member([gathering.id], member.id)
+    seen = replace(seen, waiting=waits.get(gathering.id))
+    if _stands(seen) is not move:
+        return None
+    rank = _rank(reading.store, gathering.id, member.id) if move is Move.PUT_BACK else 0
+    return MovedLetter(delivery.kind, member, seen, move, rank)
+
+
+def _stands(seen: Seen) -> Move | None:
+    """Return the move that would lead where somebody stands; None if they were offered a place."""
+    if seen.rsvp is not None and seen.rsvp.answer is Answer.YES:
+        return Move.GIVE
+    if seen.waiting is None:
+        return Move.TAKE_OFF
+    return None if seen.waiting.is_offered else Move.PUT_BACK
+
+
+def _rank(store: Store, gathering_id: int, member_id: int) -> int:
+    standing = places.standing(store, gathering_id)
+    return (standing.rank(member_id) if standing else None) or 0
