@@ -54,16 +54,6 @@ TOLD_BY: Final = Statement(
 )
 SETTLE: Final = Statement(update(visits).where(_VISIT), "telling", "telling_at")
 BIND: Final = Statement(update(visits).where(_VISIT), "report_meeting_id", "told_next")
-NEXT_MEETING: Final = Statement(
-    select(gatherings.c.id)
-    .where(
-        gatherings.c.kind == Kind.MEETING.value,
-        gatherings.c.status == Status.ANNOUNCED.value,
-        gatherings.c.starts_at > bindparam("after"),
-    )
-    .order_by(gatherings.c.starts_at, gatherings.c.id)
-    .limit(1)
-)
 _since = gatherings.alias("since")
 _HELD_SINCE = (
     select(func.count())
@@ -131,11 +121,6 @@ class TellingShelf:
             report_meeting_id=meeting_id,
             told_next=meeting_id is None,
         )
-
-    def next_meeting(self, after: datetime) -> int | None:
-        """Return the first meeting that is announced and begins after a moment (aware)."""
-        row = self._line.row(NEXT_MEETING, after=after)
-        return None if row is None else int(row[0])
 
     def untold(self, *, now: datetime) -> Sequence[Untold]:
         """Return the visits that took place and were not told, the oldest first."""

@@ -52,7 +52,7 @@ BOUND_TO = Statement(
     .order_by(gatherings.c.starts_at, gatherings.c.id)
 )
 _OPEN = one_of(gatherings.c.status, sorted(status.value for status in OPEN))
-_DUE = visits.c.telling == Telling.DUE.value
+_DUE = one_of(visits.c.telling, (Telling.DUE.value, Telling.NOT_TOLD.value))
 TO_BIND = Statement(
     _VISIT.join(gatherings, gatherings.c.id == visits.c.gathering_id)
     .where(_DUE, or_(_OPEN, gatherings.c.status == Status.HELD.value))

@@ -11,6 +11,7 @@ from bot.domain.figures import Reach, Way
 from bot.domain.gathering import Kind, Status
 from bot.domain.organisation import Scale, folded
 from bot.domain.report import Section
+from bot.domain.visit import Telling
 from bot.domain.year import ChosenStory, Held
 from storage.line import Line
 from storage.statement import Statement, one_of, upsert
@@ -24,6 +25,7 @@ from storage.tables import (
     reaches,
     report_editions,
     reports,
+    visits,
     year_stories,
 )
 
@@ -56,8 +58,10 @@ HELD: Final = Statement(
         gatherings.c.starts_at,
         case((_IS_TAKEN, func.coalesce(_people, 0))),
         gatherings.c.story_title,
+        visits.c.telling,
     )
     .outerjoin(meetings, meetings.c.gathering_id == gatherings.c.id)
+    .outerjoin(visits, visits.c.gathering_id == gatherings.c.id)
     .where(_WITHIN)
     .order_by(gatherings.c.starts_at, gatherings.c.id)
 )
@@ -140,8 +144,9 @@ class YearShelf:
                 starts_at,
                 None if people is None else int(people),
                 story_title,
+                is_told=telling is not None and Telling(telling).is_told,
             )
-            for which, kind, title, ordinal, starts_at, people, story_title in rows
+            for which, kind, title, ordinal, starts_at, people, story_title, telling in rows
         ]
 
     def reach(self, since: datetime, until: datetime, *, now: datetime) -> Reach:

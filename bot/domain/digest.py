@@ -13,6 +13,7 @@ from bot.domain.moments import (
     days_before,
     is_quiet,
 )
+from bot.domain.telling import Untold
 
 USUAL_HOUR: Final = time(18)
 SINCE, UNTIL = "since", "until"  # in the facts of a digest: what it tells of, ISO 8601
@@ -122,7 +123,9 @@ class News:
     others: int = 0
     newcomers: Some = NOBODY
     unreached: Some = NOBODY
+    untold: Sequence[Untold] = ()  # visits that a meeting more went by without hearing of
 
     @property
     def is_empty(self) -> bool:
-        return not (self.gatherings or self.newcomers.total or self.unreached.total)
+        people = self.newcomers.total or self.unreached.total
+        return not (self.gatherings or people or self.untold)

@@ -1,13 +1,31 @@
 """The facilitator's sheet: its lines, parted into messages that are never cut in a line."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final, assert_never
 
 from bot.domain.board import Word
 from bot.domain.programme import AgendaItem, Speaker
 from bot.domain.typed_programme import written_speaker
 
-Line = AgendaItem | Speaker | Word
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """A visit that is told, and by whom; where nobody is, its sentences are read out."""
+
+    title: str
+    tellers: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Aloud:
+    """What may be read out of a visit; `by` is empty unless its author wants to be named."""
+
+    text: str
+    by: str = ""
+
+
+Line = AgendaItem | Speaker | Word | ToTell | Aloud
 
 PART = "part"  # in the facts of a message: which part of the sheet it is, from 0
 FIRST_ROOM: Final = 2200
@@ -25,6 +43,10 @@ def length(line: Line) -> int:
             text = written_speaker(line)
         case Word():
             text = line.text + line.name
+        case ToTell():
+            text = ", ".join([line.title, *line.tellers])
+        case Aloud():
+            text = line.text + line.by
         case _:
             assert_never(line)
     return len(text.encode("utf-16-le", "surrogatepass")) // 2 + _AROUND

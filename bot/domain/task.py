@@ -28,6 +28,7 @@ class Task(StrEnum):
     VISIT = "visit"
     WELCOME = "welcome"
     TIME = "time"
+    TELLING = "telling"  # of a visit
 
 
 OF_ROLES: Final[Mapping[Role, Task]] = MappingProxyType(

@@ -32,7 +32,11 @@ class StoryGone(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Something that took place; `people` is None where nobody noted who was there."""
+    """
+    Something that took place; `people` is None where nobody noted who was there.
+
+    Of a visit, `is_told` says that a meeting heard of it.
+    """
 
     gathering_id: int
     kind: Kind
@@ -41,6 +45,7 @@ class Held:
     starts_at: datetime
     people: int | None = None
     story_title: str = ""
+    is_told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,11 @@ class Year:
     @property
     def visits(self) -> Sequence[Held]:
         return [one for one in self.held if one.kind is Kind.VISIT]
+
+    @property
+    def told(self) -> int:
+        """Count the visits of which a meeting heard: does what is seen outside come back in?"""
+        return sum(one.is_told for one in self.visits)
 
     @property
     def stories(self) -> Sequence[Held]:

@@ -54,8 +54,5 @@ class TellingShelf(Protocol):
     def bind(self, gathering_id: int, meeting_id: int | None) -> None:
         """Bind a visit to another meeting; None is the next one that is announced."""
 
-    def next_meeting(self, after: datetime) -> int | None:
-        """Return the first meeting that is announced and begins after a moment (aware)."""
-
     def untold(self, *, now: datetime) -> Sequence[Untold]:
         """Return the visits that took place and were not told, the oldest first."""

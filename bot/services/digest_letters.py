@@ -1,5 +1,6 @@
 """The evening's digest: what one organiser has not heard of, read when it is about to leave."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +9,7 @@ from bot.domain.board import Change, Titled
 from bot.domain.delivery import Delivery
 from bot.domain.digest import GatheringNews, News, Period
 from bot.domain.member import Member
+from bot.domain.telling import PATIENCE, Untold
 from bot.ports import Store
 
 
@@ -39,7 +41,17 @@ def news(store: Store, period: Period, *, reader: int) -> News:
         others=len(gatherings) - len(shown),
         newcomers=store.digests.newcomers(period, besides=reader, size=rules.PEOPLE),
         unreached=store.digests.unreached(period, size=rules.PEOPLE),
+        untold=_untold(store, period),
     )
+
+
+def _untold(store: Store, period: Period) -> Sequence[Untold]:
+    """Return visits of which yet another meeting heard nothing, from the second one on."""
+    found = [one for one in store.tellings.untold(now=period.until) if one.meetings >= PATIENCE]
+    if not found:
+        return ()
+    before = {one.gathering_id: one.meetings for one in store.tellings.untold(now=period.since)}
+    return [one for one in found if one.meetings > before.get(one.gathering_id, 0)]
 
 
 def _gatherings(store: Store, period: Period, reader: int) -> list[GatheringNews]:

@@ -77,7 +77,9 @@ def _duty(store: Store, gathering: Gathering, member: Member) -> Duty | None:
         here={role for role, is_standing in roles if not is_standing},
         standing={role for role, is_standing in roles if is_standing},
     )
-    return duty_of(member.name, cast)
+    duty = duty_of(member.name, cast)
+    tells = store.tellings.told_by(gathering.id, member.id)
+    return Duty(Task.TELLING) if tells and (duty is None or duty.is_standing) else duty
 
 
 def _promise(

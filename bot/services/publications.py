@@ -103,6 +103,7 @@ def publish(
     appointments.plan_for(store, announced, community=community, now=now)
     visit_bindings.follow(store, now=now)
     store.touch(announced.id)
+    visit_bindings.redraw_meeting(store, announced)
     subject = f"gathering:{announced.id}"
     store.audit.note("meeting.publish", by=organiser.id, subject=subject, at=now)
     return Published(announced, reached, writes_at, put_off)

@@ -63,7 +63,8 @@ def owed(gathering: Gathering, _: Choice, community: Community) -> Iterable[Plan
     starts_at, ends_at = gathering.starts_at, gathering.ends_at
     if starts_at is None or ends_at is None:
         return
-    if gathering.kind is GatheringKind.RELAY:  # others tell of what they hold
+    # Others tell of what they hold; what a visit brings stands in the report of a meeting.
+    if gathering.kind is not GatheringKind.MEETING:
         return
     for stage, since in ((Stage.REPORT_DRAFT, ends_at), (Stage.REPORT_NUDGE, ends_at + _NUDGE)):
         due_at = asking_after.day_after(since, quiet=community.quiet, zone=community.zone)

@@ -10,14 +10,16 @@ from bot.domain.board import Scope, Totals, Word
 from bot.domain.circumstances import STARTS
 from bot.domain.delivery import Delivery, Kind, Promise
 from bot.domain.digest import NOBODY, PEOPLE, Some
+from bot.domain.draft import is_draft
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Role
 from bot.domain.moments import in_minutes
 from bot.domain.rights import Action, may
 from bot.domain.rsvp import Answer, Readers
-from bot.domain.run_sheet import PART, Line
+from bot.domain.run_sheet import PART, Aloud, Line, ToTell
+from bot.domain.telling import voices
 from bot.ports import Store
-from bot.services import boards, rights
+from bot.services import boards, rights, telling
 from bot.services.signs import open_gathering
 
 _MOST_WORDS = 200
@@ -136,7 +138,23 @@ def _lines(store: Store, gathering: Gathering, member: Member) -> Sequence[Line]
     aloud = frozenset({Readers.MEETING})
     words = store.overviews.words(gathering.id, readers=aloud, start=0, size=_MOST_WORDS)
     has_names = _may(store, member, gathering, Action.SEE_ANSWERS)
-    return [*programme.items, *programme.speakers, *(_word(word, has_names) for word in words)]
+    aloud_first = [_word(word, has_names) for word in words]
+    return [*programme.items, *programme.speakers, *aloud_first, *_visits(store, gathering)]
+
+
+def _visits(store: Store, gathering: Gathering) -> Sequence[Line]:
+    """Return the visits that are told: by whom, and what may be read out."""
+    lines: list[Line] = []
+    for visit in store.visits.bound_to(gathering.id):
+        told = store.gatherings.get(visit.gathering_id)
+        if is_draft(told) or visit.telling.is_told:
+            continue
+        tellers = store.tellings.tellers(visit.gathering_id)
+        there = [one.name for one in voices(tellers) if not one.is_missing]
+        lines.append(ToTell(told.title, there))
+        said = telling.to_read_out(store, visit.gathering_id)
+        lines += [Aloud(one.sentence, one.by) for one in said]
+    return lines
 
 
 def _word(word: Word, has_names: bool) -> Word:  # noqa: FBT001 - a fact about the reader

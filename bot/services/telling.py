@@ -22,7 +22,7 @@ from bot.domain.telling import (
 )
 from bot.domain.visit import Telling, Visit
 from bot.ports import Store
-from bot.services import rights, visit_words
+from bot.services import rights, visit_bindings, visit_words
 
 PAGE: Final = 5
 
@@ -133,45 +133,34 @@ def settle(
     if visit is None or meeting.starts_at is None or meeting.starts_at > now:
         raise NotToldYet
     if verdict.telling.is_told:
-        _told(store, visit, meeting, verdict.telling, by=reader, community=community, now=now)
+        if visit.telling is not verdict.telling or visit.told_at != meeting.id:
+            _told(store, visit, verdict, by=reader, now=now)
+            _thank_hosts(store, visit, community=community, now=now)
         return _look(store, visit.gathering_id, number=0, now=now)
-    _not_told(store, visit, meeting, by=reader, now=now)
+    _not_told(store, visit, verdict, by=reader, now=now)
     seen = _look(store, visit.gathering_id, number=0, now=now)
     return replace(seen, before=meeting.id)
 
 
-def _told(
-    store: Store,
-    visit: Visit,
-    meeting: Gathering,
-    telling: Telling,
-    *,
-    by: Member,
-    community: Community,
-    now: datetime,
-) -> None:
-    if visit.telling is telling and visit.told_at == meeting.id:
-        return
-    store.tellings.settle(visit.gathering_id, telling, at=now)
-    if visit.told_at != meeting.id:
-        _bind(store, visit, meeting.id)
+def _told(store: Store, visit: Visit, verdict: Verdict, *, by: Member, now: datetime) -> None:
+    store.tellings.settle(visit.gathering_id, verdict.telling, at=now)
+    if visit.told_at != verdict.meeting_id:
+        _bind(store, visit, verdict.meeting_id)
     gathering = store.gatherings.get(visit.gathering_id)
     store.gatherings.save(replace(gathering, status=Status.REPORTED))
-    _thank_hosts(store, visit, gathering, community=community, now=now)
-    _note(store, "visit.told", visit, meeting, by=by, now=now)
+    _note(store, "visit.told", verdict, by=by, now=now)
 
 
-def _not_told(
-    store: Store, visit: Visit, meeting: Gathering, *, by: Member, now: datetime
-) -> None:
-    if visit.telling is Telling.NOT_TOLD and visit.told_at != meeting.id:
+def _not_told(store: Store, visit: Visit, verdict: Verdict, *, by: Member, now: datetime) -> None:
+    if visit.telling is Telling.NOT_TOLD and visit.told_at != verdict.meeting_id:
         return
     store.tellings.settle(visit.gathering_id, Telling.NOT_TOLD, at=now)
     gathering = store.gatherings.get(visit.gathering_id)
     if gathering.status is Status.REPORTED:
         store.gatherings.save(replace(gathering, status=Status.HELD))
-    _bind(store, visit, store.tellings.next_meeting(now))
-    _note(store, "visit.not_told", visit, meeting, by=by, now=now)
+    _bind(store, visit, None)
+    visit_bindings.follow(store, now=now)
+    _note(store, "visit.not_told", verdict, by=by, now=now)
 
 
 def _bind(store: Store, visit: Visit, meeting_id: int | None) -> None:
@@ -180,17 +169,14 @@ def _bind(store: Store, visit: Visit, meeting_id: int | None) -> None:
         store.touch(which or 0)
 
 
-def _note(
-    store: Store, deed: str, visit: Visit, meeting: Gathering, *, by: Member, now: datetime
-) -> None:
-    subject = f"gathering:{visit.gathering_id}"
-    store.audit.note(deed, by=by.id, subject=subject, at=now, facts=f"meeting:{meeting.id}")
+def _note(store: Store, deed: str, verdict: Verdict, *, by: Member, now: datetime) -> None:
+    subject, facts = f"gathering:{verdict.gathering_id}", f"meeting:{verdict.meeting_id}"
+    store.audit.note(deed, by=by.id, subject=subject, at=now, facts=facts)
 
 
-def _thank_hosts(
-    store: Store, visit: Visit, gathering: Gathering, *, community: Community, now: datetime
-) -> None:
+def _thank_hosts(store: Store, visit: Visit, *, community: Community, now: datetime) -> None:
     """Promise those who were visited to read what was said of it: once, whatever is mended."""
+    gathering = store.gatherings.get(visit.gathering_id)
     leaves_at = asking_after.good_hour(now, quiet=community.quiet, zone=community.zone)
     starts_at = gathering.starts_at.isoformat() if gathering.starts_at else None
     promises = [

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.domain.gathering import OPEN, Gathering, NoSuchGathering, Status
+from bot.domain.gathering import OPEN, Gathering, Kind, NoSuchGathering, Status
 from bot.domain.visit import Visit
 from bot.ports import Store
 
@@ -40,7 +40,9 @@ def _follow(store: Store, visit: Visit, ahead: Sequence[Gathering], *, now: date
     if found == visit.told_at and visit.told_next:
         return
     store.visits.put(replace(visit, told_at=found, told_next=True))
-    store.touch(visit.gathering_id)
+    for which in {visit.gathering_id, visit.told_at, found}:
+        if which is not None:  # the programme of a meeting says what is told there
+            store.touch(which)
     if bound is not None and bound.id != found:
         facts = f"meeting:{found}" if found else ""
         subject = f"gathering:{visit.gathering_id}"
@@ -77,3 +79,10 @@ def redraw(store: Store, meeting_id: int) -> None:
     """Have the cards of the visits that are told at a meeting drawn again: its date is theirs."""
     for visit in store.visits.bound_to(meeting_id):
         store.touch(visit.gathering_id)
+
+
+def redraw_meeting(store: Store, gathering: Gathering) -> None:
+    """Have the card of the meeting that hears of a visit drawn again: its line is in there."""
+    visit = store.visits.of(gathering.id) if gathering.kind is Kind.VISIT else None
+    if visit is not None and visit.told_at is not None:
+        store.touch(visit.told_at)

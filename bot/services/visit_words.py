@@ -1,4 +1,4 @@
-"""Those who went on a visit, or were visited, say what it brings; they change it, or take it back."""
+"""Who went on a visit, or was visited, says what it brings, changes it, and takes it back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -17,6 +17,7 @@ from bot.views.boards import change_line, label
 from bot.views.labels import shortened
 from bot.views.meetings import blocks
 from bot.views.setting import Setting
+from bot.views.telling import told_here
 
 Rows = Sequence[Sequence[Button]]
 
@@ -37,6 +38,9 @@ def digest(letter: Digest, setting: Setting) -> Screen:
         parts.append(words("digest.newcomers", names=names))
     if news.unreached.total:
         parts.append(words("digest.unreached", names=_names(news.unreached, setting)))
+    if news.untold:
+        titles = ", ".join(shortened(one.title, limit=_TITLE) for one in news.untold)
+        parts.append(words("telling.digest", titles=titles))
     off = (setting.button("digest.off_button", DigestTap(DigestWish.NO_THANKS)),)
     return Screen(blocks(*parts), (*_rows(news, setting), off))
 
@@ -88,7 +92,8 @@ def _rows(news: News, setting: Setting) -> Rows:
         for one in (*news.newcomers.shown, *news.unreached.shown)
         if one.name
     ]
-    return (*boards, *(people[i : i + 2] for i in range(0, len(people), 2)))
+    visits = [(told_here(one.gathering_id, one.title, setting),) for one in news.untold]
+    return (*boards, *visits, *(people[i : i + 2] for i in range(0, len(people), 2)))
 
 
 def switched(wish: DigestWish, setting: Setting) -> Screen:

@@ -9,7 +9,7 @@ from bot.domain.board import Word
 from bot.domain.digest import Some
 from bot.domain.programme import AgendaItem, Speaker
 from bot.domain.rsvp import Answer
-from bot.domain.run_sheet import Line
+from bot.domain.run_sheet import Aloud, Line, ToTell
 from bot.services.run_sheets import RunSheet
 from bot.texts import Html
 from bot.views.labels import shortened
@@ -78,7 +78,24 @@ def _lists(lines: Sequence[Line], setting: Setting) -> Sequence[Html]:
         _listed("sheet.agenda", items, setting),
         _listed("sheet.voices", voices, setting),
         _listed("sheet.words", said, setting),
+        *_visits(lines, setting),
     )
+
+
+def _visits(lines: Sequence[Line], setting: Setting) -> Sequence[Html]:
+    """Say of each visit who tells it, and what may be read out."""
+    found: list[Html] = []
+    for line in lines:
+        if isinstance(line, ToTell):
+            key = "telling.sheet" if line.tellers else "telling.sheet_nobody"
+            names = ", ".join(shortened(name, limit=_NAME) for name in line.tellers)
+            title = shortened(line.title, limit=_TITLE)
+            found.append(setting.words(key, title=title, names=names))
+        elif isinstance(line, Aloud):
+            key = "sheet.word_of" if line.by else "sheet.word"
+            word = setting.words(key, text=line.text, **({"name": line.by} if line.by else {}))
+            found.append(setting.words("card.bullet", line=word))
+    return [Html("\n".join(found))] if found else []
 
 
 def _listed(key: str, lines: Sequence[Html], setting: Setting) -> Html:

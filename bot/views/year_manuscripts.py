@@ -61,6 +61,9 @@ def _blocks(found: Year, setting: Setting) -> Iterator[Block]:
     yield from _held("meetings", "meeting", found.meetings, setting)
     yield from _stories(found, setting)
     yield from _held("visits", "visit", found.visits, setting)
+    if found.visits:
+        told = {"told": found.told, "count": len(found.visits)}
+        yield Paragraph(setting.words.plain("telling.visits_told", **told))
     if found.sparks:
         yield _heading("sparks", setting)
         yield Paragraph(setting.words.plain("year.sparks_note"))

@@ -48,6 +48,8 @@ def _parts(found: Year, setting: Setting) -> Iterator[Html]:
     yield from _listed("year.meetings", found.meetings, _held, setting)
     yield from _listed("year.stories", found.stories, _story, setting)
     yield from _listed("year.visits", found.visits, _held, setting)
+    if found.visits:
+        yield words("telling.visits_told", told=found.told, count=len(found.visits))
     yield from _listed("year.sparks", found.sparks, _spark, setting)
     if found.reach.organisations:
         yield words(
