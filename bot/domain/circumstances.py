@@ -9,13 +9,16 @@ from bot.domain.delivery import Delivery
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Topic
 from bot.domain.moments import QuietHours
+from bot.domain.places import Waiting
 from bot.domain.rations import USUAL_RATIONS, Other, Rations
 from bot.domain.rsvp import Answer, Rsvp
 
 BEFORE = "before"  # MOVED: the first date they knew, ISO 8601, None if it had none
 INVITED = "invited"  # 1 for who was invited and is silent: it was never an answer of theirs
+WAITS = "waits"  # 1 for who waits for a place of a visit, and gave no answer
 WHAT = "what"  # CHANGED: place, link, format, end or programme
 PROGRAMME = "programme"  # in WHAT: the agenda, the story or who speaks
+UNTIL = "until"  # PLACE_OFFERED: the end of the offer, ISO 8601
 STARTS = "starts"  # the date for which it was planned, ISO 8601: of another, nothing is said
 
 
@@ -60,6 +63,8 @@ class Circumstances:
     is_organiser: bool = False
     is_host: bool = False  # of the visit that the message is about
     is_stopped: bool = False
+    waiting: Waiting | None = None  # of the member, for a place of the visit it is about
+    is_idle: bool = False  # the visit has a free place, and somebody waits for one
     others: Sequence[Other] = ()
     rations: Rations = USUAL_RATIONS
 
@@ -76,8 +81,8 @@ def date_in(delivery: Delivery, fact: str) -> datetime | None:
 
 
 def was_invited(delivery: Delivery) -> bool:
-    """Tell whether a message goes to somebody who was invited and is silent."""
-    return bool(delivery.facts.get(INVITED))
+    """Tell whether a message goes to somebody who was invited and is silent, or who waits."""
+    return bool(delivery.facts.get(INVITED) or delivery.facts.get(WAITS))
 
 
 def counts_on_it(rsvp: Rsvp | None) -> bool:

@@ -9,19 +9,19 @@ from bot.domain.circumstances import (
     INVITED,
     PROGRAMME,
     STARTS,
+    WAITS,
     WHAT,
     Circumstances,
     Unsaid,
     counts_on_it,
     date_before,
-    was_invited,
 )
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import Kind as GatheringKind
 from bot.domain.manner import MANNERS
 from bot.domain.member import Status as MemberStatus, Topic
 from bot.domain.rations import Other, first_room, is_better
-from bot.domain.relevance import REMINDING, nothing_to_say
+from bot.domain.relevance import REMINDING, nothing_to_say, of_places
 from bot.domain.urgency import good_moment
 from bot.domain.visit_call import HAND_OVER
 
@@ -30,6 +30,7 @@ __all__ = [
     "INVITED",
     "PROGRAMME",
     "STARTS",
+    "WAITS",
     "WHAT",
     "Circumstances",
     "Unsaid",
@@ -52,6 +53,7 @@ def why_not(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
         _not_for_them(delivery, seen)
         or _unwanted(delivery, seen)
         or nothing_to_say(delivery, seen.gathering, seen.rsvp)
+        or of_places(delivery, seen)
         or _never_in_time(delivery, seen)
     )
 
@@ -128,7 +130,8 @@ def _is_for_host(delivery: Delivery, seen: Circumstances) -> bool:
 
 
 def _unwanted(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
-    counts_on = counts_on_it(seen.rsvp) or (MANNERS[delivery.kind].for_hosts and seen.is_host)
+    is_awaited = counts_on_it(seen.rsvp) or seen.waiting is not None
+    counts_on = is_awaited or (MANNERS[delivery.kind].for_hosts and seen.is_host)
     is_needed = MANNERS[delivery.kind].topic is None and counts_on
     if seen.member.is_paused(seen.now) and not is_needed:
         return Unsaid.PAUSED
@@ -143,7 +146,7 @@ def _topics(delivery: Delivery, seen: Circumstances) -> frozenset[Topic]:
     """Return what a message is about; none, if it is needed."""
     topic = MANNERS[delivery.kind].topic
     if topic is None:
-        is_invitation = seen.rsvp is None and was_invited(delivery)
+        is_invitation = seen.rsvp is None and bool(delivery.facts.get(INVITED))
         return frozenset({Topic.ANNOUNCEMENTS} if is_invitation else ())
     is_visit = seen.gathering is not None and seen.gathering.kind is GatheringKind.VISIT
     return frozenset({topic, Topic.VISITS} if is_visit and seen.rsvp is None else {topic})

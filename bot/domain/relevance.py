@@ -5,6 +5,8 @@ from typing import Final
 from bot.domain.appointment import Stage
 from bot.domain.circumstances import (
     STARTS,
+    UNTIL,
+    Circumstances,
     Unsaid,
     counts_on_it,
     date_before,
@@ -116,3 +118,33 @@ def _unless_to_confirm(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
     if rsvp is None:
         return None if was_invited(delivery) else Unsaid.NO_ANSWER
     return None if rsvp.to_confirm else Unsaid.ANSWERED
+
+
+def of_places(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
+    """Return why a message about a place of a visit is not true or not new any more; if so."""
+    match delivery.kind:
+        case Kind.PLACE_OFFERED:
+            return _unless_offered(delivery, seen)
+        case Kind.PLACE_PASSED:
+            return _unless_it_waits(seen)
+        case Kind.PLACES_LEFT_OVER:
+            return None if seen.is_idle else Unsaid.NOTHING_NEW
+        case Kind.ANNOUNCEMENT:
+            return Unsaid.ANSWERED if seen.waiting is not None else None
+        case _:
+            return None
+
+
+def _unless_offered(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
+    """An offer may have been taken, left or ended; one that ends sooner than planned holds."""
+    waiting, planned = seen.waiting, date_in(delivery, UNTIL)
+    if waiting is None or waiting.offer_until is None:
+        return _unless_it_waits(seen) or Unsaid.NOTHING_NEW
+    is_another = planned is not None and waiting.offer_until > planned
+    return Unsaid.NOTHING_NEW if is_another or waiting.is_over(seen.now) else None
+
+
+def _unless_it_waits(seen: Circumstances) -> Unsaid | None:
+    if seen.waiting is None:
+        return Unsaid.ANSWERED if seen.rsvp else Unsaid.NO_ANSWER
+    return Unsaid.NOTHING_NEW if seen.waiting.is_offered else None

@@ -109,6 +109,7 @@ def _circumstances(
     except NoSuchGathering:
         return None
     is_reminding = claimed.kind in REMINDING
+    line = reading.line(gathering) if gathering is not None else None
     return Circumstances(
         member,
         gathering,
@@ -121,6 +122,8 @@ def _circumstances(
         is_organiser=_is_told_as_organiser(reading.store, claimed, member),
         is_host=_is_host(reading.store, claimed, member),
         is_stopped=claimed.mailing_id is not None and reading.is_stopped(claimed.mailing_id),
+        waiting=line.of(member.id) if line else None,
+        is_idle=line is not None and line.is_idle,
         others=reading.others(claimed),
         rations=community.rations,
     )

@@ -9,9 +9,11 @@ from bot.domain.listing import Listed
 from bot.domain.member import Member
 from bot.domain.places import Places, Waiting
 from bot.domain.programme import NOTHING_PLANNED, Programme
+from bot.domain.prospect import Line, Prospect
 from bot.domain.rsvp import NOBODY, Headcount, Rsvp
 from bot.domain.visit import Visit
 from bot.ports import Store
+from bot.services import held_places
 
 AGENDA_PAGE = 5
 ANSWERS_PAGE = 8
@@ -23,7 +25,7 @@ class Seen:
     """
     A gathering as one person sees it: with the counts, and the answer they gave, if any.
 
-    Of a visit, also its places, and where the person waits for one.
+    Of a visit, also its places, where the person waits for one, and what they may hope for.
     """
 
     gathering: Gathering
@@ -33,6 +35,7 @@ class Seen:
     visit: Visit | None = None
     places: Places | None = None
     waiting: Waiting | None = None
+    prospect: Prospect | None = None
 
 
 def look_at(store: Store, gathering: Gathering, *, member: Member | None = None) -> Seen:
@@ -45,9 +48,23 @@ def look_at(store: Store, gathering: Gathering, *, member: Member | None = None)
 
 def _as_visit(store: Store, seen: Seen, member: Member | None) -> Seen:
     which = seen.gathering.id
-    waits = store.places.of_member([which], member.id) if member else {}
-    visit, places = store.visits.of(which), store.places.of(which)
-    return replace(seen, visit=visit, places=places, waiting=waits.get(which))
+    whole = replace(seen, visit=store.visits.of(which), places=store.places.of(which))
+    return in_line(whole, line_of(store, whole.places), member.id if member else 0)
+
+
+def line_of(store: Store, places: Places | None) -> Line | None:
+    """Return everybody who waits for a place; None of what has none."""
+    if places is None:
+        return None
+    waiting = store.places.waiting(places.gathering_id)
+    return Line(places, waiting, held_places.represented(store, places))
+
+
+def in_line(seen: Seen, line: Line | None, member_id: int) -> Seen:
+    """Return a visit with where one person waits, and what they may hope for."""
+    if line is None:
+        return seen
+    return replace(seen, waiting=line.of(member_id), prospect=line.prospect(member_id))
 
 
 def upcoming(store: Store, *, member: Member | None, now: datetime) -> Seen | None:

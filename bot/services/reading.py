@@ -7,10 +7,11 @@ from typing import Any, TypeVar, cast
 
 from bot.domain.asking_after import Questions
 from bot.domain.delivery import Delivery
-from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.gathering import Gathering, Kind as GatheringKind, NoSuchGathering
 from bot.domain.mailing import Mailing
 from bot.domain.manner import MANNERS
 from bot.domain.member import Member, Status, Topic
+from bot.domain.prospect import Line
 from bot.domain.rations import Other
 from bot.domain.relevance import REMINDING
 from bot.domain.rsvp import Rsvp
@@ -82,7 +83,12 @@ class Reading:
         if gathering.id not in self._seen:
             self._seen[gathering.id] = meetings.look_at(self.store, gathering)
         seen, rsvp = self._seen[gathering.id], self.rsvp(gathering.id, member)
-        return replace(seen, rsvp=rsvp) if rsvp else seen
+        seen = replace(seen, rsvp=rsvp) if rsvp else seen
+        return meetings.in_line(seen, self.line(gathering), member.id)
+
+    def line(self, gathering: Gathering) -> Line | None:
+        """Return everybody who waits for a place of a visit; None of what is none."""
+        return self.once(_line, gathering.id) if gathering.kind is GatheringKind.VISIT else None
 
     def mutes(self, member: Member) -> frozenset[Topic]:
         """Return what a reader does not want to be written to about."""
@@ -137,3 +143,7 @@ class Reading:
             return self.store.gatherings.get(gathering_id)
         except NoSuchGathering:
             return None
+
+
+def _line(store: Store, gathering_id: int, _: datetime) -> Line | None:
+    return meetings.line_of(store, store.places.of(gathering_id))
