@@ -21,6 +21,7 @@ from handlers import (
     meetings,
     members,
     menus,
+    offers,
     on_behalf,
     pauses,
     privacy,
@@ -39,6 +40,7 @@ from handlers import (
     telling,
     ties,
     typed,
+    visit_boards,
     visit_letters,
     visits,
 )
@@ -78,6 +80,8 @@ FEATURES = (
     report_reading,
     reports,
     figures,
+    offers,
+    visit_boards,
     visit_letters,
     visits,
 )
@@ -110,6 +114,8 @@ def register(app: App, house: House) -> None:
             **telling.STEPS,
             **attendances.STEPS,
             **figures.STEPS,
+            **offers.STEPS,
+            **visit_boards.STEPS,
             **visit_letters.STEPS,
         },
     )

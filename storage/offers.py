@@ -25,7 +25,15 @@ _CHANGED: Final = (
     *("state", "access", "proposed_at", "proposed_by", "gathering_id", "place_id"),
     *("settled_at", "settled_by", "version"),
 )
-_PROPOSED = offers.c.state == OfferState.PROPOSED.value
+# What was accepted, and whose draft was thrown away since, waits as before.
+_PROPOSED = or_(
+    offers.c.state == OfferState.PROPOSED.value,
+    and_(
+        offers.c.state == OfferState.ACCEPTED.value,
+        offers.c.kind == OfferKind.VISIT.value,
+        offers.c.gathering_id.is_(None),
+    ),
+)
 _OFFER = (
     select(*(offers.c[name] for name in _FIELDS), gatherings.c.status)
     .select_from(offers)
@@ -157,7 +165,10 @@ class OfferShelf:
 def _offer(row: Row) -> Offer:
     *fields, status = row
     facts = dict(zip(_FIELDS, fields, strict=True))
-    facts |= {"kind": OfferKind(facts["kind"]), "state": OfferState(facts["state"])}
+    kind, state = OfferKind(facts["kind"]), OfferState(facts["state"])
+    if kind is OfferKind.VISIT and state is OfferState.ACCEPTED and facts["gathering_id"] is None:
+        state = OfferState.PROPOSED
+    facts |= {"kind": kind, "state": state}
     return Offer(**facts, status=Status(status) if status else None)
 
 

@@ -101,6 +101,8 @@ class Errand(StrEnum):
     JOURNAL = "journal"
     BEHALF = "behalf"
     WRITE = "write"
+    HOST = "host"  # open one's own doors
+    OFFERS = "offers"  # what members offer
 
 
 @dataclass(frozen=True, slots=True)

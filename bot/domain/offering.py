@@ -69,7 +69,11 @@ _ENGLISH: Final = (
 _NUMBERS: Final[Mapping[str, int]] = {
     **{word: number for number, word in enumerate(_FRENCH, start=2)},
     **{word: number for number, word in enumerate(_ENGLISH, start=2)},
-    **{"dizaine": 10, "douzaine": 12, "quinzaine": 15, "vingt": 20, "vingtaine": 20},
+    "dizaine": 10,
+    "douzaine": 12,
+    "quinzaine": 15,
+    "vingt": 20,
+    "vingtaine": 20,
 }
 
 

@@ -12,7 +12,7 @@ from bot.views.setting import Setting
 
 MEMBER_COMMANDS = (
     *("start", "next", "agenda", "visits", "answers", "reports", "year", "me", "menu", "help"),
-    *("share", "privacy", "data", "pause", "resume", "human", "cancel"),
+    *("host", "share", "privacy", "data", "pause", "resume", "human", "cancel"),
 )
 ORGANISER_COMMANDS = ("new", "board", "answer_for", "members", "team", "journal", "incidents")
 GROUP_COMMANDS = ("next",)
@@ -32,7 +32,7 @@ _ORGANISERS = (
     (Errand.NEW, Errand.BOARD),
     (Errand.MEMBERS, Errand.TEAM),
     (Errand.WRITE, Errand.BEHALF),
-    (Errand.JOURNAL,),
+    (Errand.JOURNAL, Errand.OFFERS),
 )
 
 Rows = tuple[tuple[Button, ...], ...]

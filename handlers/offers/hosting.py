@@ -1,0 +1,147 @@
+"""Hosts talk with the organisers about what they offered: words, dates, and how one gets in."""
+
+from collections.abc import Sequence
+
+from telegram.ext import CallbackQueryHandler
+
+from bot.callbacks.offers import (
+    DateDeed,
+    HostDateTap,
+    HostDeed,
+    MyOfferTap,
+    OfferAnswerTap,
+    SkipEntryTap,
+)
+from bot.calls import Call
+from bot.domain.dialogue import Dialogue, Step
+from bot.domain.moments import of_minutes
+from bot.domain.offer import Offer
+from bot.ports import Store
+from bot.services import offers, offers_agreeing
+from bot.views import offers_mine as views, offers_news
+from handlers.door import App, Knock, Steps, door, private
+from handlers.offers.telling import tell
+
+_OURS = frozenset({Step.OFFER_WORD, Step.OFFER_ENTRY})
+WISHES = "wish"  # in the facts of a question: another date
+
+
+def on_mine(knock: Knock, store: Store) -> Sequence[Call]:
+    """Show one's own offer, or withdraw it after one more question."""
+    tap = knock.button(MyOfferTap)
+    match tap.deed:
+        case HostDeed.SHOW:
+            _leave(knock, store)
+            return _shown(knock, store, offers.mine(store, knock.member, tap.offer_id))
+        case HostDeed.WITHDRAW:
+            offer = offers_agreeing.check_withdrawable(store, knock.member, tap.offer_id)
+            return [knock.toast(), knock.say(views.ask_withdraw(offer, knock.setting))]
+        case HostDeed.SURE:
+            return _withdraw(knock, store, tap.offer_id)
+
+
+def _shown(knock: Knock, store: Store, offer: Offer) -> Sequence[Call]:
+    which = offer.organisation_id
+    whose = store.names.of("organisation", {which}).get(which, "") if which else ""
+    return knock.turn_to(views.page(offer, whose, knock.setting))
+
+
+def _leave(knock: Knock, store: Store) -> None:
+    """Close our own question; that of another page stays."""
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    if dialogue and dialogue.step in _OURS:
+        store.dialogues.end(knock.person.telegram_id)
+
+
+def _withdraw(knock: Knock, store: Store, offer_id: int) -> Sequence[Call]:
+    gone = offers_agreeing.withdraw(store, knock.member, offer_id=offer_id, now=knock.now)
+    _leave(knock, store)
+    told = tell(knock, gone.readers, lambda theirs: offers_news.withdrawn(gone, theirs))
+    done = views.said(gone.offer, "offer.withdrawn_now", knock.setting)
+    return [*knock.turn_to(done), *told]
+
+
+def on_answer(knock: Knock, store: Store) -> Sequence[Call]:
+    """Ask for the words to pass on."""
+    tap = knock.button(OfferAnswerTap)
+    offer = offers.mine(store, knock.member, tap.offer_id)
+    store.dialogues.put(knock.asks(Step.OFFER_WORD, offer=offer.id, to=tap.word_id))
+    return [knock.toast(), knock.say(views.ask_answer(offer, knock.setting))]
+
+
+def on_word(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    """Pass on what a host typed: an answer, or when it would suit them better."""
+    facts = dialogue.facts
+    which, is_wish = int(facts["offer"] or 0), bool(facts.get(WISHES))
+    if is_wish:
+        said = offers_agreeing.wish(
+            store, knock.member, offer_id=which, text=knock.text, now=knock.now
+        )
+    else:
+        to = int(facts.get("to") or 0)
+        said = offers.write(
+            store, knock.member, offer_id=which, text=knock.text, to=to, now=knock.now
+        )
+    store.dialogues.end(knock.person.telegram_id)
+    news = offers_news.wished if is_wish else offers_news.answered
+    told = tell(knock, said.readers, lambda theirs: news(said, theirs))
+    done = views.said(said.offer, "offer.passed_on" if told else "offer.kept", knock.setting)
+    return [knock.say(done), *told]
+
+
+def on_date(knock: Knock, store: Store) -> Sequence[Call]:
+    """Say yes to a date, or ask for another one."""
+    tap = knock.button(HostDateTap)
+    moment = of_minutes(tap.moment)
+    if tap.deed is DateDeed.YES:
+        return _agree(knock, store, tap)
+    offer = offers_agreeing.check_suggested(
+        store, knock.member, offer_id=tap.offer_id, starts_at=moment
+    )
+    store.dialogues.put(knock.asks(Step.OFFER_WORD, offer=offer.id, **{WISHES: 1}))
+    return [knock.toast(), knock.say(views.ask_wish(offer, knock.setting))]
+
+
+def _agree(knock: Knock, store: Store, tap: HostDateTap) -> Sequence[Call]:
+    """Have the visit prepared, and ask the one thing that is left to know."""
+    agreed = offers_agreeing.agree(
+        store,
+        knock.member,
+        offer_id=tap.offer_id,
+        starts_at=of_minutes(tap.moment),
+        now=knock.now,
+    )
+    offer, when = agreed.offer, knock.setting.when(of_minutes(tap.moment))
+    store.dialogues.put(knock.asks(Step.OFFER_ENTRY, offer=offer.id))
+    told = tell(knock, agreed.readers, lambda theirs: offers_news.agreed(agreed, theirs))
+    return [*knock.turn_to(views.ask_entry(offer, when, knock.setting)), *told]
+
+
+def on_entry(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    """Keep how one gets in."""
+    which = int(dialogue.facts["offer"] or 0)
+    said = offers_agreeing.note_entry(
+        store, knock.member, offer_id=which, text=knock.text, now=knock.now
+    )
+    store.dialogues.end(knock.person.telegram_id)
+    told = tell(knock, said.readers, lambda theirs: offers_news.entry(said, theirs))
+    return [knock.say(views.said(said.offer, "offer.all_noted", knock.setting)), *told]
+
+
+def on_skip(knock: Knock, store: Store) -> Sequence[Call]:
+    offer = offers.mine(store, knock.member, knock.button(SkipEntryTap).offer_id)
+    _leave(knock, store)
+    return knock.turn_to(views.said(offer, "offer.all_noted", knock.setting))
+
+
+def register(app: App) -> None:
+    for tap, open_ in (
+        (MyOfferTap, on_mine),
+        (OfferAnswerTap, on_answer),
+        (HostDateTap, on_date),
+        (SkipEntryTap, on_skip),
+    ):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
+
+
+STEPS: Steps = {Step.OFFER_ENTRY: on_entry}

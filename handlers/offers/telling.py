@@ -1,0 +1,25 @@
+"""Writing to the few others whom an offer concerns, in their own language."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from bot.calls import Call, Screen, say
+from bot.domain.member import Member
+from bot.domain.moments import is_quiet
+from bot.views.setting import Setting
+from handlers.door import Knock
+
+
+def tell(
+    knock: Knock, readers: Iterable[Member], screen: Callable[[Setting], Screen]
+) -> Sequence[Call]:
+    """Write to each reader; in the quiet hours without a sound."""
+    quiet = is_quiet(knock.now, hours=knock.setting.community.quiet, zone=knock.setting.zone)
+    return [
+        say(
+            reader.chat_id,
+            replace(screen(knock.house.setting(reader.language, knock.now)), is_silent=quiet),
+        )
+        for reader in readers
+        if reader.chat_id
+    ]
