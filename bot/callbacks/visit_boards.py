@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from bot.callbacks.grammar import Tap
 from bot.domain.places import Fewer
-from bot.domain.visit_board import Move
+from bot.domain.visit_board import Move, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,18 @@ class PlaceOfTap(Tap):
 
 @dataclass(frozen=True, slots=True)
 class MoveTap(Tap):
-    """Give somebody a place, or take it away; `is_sure` once that was asked."""
+    """
+    Give somebody a place, or take it away; `is_sure` once that was asked.
+
+    `spot` is where they stood when the button was shown.
+    """
 
     area: ClassVar[str] = "bd"
 
     gathering_id: int
     member_id: int
     move: Move
+    spot: Spot
     is_sure: int
 
 

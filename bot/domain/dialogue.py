@@ -83,6 +83,7 @@ class Step(StrEnum):
     VISIT_ANSWER = "visit.answer"
     VISIT_HOST_SAYS = "visit.host_says"
     VISIT_CAPACITY = "visit.capacity"
+    VISIT_WHO = "visit.typed_who"
     DRAFT_VISIT = "draft.visit"
     CHANGE_VISIT = "change.visit"
 
@@ -134,6 +135,7 @@ _PASSING = frozenset(
         Step.VISIT_ANSWER,
         Step.VISIT_HOST_SAYS,
         Step.VISIT_CAPACITY,
+        Step.VISIT_WHO,
     }
 )
 

@@ -11,6 +11,7 @@ from bot.domain.gathering import Gathering
 from bot.domain.places import Places
 from bot.domain.refusal import Refusal
 from bot.domain.visit import Visit
+from bot.domain.visit_call import Visitor
 
 MOVED_TO: Final = "to"
 """The fact of a message that says where organisers moved its reader: a `Move`."""
@@ -20,6 +21,12 @@ class NotAHost(Refusal):
     """Only who opens their doors, and the project group, read the page of a host."""
 
     key = "hosting.not_yours"
+
+
+class StandsElsewhere(Refusal):
+    """Another organiser moved them, or they answered, since that button was shown."""
+
+    key = "visitors.changed"
 
 
 class Spot(StrEnum):
@@ -37,6 +44,16 @@ class Move(StrEnum):
     GIVE = "give"  # a place
     PUT_BACK = "back"  # to those who wait
     TAKE_OFF = "off"  # they neither come nor wait
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What an organiser wants to do with somebody, who stood at `spot` on the screen."""
+
+    gathering_id: int
+    member_id: int
+    move: Move
+    spot: Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +138,17 @@ class PlaceOf:
 
     gathering: Gathering
     placed: Placed
+
+
+@dataclass(frozen=True, slots=True)
+class HostPage:
+    """
+    One page of what a host reads: who agreed to be named, then what they would like to understand.
+
+    `others` are the people who come and are not named, guests included.
+    """
+
+    gathering: Gathering
+    glance: Glance
+    page: Slice[Visitor | str]
+    others: int = 0

@@ -11,7 +11,7 @@ from bot.domain.naming import typed_line
 from bot.domain.rights import Action
 from bot.domain.visit_board import Placed, PlaceOf, PlaceSheet, Spot, Whereabouts
 from bot.ports import Store
-from bot.services import boards, places, rights, visit_calls, visit_glances
+from bot.services import boards, on_behalf, places, rights, visit_calls, visit_glances
 from bot.services.boards import NobodyThere
 
 SUGGESTED: Final = 6
@@ -28,6 +28,20 @@ def of(store: Store, *, member: Member | None, gathering_id: int) -> Gathering:
     gathering = boards.published(store, gathering_id, by=reader)
     if gathering.kind is not Kind.VISIT:
         raise NoSuchGathering(gathering_id=gathering_id)
+    return gathering
+
+
+def open_one(
+    store: Store, *, member: Member | None, gathering_id: int, now: datetime
+) -> Gathering:
+    """
+    Return a visit that is still to come.
+
+    Raises:
+        GatheringCancelled, GatheringOver; and as for `of`.
+    """
+    gathering = of(store, member=member, gathering_id=gathering_id)
+    gathering.check_open(now)
     return gathering
 
 
@@ -87,21 +101,13 @@ def person(
         NobodyThere: they were erased meanwhile; and as for `of`.
     """
     gathering = of(store, member=member, gathering_id=gathering_id)
-    known = _known(store, member_id)
+    known = on_behalf.known(store, member_id)
     named = store.overviews.one(Scope.of(gathering, now), known.id)
     if named is None or not named.name:
         raise NobodyThere
     everybody = {one.member_id: one for one in _everybody(store, gathering_id)}
     where = everybody.get(known.id) or Whereabouts(known.id)
     return PlaceOf(gathering, Placed(named, where))
-
-
-def _known(store: Store, member_id: int) -> Member:
-    """Follow a record that turned out to be another one's."""
-    try:
-        return store.members.get(member_id)
-    except LookupError as unknown:
-        raise NobodyThere from unknown
 
 
 def find(
@@ -119,7 +125,7 @@ def find(
     Raises:
         NothingWritten, TooLong; and as for `of`.
     """
-    gathering = of(store, member=member, gathering_id=gathering_id)
+    gathering = open_one(store, member=member, gathering_id=gathering_id, now=now)
     typed, start = typed_line(text, limit=NAME_LENGTH), number * PAGE
     scope = Scope.of(gathering, now)
     found = store.overviews.like(scope, typed, start=start, size=PAGE + 1)

@@ -1,57 +1,53 @@
 """Organisers move people by hand, and those read of it; two organisers never do it twice."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import assert_never
+from typing import Final
 
 from bot.domain.member import Member
-from bot.domain.visit_board import Move, Placed
+from bot.domain.rsvp import Answer
+from bot.domain.visit_board import Move, Moving, Placed, Spot, StandsElsewhere
 from bot.ports import Store
-from bot.services import moved_letters, moving_people
+from bot.services import moved_letters, moving_people, on_behalf
 from bot.services.moving_people import Moved
 
+_DEEDS: Final[Mapping[Move, Callable[..., Moved]]] = {
+    Move.GIVE: moving_people.give,
+    Move.PUT_BACK: moving_people.put_back,
+    Move.TAKE_OFF: moving_people.take_off,
+}
 
-def move(
-    store: Store,
-    *,
-    member: Member | None,
-    gathering_id: int,
-    member_id: int,
-    move: Move,
-    now: datetime,
-) -> Moved:
+
+def move(store: Store, moving: Moving, *, member: Member | None, now: datetime) -> Moved:
     """
     Give somebody a place, let them wait, or take them off, and promise them to read of it.
 
     Raises:
+        StandsElsewhere: they were not, any more, where the organiser saw them.
         NoPlaceLeft: all are taken or offered.
         OwnAnswerWins: they said themselves that they do not come.
         NotAnOrganiser, NobodyThere.
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver.
     """
-    moved = _moved(store, member, gathering_id, member_id, move, now)
+    which = moving.gathering_id
+    moving_people.hold_for(store, which, by=member, now=now)
+    who = on_behalf.known(store, moving.member_id).id
+    if _spot(store, which, who) is not moving.spot:
+        raise StandsElsewhere
+    moved = _DEEDS[moving.move](store, gathering_id=which, member_id=who, by=member, now=now)
     if moved.is_new and moved.member.id != moved.by.id:
-        moved_letters.promise(store, moved.gathering, moved.member.id, move, now=now)
+        moved_letters.promise(store, moved.gathering, who, moving.move, now=now)
     return moved
 
 
-def _moved(
-    store: Store,
-    member: Member | None,
-    gathering_id: int,
-    member_id: int,
-    move: Move,
-    now: datetime,
-) -> Moved:
-    match move:
-        case Move.GIVE:
-            deed = moving_people.give
-        case Move.PUT_BACK:
-            deed = moving_people.put_back
-        case Move.TAKE_OFF:
-            deed = moving_people.take_off
-        case _:
-            assert_never(move)
-    return deed(store, gathering_id=gathering_id, member_id=member_id, by=member, now=now)
+def _spot(store: Store, gathering_id: int, member_id: int) -> Spot:
+    rsvp = store.rsvps.hold(gathering_id, member_id)
+    if rsvp is not None and rsvp.answer is Answer.YES:
+        return Spot.COMING
+    waiting = store.places.of_member([gathering_id], member_id).get(gathering_id)
+    if waiting is None:
+        return Spot.NOWHERE
+    return Spot.OFFERED if waiting.is_offered else Spot.WAITING
 
 
 def is_told(moved: Moved, placed: Placed) -> bool:

@@ -113,11 +113,18 @@ def person(seen: PlaceOf, setting: Setting, *, page: int = 0) -> Screen:
     """Show one person, where they stand, and what can be done with them."""
     ids = seen.gathering.id, seen.placed.person.member_id
     rows = [
-        (setting.button(_MOVES[move], MoveTap(*ids, move, int(move is Move.GIVE))),)
+        (setting.button(_MOVES[move], _tap(seen, move, is_sure=False)),)
         for move in seen.placed.moves
         if meetings.is_answerable(seen.gathering, setting)
     ]
     return Screen(_about(seen, setting), (*rows, back(ids[0], setting, page=page)))
+
+
+def _tap(seen: PlaceOf, move: Move, *, is_sure: bool) -> MoveTap:
+    """Remember what was on the screen; only what takes something away is asked again."""
+    placed, takes_nothing = seen.placed, move is Move.GIVE or seen.placed.spot is Spot.NOWHERE
+    sure = int(is_sure or takes_nothing)
+    return MoveTap(seen.gathering.id, placed.person.member_id, move, placed.spot, sure)
 
 
 def _about(seen: PlaceOf, setting: Setting) -> Html:
@@ -161,7 +168,7 @@ def sure(seen: PlaceOf, move: Move, setting: Setting) -> Screen:
     """Ask before a place, or a turn, is taken away from somebody."""
     ids = seen.gathering.id, seen.placed.person.member_id
     text = setting.words(_SURE[move], name=seen.placed.person.name)
-    yes = setting.button("visitors.sure_button", MoveTap(*ids, move, 1))
+    yes = setting.button("visitors.sure_button", _tap(seen, move, is_sure=True))
     no = setting.button("visitors.not_sure_button", PlaceOfTap(*ids, 0))
     return Screen(text, ((yes,), (no,)))
 
