@@ -28,6 +28,8 @@ class Typed:
             return _out_of_the_blue(knock, store)
         if dialogue.is_stale(knock.now):
             store.dialogues.end(knock.person.telegram_id)
+            if dialogue.step.lapses_quietly:
+                return _out_of_the_blue(knock, store)
             return _understood(knock, store) or _expired(knock)
         step = self._steps.get(dialogue.step)
         if step is None:  # a question that only buttons answer

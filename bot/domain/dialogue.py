@@ -81,7 +81,6 @@ class Step(StrEnum):
     OFFER_WORD = "offer.word"
     VISIT_QUESTION = "visit.question"
     VISIT_ANSWER = "visit.answer"
-    VISIT_HOST_SAYS = "visit.host_says"
     VISIT_CAPACITY = "visit.capacity"
     VISIT_WHO = "visit.typed_who"
     DRAFT_VISIT = "draft.visit"
@@ -97,9 +96,14 @@ class Step(StrEnum):
         return self in _PASSING
 
     @property
+    def lapses_quietly(self) -> bool:
+        """Tell whether a letter may have brought it: whoever left it aside never knew of it."""
+        return self in {Step.VISIT_ANSWER, Step.VISIT_QUESTION}
+
+    @property
     def patience(self) -> timedelta:
         """Say how long this question stays open."""
-        if self in {Step.FEEDBACK_SENTENCE, Step.VISIT_ANSWER, Step.VISIT_HOST_SAYS}:
+        if self in {Step.FEEDBACK_SENTENCE, Step.VISIT_ANSWER, Step.VISIT_QUESTION}:
             return SENTENCE_PATIENCE
         return DRAFT_PATIENCE if self.value.startswith("draft.") else PATIENCE
 
@@ -133,7 +137,6 @@ _PASSING = frozenset(
         Step.OFFER_WORD,
         Step.VISIT_QUESTION,
         Step.VISIT_ANSWER,
-        Step.VISIT_HOST_SAYS,
         Step.VISIT_CAPACITY,
         Step.VISIT_WHO,
     }

@@ -13,12 +13,14 @@ from bot.domain.moments import (
     days_before,
     is_quiet,
 )
+from bot.domain.places import Places
 from bot.domain.telling import Untold
 
 USUAL_HOUR: Final = time(18)
 SINCE, UNTIL = "since", "until"  # in the facts of a digest: what it tells of, ISO 8601
 PAGE = 12  # changes in one digest, of all gatherings together
 GATHERINGS = 3  # of which one digest tells; the boards of the others are near
+OFFER_PATIENCE: Final = timedelta(days=7)
 PEOPLE = 6  # newcomers, and people whom no message reached
 
 _A_WEEK: Final = 9  # days in which there is a slot in any case
@@ -102,16 +104,30 @@ NOBODY: Final = Some()
 
 @dataclass(frozen=True, slots=True)
 class GatheringNews:
-    """What changed in one gathering: the latest answers, how many in all, new words to read."""
+    """
+    What changed in one gathering: the latest answers, how many in all, new words to read.
+
+    Of a visit also its places as they are now, and how many people wait for one.
+    """
 
     gathering: Titled
     changes: Sequence[Change] = ()
     total: int = 0
     words: int = 0
+    places: Places | None = None
+    waiting: int = 0
 
     @property
     def untold(self) -> int:
         return self.total - len(self.changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How many offers wait for longer than a week; one of them since this evening, if news."""
+
+    count: int = 0
+    is_news: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +139,10 @@ class News:
     others: int = 0
     newcomers: Some = NOBODY
     unreached: Some = NOBODY
+    offers: Waiting = Waiting()
     untold: Sequence[Untold] = ()  # visits that a meeting more went by without hearing of
 
     @property
     def is_empty(self) -> bool:
         people = self.newcomers.total or self.unreached.total
-        return not (self.gatherings or people or self.untold)
+        return not (self.gatherings or people or self.untold or self.offers.is_news)

@@ -1,13 +1,13 @@
 """The evening's digest: what one organiser has not heard of, read when it is about to leave."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.domain import digest as rules
 from bot.domain.board import Change, Titled
 from bot.domain.delivery import Delivery
-from bot.domain.digest import GatheringNews, News, Period
+from bot.domain.digest import GatheringNews, News, Period, Waiting
 from bot.domain.member import Member
 from bot.domain.telling import PATIENCE, Untold
 from bot.ports import Store
@@ -37,12 +37,20 @@ def news(store: Store, period: Period, *, reader: int) -> News:
     shown = gatherings[: rules.GATHERINGS]
     return News(
         period.since,
-        _fitting(shown),
+        [_with_places(store, one) for one in _fitting(shown)],
         others=len(gatherings) - len(shown),
         newcomers=store.digests.newcomers(period, besides=reader, size=rules.PEOPLE),
         unreached=store.digests.unreached(period, size=rules.PEOPLE),
+        offers=_offers(store, period),
         untold=_untold(store, period),
     )
+
+
+def _offers(store: Store, period: Period) -> Waiting:
+    """Count the offers that wait too long; an evening has news if one of them is new to that."""
+    since = store.offers.waiting_since(period.until - rules.OFFER_PATIENCE)
+    is_news = any(made_at > period.since - rules.OFFER_PATIENCE for made_at in since)
+    return Waiting(len(since), is_news)
 
 
 def _untold(store: Store, period: Period) -> Sequence[Untold]:
@@ -71,6 +79,15 @@ def _gatherings(store: Store, period: Period, reader: int) -> list[GatheringNews
         GatheringNews(one, changes.get(which, ()), totals.get(which, 0), words.get(which, 0))
         for which, one in titled.items()
     ]
+
+
+def _with_places(store: Store, news: GatheringNews) -> GatheringNews:
+    """Add how it stands with the places, where there are places."""
+    which = news.gathering.gathering_id
+    places = store.places.of(which)
+    if places is None:
+        return news
+    return replace(news, places=places, waiting=len(store.places.waiting(which)))
 
 
 def _fitting(gatherings: list[GatheringNews]) -> list[GatheringNews]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.delivery import Delivery, Kind, Promise
-from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.gathering import Gathering, Kind as GatheringKind, NoSuchGathering
 from bot.domain.member import Member
 from bot.domain.rsvp import Answer
 from bot.domain.task import Cast, Duty, Task, Turn, duty_of, is_told_at_once
@@ -70,6 +70,9 @@ def _readers(
 
 
 def _duty(store: Store, gathering: Gathering, member: Member) -> Duty | None:
+    visit = store.visits.of(gathering.id) if gathering.kind is GatheringKind.VISIT else None
+    if visit is not None and member.id in visit.host_ids:
+        return Duty(Task.VISIT)
     roles = store.casts.roles(member.id, gathering.id)
     cast = Cast(
         gathering.tellers,

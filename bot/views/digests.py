@@ -6,6 +6,7 @@ from typing import Final
 from bot.callbacks.digests import DigestTap, DigestWish
 from bot.callbacks.directory import PersonStep, PersonTap
 from bot.callbacks.meetings import BoardTap
+from bot.callbacks.offers import OffersTap
 from bot.calls import Button, Screen
 from bot.domain.board import Change
 from bot.domain.digest import GatheringNews, Known, News, Some
@@ -38,6 +39,8 @@ def digest(letter: Digest, setting: Setting) -> Screen:
         parts.append(words("digest.newcomers", names=names))
     if news.unreached.total:
         parts.append(words("digest.unreached", names=_names(news.unreached, setting)))
+    if news.offers.count:
+        parts.append(words("offer.digest", count=news.offers.count))
     if news.untold:
         titles = ", ".join(shortened(one.title, limit=_TITLE) for one in news.untold)
         parts.append(words("telling.digest", titles=titles))
@@ -55,7 +58,20 @@ def _gathering(news: GatheringNews, setting: Setting) -> Html:
         title=shortened(news.gathering.title, limit=_TITLE),
         when=setting.when(starts_at) if starts_at else "",
         lines=Html("\n".join(lines)),
+        places=_places(news, setting),
         unread=str(news.words) if news.words else "",
+    )
+
+
+def _places(news: GatheringNews, setting: Setting) -> Html:
+    """Say how it stands with the places of a visit; of a meeting, nothing."""
+    if news.places is None:
+        return Html()
+    return setting.words(
+        "digest.places_waiting" if news.waiting else "digest.places",
+        taken=news.places.taken,
+        capacity=news.places.capacity,
+        waiting=news.waiting,
     )
 
 
@@ -93,7 +109,8 @@ def _rows(news: News, setting: Setting) -> Rows:
         if one.name
     ]
     visits = [(told_here(one.gathering_id, one.title, setting),) for one in news.untold]
-    return (*boards, *visits, *(people[i : i + 2] for i in range(0, len(people), 2)))
+    offers = [(setting.button("button.offers", OffersTap(0)),)] if news.offers.count else []
+    return (*boards, *offers, *visits, *(people[i : i + 2] for i in range(0, len(people), 2)))
 
 
 def switched(wish: DigestWish, setting: Setting) -> Screen:
