@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 from bot.callbacks.grammar import UnreadableButton
 from bot.calls import Call
 from bot.domain import guess
-from bot.domain.dialogue import Step
+from bot.domain.dialogue import Dialogue, Step
 from bot.domain.guess import Courtesy, Guess
 from bot.domain.member import NotAnOrganiser
 from bot.ports import Store
@@ -27,10 +27,7 @@ class Typed:
         if dialogue is None or dialogue.step is Step.RELAY_OFFER:
             return _out_of_the_blue(knock, store)
         if dialogue.is_stale(knock.now):
-            store.dialogues.end(knock.person.telegram_id)
-            if dialogue.step.lapses_quietly:
-                return _out_of_the_blue(knock, store)
-            return _understood(knock, store) or _expired(knock)
+            return _too_late(knock, store, dialogue)
         step = self._steps.get(dialogue.step)
         if step is None:  # a question that only buttons answer
             return [knock.say(views.use_buttons(knock.setting))]
@@ -39,6 +36,14 @@ class Typed:
         except NotAnOrganiser as refusal:  # not any more: the question was theirs to answer before
             store.dialogues.end(knock.person.telegram_id)
             return [knock.say(menus.with_menu(knock.setting.words(refusal.key), knock.setting))]
+
+
+def _too_late(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    """Close a question that was open for too long; of one that nobody tapped, say nothing."""
+    store.dialogues.end(knock.person.telegram_id)
+    if dialogue.step.lapses_quietly:
+        return _out_of_the_blue(knock, store)
+    return _understood(knock, store) or _expired(knock)
 
 
 def _out_of_the_blue(knock: Knock, store: Store) -> Sequence[Call]:
