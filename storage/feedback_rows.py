@@ -10,7 +10,15 @@ from bot.domain.member import Status
 from storage.among import among
 from storage.overview_rows import OBSERVES
 from storage.statement import Statement, one_of, upsert
-from storage.tables import attendances, deliveries, feedbacks, gatherings, members
+from storage.tables import (
+    attendances,
+    deliveries,
+    feedbacks,
+    gatherings,
+    members,
+    visit_answers,
+    visit_tellers,
+)
 
 _IN: Final[BindParameter[int]] = bindparam("gathering")
 _WHO: Final[BindParameter[int]] = bindparam("member")
@@ -45,15 +53,35 @@ _WORDS = (
 SAID: Final = Statement(_WORDS.where(feedbacks.c.gathering_id == _IN))
 ONE: Final = Statement(_WORDS.where(feedbacks.c.id == bindparam("which")))
 
+_SAID_IN: Final = (feedbacks, visit_answers, visit_tellers)
 MINE: Final = Statement(
-    select(*(gatherings.c[name] for name in ("id", "title", "status", "starts_at")))
-    .join(feedbacks, feedbacks.c.gathering_id == gatherings.c.id)
-    .where(feedbacks.c.member_id == _WHO)
+    select(*(gatherings.c[name] for name in ("id", "title", "status", "starts_at", "kind")))
+    .where(
+        or_(
+            *(
+                select(said.c.gathering_id)
+                .where(said.c.gathering_id == gatherings.c.id, said.c.member_id == _WHO)
+                .correlate(gatherings)
+                .exists()
+                for said in _SAID_IN
+            )
+        )
+    )
     .order_by(gatherings.c.starts_at.desc(), gatherings.c.id.desc())
     .limit(bindparam("size"))
     .offset(bindparam("start"))
 )
-HAS_ANY: Final = Statement(select(feedbacks.c.id).where(feedbacks.c.member_id == _WHO).limit(1))
+HAS_ANY: Final = Statement(
+    select(members.c.id).where(
+        members.c.id == _WHO,
+        or_(
+            *(
+                select(said.c.gathering_id).where(said.c.member_id == _WHO).exists()
+                for said in _SAID_IN
+            )
+        ),
+    )
+)
 
 _earlier, _begun, _this = attendances.alias("earlier"), gatherings.alias("begun"), gatherings
 NEWCOMERS: Final = Statement(

@@ -14,7 +14,7 @@ from bot.domain.feedback import (
     first_name,
     in_no_order,
 )
-from bot.domain.gathering import Status
+from bot.domain.gathering import Kind, Status
 from storage import feedback_rows as rows
 from storage.line import Line
 from storage.statement import Row
@@ -67,8 +67,8 @@ class FeedbackShelf:
         """Return the gatherings after which a member said something, the latest first."""
         found = self._line.rows(rows.MINE, member=member_id, start=start, size=size)
         return [
-            Titled(gathering_id, title, Status(status), starts_at)
-            for gathering_id, title, status, starts_at in found
+            Titled(gathering_id, title, Status(status), starts_at, Kind(kind))
+            for gathering_id, title, status, starts_at, kind in found
         ]
 
     def has_any(self, member_id: int) -> bool:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 from zlib import crc32
 
-from bot.domain.gathering import Gathering, Status
+from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.member import Channel
 from bot.domain.refusal import Refusal
 from bot.domain.rsvp import NOBODY, Answer, Headcount, Readers, Rsvp
@@ -186,6 +186,7 @@ class Titled:
     title: str
     status: Status
     starts_at: datetime | None = None
+    kind: Kind = Kind.MEETING
 
 
 def print_of(words: Iterable[Word]) -> int:

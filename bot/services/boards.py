@@ -62,6 +62,7 @@ class Board:
 
     `missing_in` are the groups where its card should stand and does not, for who may mend that;
     `presence` is None where nobody noted who was there. `to_note` waits for somebody to do so.
+    `told_here` are the visits of which a meeting hears, for who may say whether it did.
     """
 
     gathering: Gathering
@@ -72,6 +73,7 @@ class Board:
     presence: Presence | None = None
     to_note: Titled | None = None
     visit: Glance | None = None
+    told_here: Sequence[Titled] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,20 @@ def look(
     totals = _totals(store, Scope.of(gathering, now))
     presence, to_note = _presence(store, gathering, now), _to_note(store, gathering, sight, now)
     visit = visit_glances.of(store, gathering) if gathering.kind is Kind.VISIT else None
-    return Board(gathering, totals, sight, news, missing, presence, to_note, visit)
+    told_here = _told_here(store, gathering) if sight.report else ()
+    return Board(gathering, totals, sight, news, missing, presence, to_note, visit, told_here)
+
+
+def _told_here(store: Store, gathering: Gathering) -> Sequence[Titled]:
+    """Return the visits that a meeting hears of, those that took place or will."""
+    bound = [
+        store.gatherings.get(visit.gathering_id) for visit in store.visits.bound_to(gathering.id)
+    ]
+    return [
+        Titled(one.id, one.title, one.status, one.starts_at, one.kind)
+        for one in bound
+        if one.status not in _DRAFTS
+    ]
 
 
 def _presence(store: Store, gathering: Gathering, now: datetime) -> Presence | None:

@@ -10,14 +10,19 @@ from bot.domain.gathering import Kind
 from bot.services.boards import Board, Sight
 from bot.views.labels import shortened
 from bot.views.setting import Setting
+from bot.views.telling import told_here
 
 _TITLE = 28
+_VISITS = 4
 
 
 def after(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
     """Offer what follows a gathering that is over, or what waits of the one before."""
     gathering_id, starts_at = seen.gathering.id, seen.gathering.starts_at
-    rows = _to_note(seen, setting)
+    visits = [
+        (told_here(one.gathering_id, one.title, setting),) for one in seen.told_here[:_VISITS]
+    ]
+    rows = (*_to_note(seen, setting), *visits)
     if seen.gathering.is_over(setting.now):
         if seen.gathering.kind is Kind.VISIT:
             return (*rows, *_ways_of_visit(gathering_id, seen.sight, setting))

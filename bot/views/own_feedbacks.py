@@ -1,10 +1,13 @@
 """What somebody said after meetings, as they read it again: to change it, or take it back."""
 
 from bot.callbacks.feedbacks import MineTap, OwnFeedbackTap, OwnStep
+from bot.callbacks.grammar import Tap
 from bot.callbacks.people import Errand, MenuTap
+from bot.callbacks.telling import OwnPage, OwnWordsTap
 from bot.calls import Button, Screen
 from bot.domain.asking_after import Asking
 from bot.domain.board import Slice, Titled
+from bot.domain.gathering import Kind
 from bot.texts import Html
 from bot.views.feedbacks import offer_to_withdraw, own_step, some_blocks
 from bot.views.labels import shortened
@@ -62,15 +65,7 @@ def listed(page: Slice[Titled], setting: Setting) -> Screen:
     """Show after which meetings somebody said something; a tap opens it."""
     if not page.shown:
         return Screen(setting.words("feedback.list_none"), (_back(setting),))
-    meetings = [
-        (
-            Button(
-                shortened(one.title),
-                OwnFeedbackTap(one.gathering_id, OwnStep.SHOW).pack(),
-            ),
-        )
-        for one in page.shown
-    ]
+    meetings = [(Button(shortened(one.title), _page_of(one).pack()),) for one in page.shown]
     turns = []
     if page.number:
         turns.append(setting.button("button.before", MineTap(page.number - 1)))
@@ -78,6 +73,12 @@ def listed(page: Slice[Titled], setting: Setting) -> Screen:
         turns.append(setting.button("button.after", MineTap(page.number + 1)))
     rows = (*meetings, *((tuple(turns),) if turns else ()), _back(setting))
     return Screen(setting.words("feedback.list"), rows)
+
+
+def _page_of(one: Titled) -> Tap:
+    if one.kind is Kind.VISIT:
+        return OwnWordsTap(one.gathering_id, OwnPage.SHOW)
+    return OwnFeedbackTap(one.gathering_id, OwnStep.SHOW)
 
 
 def _back(setting: Setting) -> tuple[Button, ...]:
