@@ -51,7 +51,8 @@ def _menu(knock: Knock, store: Store) -> Screen:
 def _organisers(knock: Knock, store: Store) -> Screen:
     if not knock.is_organiser:  # an old button of somebody who left the project group
         return _menu(knock, store)
-    return menus.organisers_menu(knock.setting)
+    waiting = store.offers.count_waiting()
+    return menus.organisers_menu(knock.setting, offers=waiting)
 
 
 def on_help(knock: Knock, _: Store) -> Sequence[Call]:

@@ -31,6 +31,8 @@ from storage.tables import (
     members,
     merges,
     mutes,
+    offer_words,
+    offers,
     proxy_grants,
     report_authors,
     report_editions,
@@ -49,6 +51,7 @@ from storage.tables import (
     visit_lists,
     visit_questions,
     visit_tellers,
+    waitings,
 )
 
 _WHO: BindParameter[int] = bindparam("member")
@@ -109,6 +112,15 @@ STEPS = (
     ),
     Statement(delete(visit_tellers).where(visit_tellers.c.member_id == _WHO)),
     Statement(delete(hushes).where(hushes.c.member_id == _WHO)),
+    # An offer goes with who made it, with every word that was said about it; of what an
+    # organiser said about another one, the words go.
+    Statement(delete(offers).where(offers.c.member_id == _WHO)),
+    Statement(delete(offer_words).where(offer_words.c.member_id == _WHO)),
+    *(
+        Statement(update(offers).where(offers.c[by] == _WHO).values({by: None}))
+        for by in ("proposed_by", "settled_by")
+    ),
+    Statement(delete(waitings).where(waitings.c.member_id == _WHO)),
     *(
         Statement(delete(table).where(table.c.member_id == _WHO))
         for table in (visit_questions, visit_confirmations, visit_lists, visit_hosts)

@@ -18,6 +18,8 @@ from storage.tables import (
     mailings,
     members,
     mutes,
+    offer_words,
+    offers,
     organisations,
     report_authors,
     role_grants,
@@ -34,6 +36,7 @@ _ANSWER = ("answer", "guests", "guest_names", "listens", "word", "readers", "sta
 _ANSWERED = ("to_confirm", "answered_at", "first_answered_at", "via")
 _FEEDBACK = ("takeaway", "echo", "sentence", "voice", "consent", "consent_at", "answered_at")
 _VISITED = ("kind", "sentence", "voice", "photo", "consent", "consent_at", "answered_at")
+_OFFERED = ("kind", "topic", "audience", "slots", "access", "capacity", "state", "made_at")
 _HISTORY = ("answer", "guests", "at", "via")
 
 
@@ -159,6 +162,18 @@ SECTIONS: Mapping[str, _Section] = {
             gatherings.c.id == report_authors.c.gathering_id,
         )
         .order_by(gatherings.c.starts_at, gatherings.c.id),
+    ),
+    "offers": _Section(
+        _OFFERED,
+        select(*(offers.c[name] for name in _OFFERED))
+        .where(offers.c.member_id == _WHO)
+        .order_by(offers.c.id),
+    ),
+    "words_about_offers": _Section(
+        ("offer", "text", "at"),
+        select(offers.c.topic, offer_words.c.text, offer_words.c.at)
+        .where(offer_words.c.member_id == _WHO, offers.c.id == offer_words.c.offer_id)
+        .order_by(offer_words.c.id),
     ),
     "messages_to_you": _Section(
         ("kind", "state", "due_at", "settled_at"),

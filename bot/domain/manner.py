@@ -40,6 +40,7 @@ class Kind(StrEnum):
     HOST_THANKS = "host_thanks"  # to the host, the day after
     HOST_ECHO = "host_echo"  # to the host, once told: what was said of it, as far as it may be
     TELLER = "teller"  # to who tells a visit: their own sentence
+    PLACE_USED = "place_used"  # to who offered a place: a meeting is announced there
 
 
 class Doubt(StrEnum):
@@ -122,6 +123,7 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.PLACE_MOVED: Manner(urgency=Urgency.NIGH),
         Kind.PLACES_LEFT_OVER: Manner(for_organisers=True, urgency=Urgency.NIGH),
         Kind.TELLER: Manner(),
+        Kind.PLACE_USED: Manner(looks_back=True),
         **dict.fromkeys((Kind.TOO_FEW, Kind.HOST_LIST), Manner(for_hosts=True)),
         **dict.fromkeys(
             (Kind.HOST_THANKS, Kind.HOST_ECHO), Manner(for_hosts=True, looks_back=True)

@@ -15,6 +15,7 @@ from bot.services import (
     host_letters,
     mailing_letters,
     moved_letters,
+    offers_letters,
     place_letters,
     reminder_letters,
     report_letters,
@@ -27,6 +28,7 @@ from bot.services.host_letters import HostLetter
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.meetings import Seen
 from bot.services.moved_letters import MovedLetter
+from bot.services.offers_letters import PlaceUsed
 from bot.services.place_letters import PlaceLetter
 from bot.services.reading import Reading
 from bot.services.reminder_letters import Reminder
@@ -52,10 +54,11 @@ class Notice:
 
 
 _Afterwards = FeedbackLetter | FirstAfter | ReportLetter
-_OfVisits = PlaceLetter | MovedLetter | HostLetter | TellerLetter
+_OfVisits = PlaceLetter | MovedLetter | HostLetter | TellerLetter | PlaceUsed
 Letter = Notice | Reminder | TeamLetter | Nudge | Message | _Afterwards | _OfVisits
 """One message as facts; every kind of it has its reader in `member`."""
 
+_ASKING: Final = (Kind.MOVED, Kind.REINSTATED)
 _PLACES: Final = (Kind.PLACE_OFFERED, Kind.PLACE_PASSED, Kind.PLACES_LEFT_OVER)
 _HOSTS: Final = (Kind.TOO_FEW, Kind.HOST_LIST, Kind.HOST_THANKS, Kind.HOST_ECHO)
 _OTHERS: Final[Mapping[Kind, Callable[[Reading, Delivery, Member], Letter | None]]] = {
@@ -65,6 +68,7 @@ _OTHERS: Final[Mapping[Kind, Callable[[Reading, Delivery, Member], Letter | None
     Kind.PLACE_MOVED: moved_letters.about,
     **dict.fromkeys(_HOSTS, host_letters.about),
     Kind.TELLER: teller_letters.about,
+    Kind.PLACE_USED: offers_letters.about,
 }
 
 
@@ -106,6 +110,9 @@ def _notice(reading: Reading, delivery: Delivery, member: Member) -> Notice | No
     except NoSuchGathering:
         return None
     seen = reading.seen(gathering, member)
+    if seen.places is not None and delivery.kind in _ASKING:
+        waits = reading.store.places.of_member([gathering.id], member.id)
+        seen = replace(seen, waiting=waits.get(gathering.id))
     what = str(delivery.facts.get(gate.WHAT) or "")
     is_invitation = delivery.kind is Kind.ANNOUNCEMENT
     told_last = reading.once(_told_last, gathering.id) if is_invitation else None

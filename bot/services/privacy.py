@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.domain.member import Directory, Member
 from bot.domain.refusal import Refusal
 from bot.ports import Store
+from bot.services import places_of_people
 
 
 class OrganiserStays(Refusal):
@@ -26,6 +27,7 @@ class Known:
     words: int = 0
     feedbacks: int = 0
     presences: int = 0
+    offers: int = 0
     directory: Directory = Directory.NONE
 
 
@@ -40,6 +42,7 @@ def known_about(store: Store, member: Member) -> Known:
         words=sum(1 for answer in answers if answer["word"]),
         feedbacks=len(portrait["after_gatherings"]),
         presences=len(portrait["presences"]),
+        offers=len(portrait["offers"]),
         directory=member.directory,
     )
 
@@ -75,4 +78,5 @@ def erase(store: Store, member: Member | None, *, now: datetime) -> None:
     """
     check_erasable(member)
     if member:
+        places_of_people.let_go(store, member.id, now=now)
         store.members.forget(member.id, at=now)

@@ -16,6 +16,7 @@ from bot.services import (
     announcing,
     appointments,
     drafts,
+    offers_letters,
     rights,
     taking_turns,
     visit_bindings,
@@ -100,6 +101,7 @@ def publish(
         store.cards.owe(announced.id, chat_id=space.chat_id, thread_id=space.thread_id)
     writes_at, put_off = _write_to_members(store, announced, chosen, community=community, now=now)
     store.publications.save(replace(chosen, publish_at=None, asked_by=None))
+    offers_letters.promise(store, announced, now=now)
     appointments.plan_for(store, announced, community=community, now=now)
     visit_bindings.follow(store, now=now)
     store.touch(announced.id)

@@ -1,5 +1,6 @@
 """What members read when we write first: each message stands on its own."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -12,11 +13,13 @@ from bot.domain.gathering import Gathering, Kind as GatheringKind
 from bot.domain.letter import PROGRAMME
 from bot.domain.place import Format
 from bot.domain.rsvp import Answer
+from bot.domain.visit import Visit, has_place
 from bot.services.feedback_letters import FeedbackLetter, FirstAfter
 from bot.services.host_letters import HostLetter
 from bot.services.letters import Letter, Notice
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.moved_letters import MovedLetter
+from bot.services.offers_letters import PlaceUsed
 from bot.services.place_letters import PlaceLetter
 from bot.services.reminder_letters import Reminder
 from bot.services.report_letters import ReportLetter
@@ -27,6 +30,7 @@ from bot.views import (
     host_letters,
     mailing_letters,
     moved_letters,
+    offers_letters,
     place_letters,
     reminders,
     report_letters,
@@ -34,10 +38,11 @@ from bot.views import (
     teller_letters,
     visit_words,
 )
-from bot.views.meetings import answer_buttons, blocks, place_of, where
+from bot.views.meetings import answer_buttons, blocks, place_of, visit_buttons, where
 from bot.views.own_cards import own_card
 from bot.views.setting import Setting
 from bot.views.team_letters import team_letter
+from bot.views.visit_changes import lines, said_of
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -57,6 +62,8 @@ def letter(letter: Letter, setting: Setting) -> Screen:
             screen = _afterwards(letter, setting)
         case PlaceLetter() | MovedLetter() | HostLetter() | TellerLetter():
             screen = _of_visit(letter, setting)
+        case PlaceUsed():
+            screen = offers_letters.place_used(letter, setting)
         case _:
             screen = team_letter(letter, setting)
     return screen
@@ -90,7 +97,8 @@ def _of_visit(
 
 def _announced(letter: Notice, setting: Setting) -> Screen:
     card = own_card(letter.seen, setting)
-    text = blocks(setting.words("letter.announced"), Html(card.text))
+    key = said_of(letter.seen.gathering, "letter.announced")
+    text = blocks(setting.words(key), Html(card.text))
     latest = report_pages.latest_rows(letter.told_last, setting)
     return replace(card, text=text, buttons=(*card.buttons, *latest))
 
@@ -99,14 +107,16 @@ def _moved(letter: Notice, setting: Setting) -> Screen:
     gathering = letter.seen.gathering
     has_date = gathering.starts_at is not None
     text = setting.words(
-        "letter.moved" if letter.before else "letter.dated",
+        said_of(gathering, "letter.moved" if letter.before else "letter.dated"),
         title=gathering.title,
         before=setting.when(letter.before) if letter.before else "",
         when=_when(gathering, setting),
         where=where(gathering, setting),
     )
     if not has_date:
-        key = "letter.no_date_yet" if letter.seen.rsvp else "letter.no_date_yet_silent"
+        has_answered = letter.seen.rsvp is not None
+        key = "letter.no_date_yet" if has_answered else "letter.no_date_yet_silent"
+        key = said_of(gathering, key)
         return Screen(blocks(text, setting.words(key)), _next(setting))
     return Screen(blocks(text, _question(letter, setting)), _answers(letter, setting))
 
@@ -114,7 +124,7 @@ def _moved(letter: Notice, setting: Setting) -> Screen:
 def _reinstated(letter: Notice, setting: Setting) -> Screen:
     gathering = letter.seen.gathering
     text = setting.words(
-        "letter.reinstated",
+        said_of(gathering, "letter.reinstated"),
         title=gathering.title,
         when=_when(gathering, setting),
         where=where(gathering, setting),
@@ -127,23 +137,29 @@ def _changed(letter: Notice, setting: Setting) -> Screen:
     is_online = gathering.format in {Format.VIDEO, Format.HYBRID}
     parts = letter.what.split(",")
     ends_anew = "end" in parts
+    own: Mapping[str, object] = {
+        "link": gathering.online_url if comes and is_online else "",
+        "programme": setting.words("letter.programme") if PROGRAMME in parts else "",
+    }
+    visit = letter.seen.visit
+    if visit is not None:
+        own = lines(visit if has_place(letter.seen.rsvp) else Visit(gathering.id))
     text = setting.words(
-        "letter.changed",
+        "letter.changed" if visit is None else "visit.changed",
         title=gathering.title,
         when=_when(gathering, setting),
         end=setting.when(gathering.ends_at) if gathering.ends_at and ends_anew else "",
         where=place_of(letter.seen, setting),
-        link=gathering.online_url if comes and is_online else "",
-        programme=setting.words("letter.programme") if PROGRAMME in parts else "",
+        **own,
     )
-    show = (setting.button("letter.show", ShowTap(gathering.id)),)
+    show = (setting.button(said_of(gathering, "letter.show"), ShowTap(gathering.id)),)
     return Screen(text, (show, *_calendar(letter, setting)))
 
 
 def _cancelled(letter: Notice, setting: Setting) -> Screen:
     gathering = letter.seen.gathering
     text = setting.words(
-        "letter.cancelled",
+        said_of(gathering, "letter.cancelled"),
         title=gathering.title,
         when=setting.when(gathering.starts_at) if gathering.starts_at else "",
         reason=gathering.cancel_reason,
@@ -159,14 +175,24 @@ def _when(gathering: Gathering, setting: Setting) -> Html:
 
 def _question(letter: Notice, setting: Setting) -> Html:
     """Ask again, remembering what was said: the excused too, for it may suit them now."""
-    rsvp = letter.seen.rsvp
+    rsvp, waiting = letter.seen.rsvp, letter.seen.waiting
+    if waiting is not None:
+        until = waiting.offer_until
+        key = "visit.asked_offered" if until else "visit.asked_waiting"
+        return setting.words(key, **({"until": setting.when(until)} if until else {}))
+    if rsvp and rsvp.answer is Answer.YES:
+        return setting.words(said_of(letter.seen.gathering, "letter.asked_yes"))
     return setting.words(f"letter.asked_{rsvp.answer.value}" if rsvp else "letter.asked_anew")
 
 
 def _answers(letter: Notice, setting: Setting) -> Rows:
     """Offer the three answers; to those who came already, the first one says so."""
     gathering_id, rsvp = letter.seen.gathering.id, letter.seen.rsvp
-    (yes, *rest), *more = answer_buttons(gathering_id, setting)
+    if letter.seen.waiting is not None:  # their own card says what they can do
+        return ((setting.button("visit.show", ShowTap(gathering_id)),),)
+    is_visit = letter.seen.gathering.kind is GatheringKind.VISIT
+    offered = (visit_buttons if is_visit else answer_buttons)(gathering_id, setting)
+    (yes, *rest), *more = offered
     if rsvp and rsvp.answer is Answer.YES:
         tap = RsvpTap(gathering_id, Answer.YES)
         yes = setting.button("letter.still_good", tap, style="success")

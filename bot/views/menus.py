@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
+from bot.callbacks.offers import OffersTap
 from bot.callbacks.people import Errand, LinkTap, MenuTap
 from bot.calls import Button, Call, Screen
 from bot.domain.arrival import Arrival
@@ -55,10 +56,12 @@ def courtesy(meant: Courtesy, setting: Setting, *, is_organiser: bool) -> Screen
             assert_never(meant)
 
 
-def organisers_menu(setting: Setting) -> Screen:
-    """Show what the project group does."""
+def organisers_menu(setting: Setting, *, offers: int = 0) -> Screen:
+    """Show what the project group does; `offers` wait for an answer."""
     back = (setting.button("button.menu", MenuTap(Errand.MENU)),)
-    return Screen(setting.words("menu.group"), (*_rows(_ORGANISERS, setting), back))
+    waiting = ((setting.button("offer.inbox_button", OffersTap(0), count=offers),),)
+    theirs = _rows(_ORGANISERS, setting)
+    return Screen(setting.words("menu.group"), (*(waiting if offers else ()), *theirs, back))
 
 
 def rows(setting: Setting, *, is_organiser: bool = False) -> Rows:

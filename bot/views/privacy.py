@@ -34,6 +34,7 @@ def known(about: Known, setting: Setting) -> Screen:
         n_words=about.words,
         n_feedback=about.feedbacks,
         n_presences=about.presences,
+        n_offers=about.offers,
     )
     return Screen(
         text,

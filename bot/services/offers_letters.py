@@ -1,0 +1,47 @@
+"""Who offered a place is thanked again when a meeting is first announced there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.delivery import Delivery, Kind, Promise
+from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.member import Member
+from bot.ports import Store
+from bot.services.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUsed:
+    """A gathering that is announced in a place which its reader offered."""
+
+    member: Member
+    gathering: Gathering
+
+
+def promise(store: Store, gathering: Gathering, *, now: datetime) -> None:
+    """Thank who offered the place of an announced gathering; once for each offer."""
+    if gathering.place is None:
+        return
+    promises = [
+        Promise(
+            f"{Kind.PLACE_USED.value}:{offer.id}",
+            Kind.PLACE_USED,
+            offer.member_id,
+            gathering.id,
+            now,
+        )
+        for offer in store.offers.of_place(gathering.place.id)
+        if offer.member_id
+    ]
+    store.deliveries.plan(promises, at=now)
+
+
+def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceUsed | None:
+    """Return what a message says now; None if the gathering takes place elsewhere by now."""
+    if delivery.gathering_id is None:
+        return None
+    try:
+        gathering = reading.gathering(delivery.gathering_id)
+    except NoSuchGathering:
+        return None
+    return PlaceUsed(member, gathering) if gathering.place else None
