@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, and_, bindparam, case, func, or_, select
 
-from bot.domain.gathering import OPEN, Status
+from bot.domain.gathering import OPEN, Kind, Status
 from bot.domain.listing import Listed
 from bot.domain.rsvp import Answer
 from storage.line import Line
@@ -17,6 +17,7 @@ _LINE = (
     *(gatherings.c[name] for name in ("id", "title", "status", "starts_at", "ends_at")),
     rsvps.c.answer,
     rsvps.c.to_confirm,
+    gatherings.c.kind,
 )
 _TO_COME = (
     one_of(gatherings.c.status, sorted(status.value for status in OPEN)),
@@ -75,7 +76,7 @@ class ListingShelf:
 
 
 def _listed(row: Row) -> Listed:
-    gathering_id, title, status, starts_at, ends_at, answer, to_confirm = row
+    gathering_id, title, status, starts_at, ends_at, answer, to_confirm, kind = row
     return Listed(
         gathering_id,
         title,
@@ -84,4 +85,5 @@ def _listed(row: Row) -> Listed:
         ends_at,
         Answer(answer) if answer else None,
         bool(to_confirm),
+        Kind(kind),
     )

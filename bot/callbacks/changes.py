@@ -111,6 +111,7 @@ class CancelStep(StrEnum):
     NO_REASON = "none"
     REINSTATE = "keep"
     REINSTATE_NOW = "yes"
+    OTHER_DATE = "date"  # of a visit: the host offers another one
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 from zlib import crc32
 
 from bot.domain.draft import usual_length
 from bot.domain.gathering import OPEN, Gathering, GatheringCancelled, GatheringOver, Status
 from bot.domain.place import Format, Place
 from bot.domain.refusal import Refusal
+from bot.domain.section import Section
+from bot.domain.typed_visit import line_of, with_line
+from bot.domain.visit import Visit
 
 TOGETHER = timedelta(minutes=10)
 """Changes that follow each other within this time make one message."""
@@ -55,9 +59,25 @@ class Part(StrEnum):
     PLACE = "place"
     LINK = "link"
     QUESTION = "question"
+    TOPIC = "topic"  # of a visit, as those below: for those who have a place
+    MEETING_POINT = "meet"
+    ACCESS = "access"
+    CONTACT = "contact"
 
 
-INFORMING = frozenset({Part.DATE, Part.END, Part.FORMAT, Part.PLACE, Part.LINK})
+LINES: Final[Mapping[Part, Section]] = {
+    Part.TOPIC: Section.TOPIC,
+    Part.MEETING_POINT: Section.MEETING_POINT,
+    Part.ACCESS: Section.ACCESS,
+    Part.CONTACT: Section.CONTACT,
+}
+"""Lines of a visit."""
+INFORMING = frozenset(
+    {
+        *(Part.DATE, Part.END, Part.FORMAT, Part.PLACE, Part.LINK),
+        *(Part.MEETING_POINT, Part.ACCESS, Part.CONTACT),
+    }
+)
 """People hear of these unless the organiser says no; of a mere wording only if asked for."""
 
 
@@ -81,6 +101,10 @@ class Staged:
     place_note: str | None = None
     link: str | None = None
     question: str | None = None
+    topic: str | None = None
+    meet: str | None = None
+    access: str | None = None
+    contact: str | None = None
     told: int | None = None
 
     def facts(self) -> dict[str, str | int | None]:
@@ -100,10 +124,12 @@ class Staged:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A meeting as it is, and as it would be."""
+    """A meeting as it is, and as it would be; a visit with what makes it one."""
 
     before: Gathering
     after: Gathering
+    visit: Visit | None = None
+    visit_after: Visit | None = None
 
     @property
     def parts(self) -> frozenset[Part]:
@@ -118,7 +144,17 @@ class Change:
             Part.LINK: old.online_url != new.online_url,
             Part.QUESTION: old.question != new.question,
         }
-        return frozenset(part for part in Part if differs[part])
+        return frozenset(part for part in differs if differs[part]) | self._lines
+
+    @property
+    def _lines(self) -> frozenset[Part]:
+        """Return the lines of a visit that differ."""
+        old, new = self.visit, self.visit_after
+        if old is None or new is None:
+            return frozenset()
+        return frozenset(
+            part for part, line in LINES.items() if line_of(old, line) != line_of(new, line)
+        )
 
     @property
     def is_move(self) -> bool:
@@ -159,7 +195,13 @@ def check_reinstatable(gathering: Gathering, *, now: datetime) -> None:
         raise TooLateToReinstate
 
 
-def changed(gathering: Gathering, staged: Staged, *, places: Mapping[int, Place]) -> Change:
+def changed(
+    gathering: Gathering,
+    staged: Staged,
+    *,
+    places: Mapping[int, Place],
+    visit: Visit | None = None,
+) -> Change:
     """Return what would come of it, on top of whatever others changed meanwhile."""
     after = _dated(gathering, staged)
     if staged.place_id is not None:
@@ -174,7 +216,17 @@ def changed(gathering: Gathering, staged: Staged, *, places: Mapping[int, Place]
             online_url=gathering.online_url if staged.link is None else staged.link,
             question=gathering.question if staged.question is None else staged.question,
         ),
+        visit,
+        _with_lines(visit, staged) if visit else None,
     )
+
+
+def _with_lines(visit: Visit, staged: Staged) -> Visit:
+    for part, section in LINES.items():
+        line: str | None = getattr(staged, part.value)
+        if line is not None:
+            visit = with_line(visit, section, line)
+    return visit
 
 
 def _dated(gathering: Gathering, staged: Staged) -> Gathering:

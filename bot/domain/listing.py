@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.gathering import Status
+from bot.domain.gathering import Kind, Status
 from bot.domain.rsvp import Answer
 
 
@@ -18,3 +18,4 @@ class Listed:
     ends_at: datetime | None
     answer: Answer | None = None
     to_confirm: bool = False
+    kind: Kind = Kind.MEETING

@@ -17,7 +17,16 @@ from bot.domain.member import Member
 from bot.domain.naming import typed_line
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import announcing, appointments, changes, noticing, rights, tidings
+from bot.services import (
+    announcing,
+    appointments,
+    changes,
+    noticing,
+    place_offers,
+    rights,
+    tidings,
+    visit_bindings,
+)
 from bot.services.tidings import Told
 
 REASON_LENGTH = 300
@@ -87,6 +96,8 @@ def cancel(
     check_changeable(gathering, now=now)
     cancelled = replace(gathering, status=Status.CANCELLED, cancel_reason=reason)
     store.gatherings.save(cancelled)
+    place_offers.call_off(store, cancelled)
+    visit_bindings.follow(store, now=now)
     appointments.drop_for(store, cancelled.id, reason=Kind.CANCELLED.value, now=now)
     told = tidings.of_end(store, cancelled, kind=Kind.CANCELLED, community=community, now=now)
     _note(store, "meeting.cancel", cancelled, by=organiser, now=now)
@@ -151,8 +162,34 @@ def reinstate(
     told = _with_invitations(store, kept, told, now=now)
     announcing.promise(store, kept, community=community, now=now)
     appointments.plan_for(store, kept, community=community, now=now)
+    place_offers.begin_again(store, kept, now=now)
+    visit_bindings.follow(store, now=now)
     _note(store, "meeting.reinstate", kept, by=organiser, now=now)
     return Done(kept, organiser, told, changes.colleagues(store, organiser))
+
+
+def reopen(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Gathering:
+    """
+    Let a visit that was called off wait for another date, which its host offers.
+
+    Nobody is told before there is one; places and who waits stay, whoever comes confirms then.
+
+    Raises:
+        NotAnOrganiser, NoSuchGathering.
+        NothingStaged: it takes place anyway, or is no visit.
+    """
+    organiser = rights.check_in_turn(store, member, Action.CHANGE)
+    gathering = store.gatherings.get(gathering_id)
+    is_visit = gathering.kind is GatheringKind.VISIT
+    if gathering.status is not Status.CANCELLED or not is_visit:
+        raise NothingStaged
+    kept = replace(
+        gathering, status=Status.POSTPONED, starts_at=None, ends_at=None, cancel_reason=""
+    )
+    store.gatherings.save(kept)
+    store.rsvps.ask_again(kept.id)
+    _note(store, "meeting.reinstate", kept, by=organiser, now=now)
+    return kept
 
 
 def _free_ordinal(store: Store, gathering: Gathering) -> int | None:
@@ -176,5 +213,6 @@ def _with_invitations(store: Store, gathering: Gathering, told: Told, *, now: da
 
 def _note(store: Store, action: str, gathering: Gathering, *, by: Member, now: datetime) -> None:
     store.touch(gathering.id)
+    visit_bindings.redraw_meeting(store, gathering)
     noticing.in_groups(store, gathering.id)
     store.audit.note(action, by=by.id, subject=f"gathering:{gathering.id}", at=now)

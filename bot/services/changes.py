@@ -14,13 +14,23 @@ from bot.domain.change import (
     check_changeable,
 )
 from bot.domain.community import Community
-from bot.domain.gathering import Gathering, Status
+from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.member import Member
 from bot.domain.moments import at_wall_clock
 from bot.domain.rights import Action
 from bot.domain.section import Edit
+from bot.domain.visit import Visit
 from bot.ports import Store
-from bot.services import appointments, living_programmes, noticing, rights, sections, tidings
+from bot.services import (
+    appointments,
+    living_programmes,
+    noticing,
+    place_offers,
+    rights,
+    sections,
+    tidings,
+    visit_bindings,
+)
 from bot.services.tidings import Told
 
 
@@ -98,7 +108,7 @@ def preview(store: Store, staged: Staged, *, member: Member | None, now: datetim
     """
     gathering = take(store, gathering_id=staged.gathering_id, member=member, now=now)
     places = {place.id: place for place in store.gatherings.places()}
-    change = changed(gathering, staged, places=places)
+    change = changed(gathering, staged, places=places, visit=_visit(store, gathering))
     if not change.parts:
         raise NothingStaged
     starts_at = change.after.starts_at
@@ -137,10 +147,16 @@ def make(
         return shown
     change = shown.change
     store.gatherings.save(change.after)
+    if change.visit_after is not None:
+        store.visits.put(change.visit_after)
     store.touch(change.after.id)
+    visit_bindings.redraw_meeting(store, change.after)
     if change.is_move:
         store.attendances.begin_anew(change.after.id)
         appointments.move(store, change.after, community=community, now=now)
+        place_offers.move(store, change.after, community=community, now=now)
+        visit_bindings.follow(store, now=now)
+        visit_bindings.redraw(store, change.after.id)
     told = None
     if shown.is_told:
         told = tidings.of_change(store, change, community=community, now=now)
@@ -149,6 +165,10 @@ def make(
     _note(store, change, by=organiser, now=now)
     others = colleagues(store, organiser) if change.is_move else ()
     return Made(change, organiser, told, others)
+
+
+def _visit(store: Store, gathering: Gathering) -> Visit | None:
+    return store.visits.of(gathering.id) if gathering.kind is Kind.VISIT else None
 
 
 def length_until(hour: time, gathering: Gathering, staged: Staged, *, zone: tzinfo) -> int:

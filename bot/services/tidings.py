@@ -8,8 +8,10 @@ from bot.domain import letter
 from bot.domain.change import TOGETHER, Change
 from bot.domain.community import Community
 from bot.domain.delivery import Kind, Promise
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind as GatheringKind
 from bot.domain.listener import Listener
+from bot.domain.member import Member, Status
+from bot.domain.rsvp import Answer
 from bot.ports import Store
 
 _SOON = timedelta(hours=1)
@@ -51,11 +53,37 @@ def everybody(store: Store, gathering: Gathering, *, now: datetime) -> Sequence[
     organisers = {one.id for one in store.members.organisers()}
     invited = store.audiences.invited(gathering.id, now=now)
     silent = [one for one in invited if one.member_id not in organisers]
-    return [*store.audiences.answered(gathering.id), *silent]
+    answered = store.audiences.answered(gathering.id)
+    waiting = _who_wait(store, gathering, besides={one.member_id for one in answered})
+    lined_up = {one.member_id for one in waiting}
+    return [*answered, *waiting, *(one for one in silent if one.member_id not in lined_up)]
+
+
+def _who_wait(
+    store: Store, gathering: Gathering, *, besides: Collection[int]
+) -> Sequence[Listener]:
+    """Return who waits for a place of a visit and gave no answer: it concerns them as well."""
+    if gathering.kind is not GatheringKind.VISIT:
+        return []
+    line = store.places.waiting(gathering.id)
+    known = store.members.known({one.member_id for one in line} - set(besides))
+    return [
+        Listener(one.id, None, to_confirm=False, is_reachable=_is_reachable(one), waits=True)
+        for one in known.values()
+        if one.status is not Status.LEFT
+    ]
+
+
+def _is_reachable(member: Member) -> bool:
+    return member.chat_id is not None and member.status in {Status.ACTIVE, Status.PAUSED}
 
 
 def _who_may_come(store: Store, gathering: Gathering) -> Sequence[Listener]:
-    return [one for one in store.audiences.answered(gathering.id) if one.counts_on_it]
+    """Return who may set out for it: to a visit nobody does who has no place."""
+    answered = store.audiences.answered(gathering.id)
+    if gathering.kind is GatheringKind.VISIT:
+        return [one for one in answered if one.answer is Answer.YES]
+    return [one for one in answered if one.counts_on_it]
 
 
 def counted(listeners: Collection[Listener], *, leaves_at: datetime | None = None) -> Told:
@@ -197,7 +225,9 @@ def _due(kind: Kind, change: Change, *, community: Community, now: datetime) -> 
 
 
 def _silence(listener: Listener) -> dict[str, str | int | None]:
-    return {} if listener.answer else {letter.INVITED: 1}
+    if listener.answer:
+        return {}
+    return {letter.WAITS: 1} if listener.waits else {letter.INVITED: 1}
 
 
 def _written(moment: datetime | None) -> str | None:

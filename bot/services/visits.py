@@ -13,12 +13,11 @@ from bot.domain.organisation import ORGANISATION_NAME_LENGTH, NoSuchOrganisation
 from bot.domain.places import MOST_PLACES, USUAL_CAPACITY, Places
 from bot.domain.rights import Action
 from bot.domain.section import Section
-from bot.domain.typed_visit import contact_of
+from bot.domain.typed_visit import with_line
 from bot.domain.visit import NoSuchVisit, Visit
 from bot.ports import Store
 from bot.services import rights, visit_bindings
 
-TEXT_LENGTH = 200
 MOST_HOSTS = 30
 MOST_MEETINGS = 6
 
@@ -151,34 +150,6 @@ def toggle_host(store: Store, hand: InHand, *, member_id: int, now: datetime) ->
         return hand
     visit = replace(hand.visit, host_ids=sorted(hosts ^ {member_id}))
     return kept(store, hand, visit, section=Section.HOST, now=now)
-
-
-def text_of(visit: Visit, section: Section) -> str:
-    """Return what one line of a visit says."""
-    match section:
-        case Section.TOPIC:
-            return visit.topic
-        case Section.MEETING_POINT:
-            return visit.meeting_point
-        case Section.ACCESS:
-            return visit.access
-        case _:
-            return ", ".join(part for part in (visit.contact_name, visit.contact_phone) if part)
-
-
-def with_line(visit: Visit, section: Section, text: str) -> Visit:
-    """Return a visit with another line; an empty one takes it out. Raises NothingWritten."""
-    line = typed_line(text, limit=TEXT_LENGTH) if text else ""
-    match section:
-        case Section.TOPIC:
-            return replace(visit, topic=line)
-        case Section.MEETING_POINT:
-            return replace(visit, meeting_point=line)
-        case Section.ACCESS:
-            return replace(visit, access=line)
-        case _:
-            name, phone = contact_of(line)
-            return replace(visit, contact_name=name, contact_phone=phone)
 
 
 def write(store: Store, hand: InHand, *, section: Section, text: str, now: datetime) -> InHand:

@@ -8,6 +8,7 @@ from bot.services.calling_off import Done, Prospect
 from bot.views.change_diffs import next_rows, told_line
 from bot.views.changes import line
 from bot.views.setting import Setting
+from bot.views.visit_changes import other_date, said_of
 
 
 def ask_reason(prospect: Prospect, setting: Setting) -> Screen:
@@ -39,7 +40,7 @@ def ask_to_cancel(prospect: Prospect, reason: str, stamp: int, setting: Setting)
 def ask_to_reinstate(prospect: Prospect, setting: Setting) -> Screen:
     gathering = prospect.gathering
     text = setting.words(
-        "change.sure_to_reinstate",
+        said_of(gathering, "change.sure_to_reinstate"),
         line=line(gathering, setting),
         told=told_line(prospect.told, setting),
     )
@@ -57,7 +58,7 @@ def cancelled(done: Done, setting: Setting) -> Screen:
     gathering = done.gathering
     told = told_line(done.told, setting)
     text = setting.words("change.cancelled", line=line(gathering, setting), told=told)
-    return Screen(text, next_rows(gathering, setting))
+    return Screen(text, (*other_date(gathering, setting), *next_rows(gathering, setting)))
 
 
 def reinstated(done: Done, setting: Setting) -> Screen:
@@ -71,7 +72,7 @@ def news(done: Done, setting: Setting, *, is_cancelled: bool) -> Screen:
     """Tell another organiser in a line what was done."""
     gathering = done.gathering
     text = setting.words(
-        "change.news_cancelled" if is_cancelled else "change.news_reinstated",
+        said_of(gathering, "change.news_cancelled" if is_cancelled else "change.news_reinstated"),
         name=done.by.name,
         line=line(gathering, setting),
     )

@@ -6,9 +6,11 @@ from datetime import datetime
 from bot.callbacks.changes import ChangeStep, ConfirmChangeTap
 from bot.callbacks.meetings import BoardTap, ChangeTap
 from bot.calls import Button, Screen
-from bot.domain.change import TOGETHER, Change, Part
+from bot.domain.change import LINES, TOGETHER, Change, Part
 from bot.domain.gathering import Gathering
 from bot.domain.place import Format
+from bot.domain.typed_visit import line_of
+from bot.domain.visit import Visit
 from bot.services.changes import Made, Preview
 from bot.services.tidings import Told
 from bot.texts import Html
@@ -16,6 +18,7 @@ from bot.views import meetings
 from bot.views.changes import line, otherwise, step
 from bot.views.quiet import why_later
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -82,7 +85,7 @@ def news(made: Made, setting: Setting) -> Screen:
     key = "change.news_moved" if change.after.starts_at else "change.news_postponed"
     before = change.before.starts_at
     text = setting.words(
-        key,
+        said_of(change.after, key),
         name=made.by.name,
         line=line(change.after, setting),
         before=setting.when(before) if before else "",
@@ -125,12 +128,15 @@ def _difference(change: Change, part: Part, setting: Setting) -> Html:
     return setting.words(
         "change.difference",
         part=setting.words(f"change.part_{part.value}"),
-        before=_value(change.before, part, setting),
-        after=_value(change.after, part, setting) or setting.words("change.nothing"),
+        before=_value(change.before, change.visit, part, setting),
+        after=_value(change.after, change.visit_after, part, setting)
+        or setting.words("change.nothing"),
     )
 
 
-def _value(gathering: Gathering, part: Part, setting: Setting) -> str:
+def _value(gathering: Gathering, visit: Visit | None, part: Part, setting: Setting) -> str:
+    if part in LINES:
+        return line_of(visit, LINES[part]) if visit else ""
     at = gathering.starts_at
     values = {
         Part.TITLE: gathering.title,
@@ -160,7 +166,7 @@ def _telling(preview: Preview, setting: Setting) -> Html:
     told = preview.told
     if not preview.concerns_somebody:
         return words("change.nobody_yet", otherwise=otherwise(told.otherwise, setting))
-    key = "change.tells"
+    key = said_of(preview.change.before, "change.tells")
     if is_move:
         key = "change.tells_move" if told.answers else "change.tells_silent"
     return words(key, people=told.people, otherwise=otherwise(told.otherwise, setting))

@@ -30,9 +30,10 @@ from bot.domain.section import Section
 from bot.services.changes import Standing
 from bot.services.tidings import Told
 from bot.texts import Html
-from bot.views import calendar as calendars, meetings
+from bot.views import calendar as calendars, meetings, visit_changes
 from bot.views.draft_sections import at_work, section_tap
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 LENGTHS = (60, 90, 120, 180)  # minutes
 _WEEKS = (1, 2, 3)
@@ -52,12 +53,13 @@ def standing(standing: Standing, setting: Setting, *, said: Html | None = None) 
     tell = step(gathering, ChangeStep.TELL_PROGRAMME, "change.tell_programme", setting)
     screen = menu(gathering, setting)
     text = setting.words(
-        "change.standing",
+        said_of(gathering, "change.standing"),
         menu=Html(screen.text),
         untold=_untold(untold, setting) if untold else "",
         others=at_work(standing.others, setting),
     )
-    rows = [_sections(gathering, row, setting) for row in (lists, story) if row]
+    has_programme = gathering.kind is not Kind.VISIT
+    rows = [_sections(gathering, row, setting) for row in (lists, story) if row and has_programme]
     first = [(tell,)] if untold else []
     return Screen(_after(said, text), (*first, *rows, *screen.buttons))
 
@@ -86,14 +88,15 @@ def otherwise(count: int, setting: Setting) -> str:
 def menu(gathering: Gathering, setting: Setting) -> Screen:
     """Offer what can be changed beside what is staged already."""
     place = (Part.FORMAT, Part.PLACE, Part.LINK)
+    parts = ((Part.DATE, Part.END), place, (Part.TITLE, Part.QUESTION))
+    is_visit = gathering.kind is Kind.VISIT
+    of_kind = tuple(_parts(gathering, row, setting) for row in parts)
     rows = (
-        _parts(gathering, (Part.DATE, Part.END), setting),
-        _parts(gathering, place, setting),
-        _parts(gathering, (Part.TITLE, Part.QUESTION), setting),
+        *(visit_changes.rows(gathering, setting) if is_visit else of_kind),
         (setting.button("change.elsewhere", PublishTap(gathering.id, PublishStep.CHOOSE)),),
         (setting.button("remind.plan_button", RemindersTap(gathering.id)),),
         *_questions(gathering, setting),
-        (_cancel(gathering, CancelStep.ASK, "change.cancel", setting),),
+        (_cancel(gathering, CancelStep.ASK, said_of(gathering, "change.cancel"), setting),),
         (setting.button("pub.board", BoardTap(gathering.id)),),
     )
     return Screen(setting.words("change.menu", line=line(gathering, setting)), rows)
@@ -111,11 +114,14 @@ def cancelled(
 ) -> Screen:
     """Say that it was called off; as long as its date is ahead, it may still take place."""
     text = setting.words(
-        "change.is_cancelled", line=line(gathering, setting), reason=gathering.cancel_reason
+        said_of(gathering, "change.is_cancelled"),
+        line=line(gathering, setting),
+        reason=gathering.cancel_reason,
     )
     keep = (_cancel(gathering, CancelStep.REINSTATE, "change.reinstate", setting),)
     board = (setting.button("pub.board", BoardTap(gathering.id)),)
-    return Screen(_after(said, text), (keep, board) if may_return else (board,))
+    rows = (*((keep,) if may_return else ()), *visit_changes.other_date(gathering, setting), board)
+    return Screen(_after(said, text), rows)
 
 
 def ask_text(
@@ -174,7 +180,8 @@ def ask_end(gathering: Gathering, setting: Setting, *, said: Html | None = None)
         for m in LENGTHS
     )
     return Screen(
-        _after(said, setting.words("change.ask_end")), (lengths, (_more(gathering, setting),))
+        _after(said, setting.words(said_of(gathering, "change.ask_end"))),
+        (lengths, (_more(gathering, setting),)),
     )
 
 

@@ -10,6 +10,7 @@ from bot.domain.listing import Listed
 from bot.services.meetings import ListPage
 from bot.texts import Html
 from bot.views.labels import shortened
+from bot.views.meetings import titled
 from bot.views.setting import Setting
 
 
@@ -43,7 +44,7 @@ def _lines(page: ListPage, setting: Setting) -> Html:
             "listing.line",
             number=number,
             answer=_answer(line, setting),
-            title=line.title,
+            title=titled(line.kind, line.title, setting),
             when=setting.when(line.starts_at) if line.starts_at else _undated(setting),
         )
         for number, line in enumerate(page.lines, start=page.start + 1)
@@ -81,7 +82,8 @@ def _rows(
 
 def _button(number: int, line: Listed, setting: Setting) -> Button:
     tap: Tap = ShowTap(line.gathering_id)
-    label = setting.words.plain("listing.button", number=number, title=line.title)
+    title = titled(line.kind, line.title, setting)
+    label = setting.words.plain("listing.button", number=number, title=title)
     return Button(shortened(label), tap.pack())
 
 

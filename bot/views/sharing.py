@@ -5,7 +5,7 @@ from bot.calls import Button, Offer, Screen
 from bot.domain.gathering import Gathering, Kind
 from bot.services.meetings import Seen
 from bot.texts import Html
-from bot.views.meetings import deep_link, group_card, where
+from bot.views.meetings import deep_link, group_card, titled, where
 from bot.views.setting import Setting
 
 _QUERY = 60  # characters of a title: enough to find it again, and Telegram takes 256
@@ -26,7 +26,7 @@ def _to_forward(gathering: Gathering, setting: Setting) -> Html:
         key, facts = "share.text_relay", _of_others(gathering)
     return setting.words(
         key,
-        title=gathering.title,
+        title=titled(gathering.kind, gathering.title, setting),
         when=_when(gathering, setting),
         where=where(gathering, setting),
         link=link(gathering, setting),
@@ -57,7 +57,7 @@ def under_the_code(gathering: Gathering, setting: Setting) -> Screen:
     return Screen(
         setting.words(
             "share.poster_caption",
-            title=gathering.title,
+            title=titled(gathering.kind, gathering.title, setting),
             when=_when(gathering, setting),
             where=where(gathering, setting),
             link=link(gathering, setting),
@@ -81,7 +81,7 @@ def offer(seen: Seen, setting: Setting) -> Offer:
     place = where(gathering, setting)
     return Offer(
         InlineCard(gathering.id, CardLanguage(setting.words.language)).pack(),
-        gathering.title,
+        titled(gathering.kind, gathering.title, setting),
         setting.words.plain("share.offered", when=when, where=place),
         group_card(seen, setting),
     )

@@ -23,9 +23,10 @@ from bot.domain.member import Member
 from bot.domain.organisation import Organisation
 from bot.domain.places import Places
 from bot.domain.section import Edit, Section
+from bot.domain.typed_visit import line_of
 from bot.domain.visit import Visit
 from bot.services.members import Page
-from bot.services.visits import InHand, text_of
+from bot.services.visits import InHand
 from bot.texts import Html
 from bot.views.draft_sections import at_work
 from bot.views.labels import shortened
@@ -111,7 +112,7 @@ def ask_line(
     others: Sequence[Edit] = (),
 ) -> Screen:
     """Ask for one line, and say who will read it."""
-    which, value = hand.gathering.id, text_of(hand.visit, section)
+    which, value = hand.gathering.id, line_of(hand.visit, section)
     text = setting.words(
         "visit.section",
         said="",
@@ -218,7 +219,7 @@ def values(
     """Say what stands in each part of a visit."""
     lines = (Section.TOPIC, Section.MEETING_POINT, Section.ACCESS, Section.CONTACT)
     return {
-        **{section: text_of(visit, section) for section in lines},
+        **{section: line_of(visit, section) for section in lines},
         Section.HOST: visit.host_name,
         Section.SIZE: size(places, setting),
         Section.TOLD_AT: told_at(visit, meetings, setting),

@@ -7,12 +7,13 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.changes import CancelNowTap, CancelStep, CancelTap
 from bot.calls import Call, say
-from bot.domain.change import NothingStaged
+from bot.domain.change import NothingStaged, Staged
 from bot.domain.dialogue import Dialogue, Step
 from bot.ports import Store
 from bot.services import calling_off
 from bot.services.calling_off import Done
 from bot.views import calling_off as views
+from handlers.changes.dates import ask_date
 from handlers.changes.stage import ENDED, nothing_waits, while_it_may_change
 from handlers.door import App, Knock, Steps, door, private
 
@@ -39,6 +40,16 @@ def _go_on(knock: Knock, store: Store, tap: CancelTap) -> Sequence[Call]:
             return knock.turn_to(views.ask_to_reinstate(prospect, knock.setting))
         case CancelStep.REINSTATE_NOW:
             return _reinstate(knock, store, tap.gathering_id)
+        case CancelStep.OTHER_DATE:
+            return _ask_other_date(knock, store, tap.gathering_id)
+
+
+def _ask_other_date(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
+    """Ask for the date that the host offers instead; people hear of it once it is confirmed."""
+    gathering = calling_off.reopen(
+        store, gathering_id=gathering_id, member=knock.member, now=knock.now
+    )
+    return ask_date(knock, store, gathering, Staged(gathering.id, gathering.revision))
 
 
 def _ask_reason(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:

@@ -9,14 +9,16 @@ from bot.callbacks.changes import ChangeFormatTap, ChangePartTap, ChangePlaceTap
 from bot.callbacks.grammar import UnreadableButton
 from bot.calls import Call
 from bot.domain import typed_link
-from bot.domain.change import Part, Staged
+from bot.domain.change import LINES, Part, Staged
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import TITLE_LENGTH, Gathering
 from bot.domain.naming import typed_line
 from bot.domain.place import Format
+from bot.domain.typed_visit import TEXT_LENGTH as LINE_LENGTH
+from bot.domain.visit import NoSuchVisit
 from bot.ports import Store
 from bot.services.sections import TEXT_LENGTH
-from bot.views import changes as views
+from bot.views import changes as views, visit_changes
 from handlers.changes.dates import ask_date, ask_end
 from handlers.changes.stage import ask, current, show, taken, while_it_may_change
 from handlers.door import App, Knock, Steps, door, private
@@ -44,9 +46,17 @@ def on_part(knock: Knock, store: Store) -> Sequence[Call]:
             return knock.turn_to(views.ask_format(gathering, knock.setting))
         case Part.PLACE:
             return _ask_place(knock, store, gathering, staged)
-        case Part.TITLE | Part.LINK | Part.QUESTION:
-            ask(knock, store, _TYPED[tap.part], staged)
-            return knock.turn_to(views.ask_text(gathering, tap.part, knock.setting))
+        case _:
+            return _ask_text(knock, store, gathering, staged, tap.part)
+
+
+def _ask_text(
+    knock: Knock, store: Store, gathering: Gathering, staged: Staged, part: Part
+) -> Sequence[Call]:
+    if part in LINES:
+        return _ask_line(knock, store, gathering, staged, part)
+    ask(knock, store, _TYPED[part], staged)
+    return knock.turn_to(views.ask_text(gathering, part, knock.setting))
 
 
 def on_empty(knock: Knock, store: Store) -> Sequence[Call]:
@@ -58,8 +68,39 @@ def on_empty(knock: Knock, store: Store) -> Sequence[Call]:
             return show(knock, store, replace(staged, link=""))
         case Part.QUESTION:
             return show(knock, store, replace(staged, question=""))
+        case part if part in LINES:
+            return show(knock, store, _with_line(staged, part, ""))
         case _:
             raise UnreadableButton
+
+
+def _ask_line(
+    knock: Knock, store: Store, gathering: Gathering, staged: Staged, part: Part
+) -> Sequence[Call]:
+    """Ask for one line of a visit. Raises NoSuchVisit."""
+    visit = store.visits.of(gathering.id)
+    if visit is None:
+        raise NoSuchVisit
+    ask(knock, store, Step.CHANGE_VISIT, staged, part=part.value)
+    return knock.turn_to(visit_changes.ask_line(gathering, visit, part, knock.setting))
+
+
+def on_typed_line(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+    line = typed_line(knock.text, limit=LINE_LENGTH)
+    part = Part(str(dialogue.facts["part"]))
+    return show(knock, store, _with_line(Staged.of(dialogue.facts), part, line))
+
+
+def _with_line(staged: Staged, part: Part, line: str) -> Staged:
+    match part:
+        case Part.TOPIC:
+            return replace(staged, topic=line)
+        case Part.MEETING_POINT:
+            return replace(staged, meet=line)
+        case Part.ACCESS:
+            return replace(staged, access=line)
+        case _:
+            return replace(staged, contact=line)
 
 
 def on_format(knock: Knock, store: Store) -> Sequence[Call]:
@@ -119,6 +160,7 @@ STEPS: Steps = {
         (Step.CHANGE_QUESTION, on_typed_question),
         (Step.CHANGE_PLACE, on_typed_place),
         (Step.CHANGE_LINK, on_typed_link),
+        (Step.CHANGE_VISIT, on_typed_line),
     )
 }
 

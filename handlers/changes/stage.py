@@ -28,6 +28,7 @@ STAGING = frozenset(
         Step.CHANGE_LINK,
         Step.CHANGE_END,
         Step.CHANGE_QUESTION,
+        Step.CHANGE_VISIT,
         Step.CHANGE_STAGED,
     }
 )

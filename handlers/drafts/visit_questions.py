@@ -9,6 +9,7 @@ from bot.domain.draft import is_draft
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.places import Places
 from bot.domain.section import Edit, Section
+from bot.domain.typed_visit import line_of
 from bot.ports import Store
 from bot.services import members, sections, visits
 from bot.services.visits import InHand
@@ -88,7 +89,7 @@ def _asked(
     if section is Section.TOLD_AT:
         store.dialogues.end(knock.person.telegram_id)
         return knock.turn_to(screen)
-    line = visits.text_of(hand.visit, section) if section in _LINES else ""
+    line = line_of(hand.visit, section) if section in _LINES else ""
     store.dialogues.put(
         knock.asks(
             Step.DRAFT_VISIT,

@@ -22,7 +22,7 @@ from bot.domain.dialogue import Dialogue, Step
 from bot.domain.naming import typed_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH
 from bot.domain.section import Section
-from bot.domain.typed_visit import size_of
+from bot.domain.typed_visit import line_of, size_of
 from bot.ports import Store
 from bot.services import members, visits
 from bot.services.visits import InHand
@@ -65,7 +65,7 @@ def _line_typed(
     knock: Knock, store: Store, hand: InHand, section: Section, dialogue: Dialogue
 ) -> Sequence[Call]:
     """Keep a line; show what another organiser wrote there meanwhile, which it replaces."""
-    found = visits.text_of(hand.visit, section)
+    found = line_of(hand.visit, section)
     visits.write(store, hand, section=section, text=knock.text, now=knock.now)
     if found and found not in {dialogue.facts["before"], knock.text}:
         return all_sections(

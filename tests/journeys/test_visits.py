@@ -71,7 +71,7 @@ async def test_visits_to_come_are_listed_and_news_of_them_can_be_switched_off(ho
     await nadia.say("/visites")
     organisers = await nadia.reads("Les visites à venir")
 
-    line = "1. « Une cuisine partagée », lundi 15 mars à 14 h, chez La Cantine du coin\n"
+    line = "1. « Une cuisine partagée », mardi 16 mars à 14 h, chez La Cantine du coin\n"
     assert f"{line}Places libres : 5" in listed.text
     assert "Proposer une visite" in listed.labels
     assert "Nouvelle visite" not in listed.labels

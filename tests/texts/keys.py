@@ -37,7 +37,7 @@ from bot.services.signs import OpenRole
 from bot.services.tables import PAPERS
 from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
-from bot.views.table_papers import _ANSWERS, _FEEDBACKS, _PRESENCES
+from bot.views.table_papers import _ANSWERS, _FEEDBACKS, _PLACES, _PRESENCES, _VISITORS
 
 ROOT = Path(__file__).parents[2]
 _OUTSIDE = ("sandbox", "config")
@@ -162,17 +162,19 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "signs.role_{}": OpenRole,
     "start.{}": Consent,
     "tables.circle_{}": Circle,
-    "tables.column_{}": (*_ANSWERS, *_PRESENCES, *_FEEDBACKS),
+    "tables.column_{}": (*_ANSWERS, *_VISITORS, *_PRESENCES, *_FEEDBACKS),
     "tables.echo_{}": Echo,
     "tables.file_{}": PAPERS,
     "tables.form_{}": TABLES,
     "tables.mode_{}": Mode,
+    "tables.place_{}": _PLACES,
     "tables.taking_{}": Takeaway,
     "tables.title_{}": PAPERS,
     "tables.via_{}": (Via.PHONE, Via.MAIL, Via.IN_PERSON, "telegram"),
     "task.{}": Task,
     "topic.{}": Topic,
     "visibility.{}": Directory,
+    "visit.write_{}": ("topic", "meet", "access", "contact"),
     "year.column_{}": ("meeting", "visit", "day", "people"),
     "year.heading_{}": (*("meetings", "stories", "visits", "sparks", "reach", "hours", "chosen"),),
     "year.label_{}": ("organisations", "places", "missing", "hours"),
