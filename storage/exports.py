@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import BindParameter, bindparam, case, select
+from sqlalchemy import BindParameter, and_, bindparam, case, select, union
 
 from bot.domain.attendance import Circle, Mode
-from bot.domain.exports import AnswerLine, PresenceLine
+from bot.domain.exports import AnswerLine, PlaceLine, PresenceLine
 from bot.domain.rsvp import Answer, Via
 from storage.line import Line
 from storage.overview_rows import ORGANISATIONS
 from storage.statement import Row, Statement
-from storage.tables import attendances, members, rsvps
+from storage.tables import attendances, members, rsvps, waitings
 
 _IN: Final[BindParameter[int]] = bindparam("gathering")
 _noted = members.alias("noted")
@@ -27,6 +27,24 @@ ANSWERS = Statement(
     .join(members, members.c.id == rsvps.c.member_id)
     .outerjoin(_noted, _noted.c.id == rsvps.c.entered_by)
     .where(rsvps.c.gathering_id == _IN)
+    .order_by(_NAMELESS_LAST, members.c.folded, members.c.id)
+)
+_known = union(
+    select(rsvps.c.member_id).where(rsvps.c.gathering_id == _IN),
+    select(waitings.c.member_id).where(waitings.c.gathering_id == _IN),
+).subquery("known")
+_ANSWER = and_(rsvps.c.member_id == members.c.id, rsvps.c.gathering_id == _IN)
+_WAITS = and_(waitings.c.member_id == members.c.id, waitings.c.gathering_id == _IN)
+PLACES = Statement(
+    select(
+        *(members.c.id, members.c.name, ORGANISATIONS, waitings.c.since, waitings.c.offer_until),
+        *(rsvps.c[name] for name in _RSVP),
+        *(_noted.c.name, rsvps.c.answered_at),
+    )
+    .select_from(_known.join(members, members.c.id == _known.c.member_id))
+    .outerjoin(rsvps, _ANSWER)
+    .outerjoin(waitings, _WAITS)
+    .outerjoin(_noted, _noted.c.id == rsvps.c.entered_by)
     .order_by(_NAMELESS_LAST, members.c.folded, members.c.id)
 )
 PRESENCES = Statement(
@@ -49,6 +67,10 @@ class ExportShelf:
         """Return every answer by name; those of the erased come last."""
         return [_answer(row) for row in self._line.rows(ANSWERS, gathering=gathering_id)]
 
+    def places(self, gathering_id: int) -> Sequence[PlaceLine]:
+        """Return who answered to a visit or waits for a place, by name, without their turns."""
+        return [_place(row) for row in self._line.rows(PLACES, gathering=gathering_id)]
+
     def presences(self, gathering_id: int) -> Sequence[PresenceLine]:
         """Return everybody on the list by name; those without one come last."""
         return [_presence(row) for row in self._line.rows(PRESENCES, gathering=gathering_id)]
@@ -67,6 +89,13 @@ def _answer(row: Row) -> AnswerLine:
         noted_by=noted_by or "",
         answered_at=at,
     )
+
+
+def _place(row: Row) -> PlaceLine:
+    member_id, name, organisations, since, until, *said = row
+    theirs = organisations or ""
+    answer = _answer((name, theirs, *said)) if said[0] else None
+    return PlaceLine(member_id, name, theirs, answer, since, until)
 
 
 def _presence(row: Row) -> PresenceLine:

@@ -50,3 +50,21 @@ class PresenceLine:
     circle: Circle
     mode: Mode
     people: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """
+    Somebody who answered to a visit, waits for a place or was offered one.
+
+    `answer` is None for who only waits; `rank` is the turn in which they wait, 0 for who does not.
+    Moments are aware.
+    """
+
+    member_id: int
+    name: str
+    organisations: str
+    answer: AnswerLine | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    rank: int = 0

@@ -1,21 +1,21 @@
 """Tables that the project group takes along: who answered, who was there, what it gave people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from bot.domain.attendance import Taking
-from bot.domain.exports import AnswerLine, PresenceLine, PresenceOpen, PresenceSkipped
+from bot.domain.exports import AnswerLine, PlaceLine, PresenceLine, PresenceOpen, PresenceSkipped
 from bot.domain.figures import Echoes, Takings
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind
 from bot.domain.member import Member
 from bot.domain.order import Form, Paper
 from bot.domain.refusal import Refusal
 from bot.domain.report import Sentence, Source
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import boards, figures, pictures, rights
+from bot.services import boards, figures, pictures, places, rights
 
 PAPERS: Final = (Paper.PRESENCES, Paper.ANSWERS, Paper.FEEDBACKS)
 _NOT_TAKEN: Final[Mapping[Taking, type[Refusal]]] = {
@@ -34,6 +34,14 @@ class Taken:
 class Answers:
     gathering: Gathering
     lines: Sequence[AnswerLine]
+
+
+@dataclass(frozen=True, slots=True)
+class Visitors:
+    """Who has a place of a visit, who was offered one, who waits, who answered otherwise."""
+
+    gathering: Gathering
+    lines: Sequence[PlaceLine]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +111,20 @@ def take(
     return Taken(gathering, reader)
 
 
-def answers(store: Store, *, asked_by: int, gathering_id: int) -> Answers:
+def answers(store: Store, *, asked_by: int, gathering_id: int) -> Answers | Visitors:
     """Return all answers. Raises NotAnOrganiser, NoSuchGathering, StillADraft."""
     gathering = look(store, member=pictures.member_of(store, asked_by), gathering_id=gathering_id)
+    if gathering.kind is Kind.VISIT:
+        return Visitors(gathering, _in_turn(store, gathering_id))
     return Answers(gathering, store.exports.answers(gathering_id))
+
+
+def _in_turn(store: Store, gathering_id: int) -> Sequence[PlaceLine]:
+    standing = places.standing(store, gathering_id)
+    return [
+        replace(line, rank=(standing.rank(line.member_id) if standing else None) or 0)
+        for line in store.exports.places(gathering_id)
+    ]
 
 
 def presences(store: Store, *, asked_by: int, gathering_id: int) -> Presences:

@@ -3,22 +3,27 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.domain.exports import AnswerLine, PresenceLine
+from bot.domain.exports import AnswerLine, PlaceLine, PresenceLine
 from bot.domain.feedback import Echo, Takeaway
 from bot.domain.gathering import Gathering
 from bot.domain.order import Order, Paper
 from bot.domain.paper import Made
-from bot.domain.rsvp import Via
+from bot.domain.rsvp import Answer, Via
 from bot.domain.workbook import Cell, Sheet, Workbook
 from bot.ports import Store
 from bot.services import tables
-from bot.services.tables import Feedbacks
+from bot.services.tables import Feedbacks, Visitors
 from bot.texts import dates
 from bot.views.boards import said
 from bot.views.setting import Setting
 
 _BY_HAND = frozenset({Via.PHONE, Via.MAIL, Via.IN_PERSON})
 _ANSWERS = ("name", "organisations", "answer", "guests", "stand_ins", "moved", "via", "noted_by")
+_VISITORS = (
+    *("name", "organisations", "place", "rank", "until"),
+    *("answer", "guests", "moved", "via", "noted_by"),
+)
+_PLACES = ("coming", "offered", "waiting")
 _PRESENCES = ("name", "organisations", "circle", "mode", "people")
 _FEEDBACKS = ("about", "said", "count", "by")
 
@@ -26,9 +31,42 @@ _FEEDBACKS = ("about", "said", "count", "by")
 def answers(store: Store, order: Order, setting: Setting) -> Made:
     """Make the table of answers. Raises Refusal."""
     seen = tables.answers(store, asked_by=order.asked_by, gathering_id=order.subject)
+    if isinstance(seen, Visitors):
+        return _visitors(seen, setting)
     headings = [*_headings(_ANSWERS, setting), setting.words.plain("tables.column_answered_at")]
     rows = [_answer(line, setting) for line in seen.lines]
     return _made(Paper.ANSWERS, seen.gathering, (headings, rows), setting)
+
+
+def _visitors(seen: Visitors, setting: Setting) -> Made:
+    """Make the table of a visit: whose the places are comes first."""
+    headings = [*_headings(_VISITORS, setting), setting.words.plain("tables.column_answered_at")]
+    rows = [_visitor(line, setting) for line in seen.lines]
+    return _made(Paper.ANSWERS, seen.gathering, (headings, rows), setting)
+
+
+def _visitor(line: PlaceLine, setting: Setting) -> Sequence[Cell]:
+    words, said = setting.words, line.answer
+    *_, answer, guests, _, moved, via, noted_by, at = (
+        _answer(said, setting) if said else (None,) * (len(_ANSWERS) + 1)
+    )
+    place = _place(line)
+    return (
+        line.name or None,
+        line.organisations or None,
+        words.plain(f"tables.place_{place}") if place else None,
+        line.rank or None,
+        _local(line.until, setting) if line.until else None,
+        *(answer, guests, moved, via, noted_by, at),
+    )
+
+
+def _place(line: PlaceLine) -> str:
+    if line.answer is not None and line.answer.answer is Answer.YES:
+        return "coming"
+    if line.until is not None:
+        return "offered"
+    return "waiting" if line.rank else ""
 
 
 def presences(store: Store, order: Order, setting: Setting) -> Made:

@@ -34,15 +34,18 @@ def _rows(places: Places, setting: Setting) -> Sequence[Sequence[Button]]:
     which, now = places.gathering_id, places.capacity
 
     def button(key: str, number: int) -> Button:
-        tap = SetCapacityTap(which, number, Instead.ASK)
-        return setting.button(key, tap, number=number)
+        return setting.button(key, SetCapacityTap(which, number, Instead.ASK))
 
     steps = []
     if now > 1:
         steps.append(button("visitors.one_less", now - 1))
     if now < MOST_PLACES:
         steps.append(button("visitors.one_more", now + 1))
-    usual = [button("visitors.size_button", number) for number in _USUAL if number != now]
+    usual = [
+        Button(str(number), SetCapacityTap(which, number, Instead.ASK).pack())
+        for number in _USUAL
+        if number != now
+    ]
     key = "visitors.rule_off_button" if places.one_each else "visitors.rule_on_button"
     rule = setting.button(key, OneEachTap(which, int(not places.one_each)))
     return (steps, usual, (rule,), back(which, setting))
