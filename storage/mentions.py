@@ -115,15 +115,21 @@ def gives_way(table: Table, *, mine: Facts, theirs: Facts) -> bool:
             return _answer_gives_way(mine, theirs)
         case "attendances":  # whoever was seen under one of two names was there
             return bool(mine["mode"] == Mark.UNSEEN and theirs["mode"] != Mark.UNSEEN)
-        case "feedbacks" | "visit_answers":
-            return _said(theirs) > _said(mine)
+        case "feedbacks" | "visit_answers" | "waitings":
+            rank = _turn if table.name == "waitings" else _said
+            return rank(theirs) > rank(mine)
         case "report_authors":  # whoever asked once not to be named is not
             return bool(mine["signs"] and not theirs["signs"])
         case _:
             return False
 
 
-def _said(row: Facts) -> tuple[bool, datetime]:
+def _turn(row: Facts) -> tuple[Any, ...]:
+    """Rank who waits for a place: with one that is offered to them, then by their turn."""
+    return row["offer_until"] is not None, -row["turn"], -row["id"]
+
+
+def _said(row: Facts) -> tuple[Any, ...]:
     """Rank what somebody wrote: words before taps alone, then what came later."""
     words = row["sentence"] or row["voice"] or row.get("photo")
     return bool(words), datetime.fromisoformat(row["answered_at"])

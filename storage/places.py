@@ -139,13 +139,17 @@ class PlaceShelf:
         places = self.hold(gathering_id)
         if places is None:
             raise LookupError(f"gathering {gathering_id} has no places")
-        row = self._line.row(COUNT, gathering=gathering_id)
-        taken = int(row[0]) if row else 0
+        taken = self.count(gathering_id)
         if taken > places.capacity:
             raise NoPlaceLeft(gathering_id=gathering_id)
         sealed = replace(places, taken=taken, freed=places.freed + freed)
         self._line.run(SEAL, gathering=gathering_id, taken=sealed.taken, freed=sealed.freed)
         return sealed
+
+    def count(self, gathering_id: int) -> int:
+        """Count the places that are taken or offered, as the answers and offers are now."""
+        row = self._line.row(COUNT, gathering=gathering_id)
+        return int(row[0]) if row else 0
 
     def waiting(self, gathering_id: int) -> Sequence[Waiting]:
         """Return who waits, in the order in which they came to."""

@@ -59,6 +59,9 @@ class PlaceShelf(Protocol):
             NoPlaceLeft: it would be more than there are; the deed must leave no trace.
         """
 
+    def count(self, gathering_id: int) -> int:
+        """Count the places that are taken or offered, as the answers and offers are now."""
+
     def waiting(self, gathering_id: int) -> Sequence[Waiting]:
         """Return who waits, in the order in which they came to."""
 

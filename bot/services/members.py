@@ -20,6 +20,7 @@ from bot.domain.organisation import (
     folded,
 )
 from bot.ports import Store
+from bot.services import places_of_people
 
 CONSENT_TEXT = "2026-11-22"  # the version of the notice in `start.welcome` and `privacy.full`
 PAGE = 8
@@ -57,6 +58,7 @@ def open_chat(store: Store, member: Member) -> Member:
         return member
     opened = replace(member, chat_id=member.telegram_id, status=status)
     store.members.save(opened)
+    places_of_people.reach(store, member.id)
     return opened
 
 
@@ -67,6 +69,8 @@ def lose(store: Store, member: Member | None) -> None:
     # Who never agreed must not come back as somebody who did, nor a pause be ended by a block.
     status = Status.UNREACHABLE if member.status is Status.ACTIVE else member.status
     store.members.save(replace(member, status=status, chat_id=None))
+    if member.chat_id is not None:
+        places_of_people.lose(store, member.id)
 
 
 def agree(store: Store, *, person: Person, now: datetime) -> Member:
@@ -80,6 +84,7 @@ def agree(store: Store, *, person: Person, now: datetime) -> Member:
     agreed = replace(member, name=name, chat_id=person.telegram_id, status=Status.ACTIVE)
     store.members.save(agreed)
     store.members.agree(member.id, purpose="service", text_version=CONSENT_TEXT, at=now)
+    places_of_people.reach(store, member.id)
     return agreed
 
 
@@ -91,6 +96,7 @@ def may_decline(member: Member) -> bool:
 def decline(store: Store, member: Member | None, *, now: datetime) -> None:
     """Forget somebody who did not want to be known. Who agreed earlier is not concerned."""
     if member and may_decline(member):
+        places_of_people.let_go(store, member.id, now=now)
         store.members.forget(member.id, at=now)
 
 

@@ -19,7 +19,7 @@ from bot.domain.member import Member, Status
 from bot.domain.organisation import NoSuchOrganisation, Organisation, OrganisationKind
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import rights
+from bot.services import places_of_people, rights
 
 PAGE = 8
 _OF_ONE = 3
@@ -97,7 +97,9 @@ def make_one(
             store.dialogues.end(one.telegram_id)
     # An organiser may merge a record of their own: then what they did stays theirs.
     staying = kept.id if by_id == gone.id else by_id
+    held = places_of_people.hold_all(store, {kept.id, gone.id})
     merge_id = store.merges.join_members(whole, gone.id, by=staying, at=now)
+    places_of_people.count_again(store, held, [kept.id], now=now)
     subject, facts = f"member:{kept.id}", f"gone={gone.id}"
     store.audit.note("directory.merge", by=staying, subject=subject, at=now, facts=facts)
     return store.merges.get(merge_id)
@@ -160,12 +162,19 @@ def undo(store: Store, *, by: Member | None, merge_id: int, now: datetime) -> Me
         raise CannotUndo from unknown
     if not merge.can_be_undone(now) or store.merges.stands_below(merge):
         raise CannotUndo
-    if not store.merges.split(merge, at=now):
-        raise CannotUndo
+    _split(store, merge, now=now)
     word = "member" if merge.kind is MergeKind.MEMBER else "organisation"
     subject, facts = f"{word}:{merge.kept_id}", f"gone={merge.gone_id}"
     store.audit.note("directory.unmerge", by=organiser.id, subject=subject, at=now, facts=facts)
     return merge
+
+
+def _split(store: Store, merge: Merge, *, now: datetime) -> None:
+    both = [merge.gone_id, merge.kept_id] if merge.kind is MergeKind.MEMBER else []
+    held = places_of_people.hold_all(store, both)
+    if not store.merges.split(merge, at=now):
+        raise CannotUndo
+    places_of_people.count_again(store, held, both, now=now)
 
 
 def recent(store: Store, *, by: Member | None, page: int, now: datetime) -> Sequence[Merge]:

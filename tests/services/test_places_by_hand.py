@@ -31,6 +31,14 @@ def move(verb, made, name, *, by=organiser):
     return deed
 
 
+def say_yes(made, *names):
+    def deed(store):
+        for name in names:
+            says(store, made, name)
+
+    return deed
+
+
 def resize(made, capacity, choice=None, *, by=organiser):
     return lambda store: capacities.set_capacity(
         store, gathering_id=made.id, capacity=capacity, by=by(store), now=NOW, choice=choice
@@ -136,8 +144,7 @@ async def test_fewer_places_than_are_spoken_for_need_a_choice(database: SqlDatab
 
 async def test_as_many_places_as_are_spoken_for_are_kept(database: SqlDatabase):
     made = await database.write(lambda store: visit(store, 6))
-    for name in ("Anna", "Basile"):
-        await database.write(lambda store, name=name: says(store, made, name))
+    await database.write(say_yes(made, "Anna", "Basile"))
     await database.write(lambda store: bring(store, made, "Anna", 1))
 
     resized = await database.write(resize(made, 2, Fewer.KEEP))
@@ -173,8 +180,7 @@ async def test_an_offer_ends_before_somebody_who_comes_waits_again(database: Sql
 
 async def test_what_is_left_of_a_large_company_is_offered(database: SqlDatabase):
     made = await database.write(lambda store: visit(store, 4))
-    for name in ("Anna", "Basile"):
-        await database.write(lambda store, name=name: says(store, made, name))
+    await database.write(say_yes(made, "Anna", "Basile"))
     await database.write(lambda store: bring(store, made, "Basile", 2))
 
     await database.write(resize(made, 3, Fewer.LAST_WAIT))

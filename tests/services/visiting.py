@@ -29,7 +29,8 @@ def visit(store: Store, capacity: int = 2, **facts: Any) -> Gathering:
 def somebody(store: Store, name: str, *, now: datetime = NOW) -> Member:
     """Return the member of this name, who agreed to be known."""
     person = Person(900 + NAMES.index(name), name, "fr")
-    return members.agree(store, person=person, now=now)
+    known = store.members.by_telegram_id(person.telegram_id)
+    return known or members.agree(store, person=person, now=now)
 
 
 def says(
@@ -83,6 +84,12 @@ def names(store: Store, made: Gathering) -> tuple[list[str], list[str], list[str
     offered = [store.members.get(one.member_id).name for one in found.offered]
     waiting = [store.members.get(one.member_id).name for one in found.waiting]
     return coming, offered, waiting
+
+
+def free(store: Store, made: Gathering, name: str = "Anna", *, now: datetime = NOW) -> None:
+    """Have somebody give their place back, and whoever is next be asked."""
+    says(store, made, name, Answer.NO, now=now)
+    ring(store, now=now)
 
 
 def told(store: Store, made: Gathering, kind: Kind) -> list[str]:
