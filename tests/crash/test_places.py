@@ -1,0 +1,95 @@
+"""Few places, many who want one, four processes: nobody too many, nobody forgotten."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from bot.domain.places import NoPlaceLeft
+from tests.crash.options import USUAL_KILLS
+from tests.crash.places_careless import CHECKS_FIRST, UNLOCKED
+from tests.crash.places_ground import uncheck
+from tests.crash.places_rush import Rush
+from tests.crash.processes import Surroundings
+
+MANY, FEW = 5_000, 800
+EVERY_SECOND, OFTEN = 1.0, 0.2
+VISITS, PEOPLE = 4, 60
+ENOUGH_TO_FAIL = 200
+HOUR = 3600
+
+pytestmark = [pytest.mark.crash, pytest.mark.timeout(HOUR)]
+
+
+@pytest.fixture
+def around(database_url: str, tmp_path: Path, compiled: Path) -> Surroundings:
+    return Surroundings("", database_url, tmp_path, compiled)
+
+
+@pytest.mark.parametrize("pace", ["in_peace", "killed"])
+async def test_nobody_is_too_many_and_no_place_stays_empty(
+    around: Surroundings, kills: int, seed: int, tell: Callable[..., None], pace: str
+):
+    is_long, is_deadly = kills > USUAL_KILLS, pace == "killed"
+    rush = Rush(around, MANY if is_long else FEW, seed)
+    await rush.lay(visits=VISITS, people=PEOPLE)
+
+    await rush.run(kill_every=(EVERY_SECOND if is_long else OFTEN) if is_deadly else None)
+    await rush.settle()
+    at_last = await rush.look()
+
+    found = await rush.findings()
+    overbooked = sum(one.excess for one in rush.looks) + at_last.excess
+    tell(
+        wishes=rush.number,
+        kills=rush.kills,
+        overbooked=overbooked,
+        duplicates=found.duplicates,
+        idle=at_last.idle,
+        promoted=found.promoted,
+        untold=found.untold,
+        lost=found.lost,
+        looks=len(rush.looks),
+        troubles=rush.troubles,
+        seconds=round(rush.seconds, 1),
+        seed=seed,
+    )
+    assert (overbooked, found.duplicates, at_last.idle) == (0, 0, 0)
+    assert (found.untold, found.lost) == (0, 0)
+    assert not any(one.misstated for one in [*rush.looks, at_last])
+    assert found.promoted > VISITS
+    assert (rush.kills > 0) is is_deadly
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_without_a_lock_there_are_too_many_or_a_place_stays_empty(
+    around: Surroundings, seed: int, tell: Callable[..., None]
+):
+    uncheck(around.database_url)
+
+    overbooked, idle = await failing(around, UNLOCKED, seed, tell)
+
+    assert overbooked + idle > 0
+
+
+async def test_who_looks_first_and_takes_then_lets_too_many_in(
+    around: Surroundings, seed: int, tell: Callable[..., None]
+):
+    overbooked, _ = await failing(around, CHECKS_FIRST, seed, tell)
+
+    assert overbooked > 0
+
+
+async def failing(
+    around: Surroundings, habit: str, seed: int, tell: Callable[..., None]
+) -> tuple[int, int]:
+    rush = Rush(around, ENOUGH_TO_FAIL, seed, habit)
+    await rush.lay(visits=1, people=PEOPLE)
+    await rush.run(kill_every=None)
+    with suppress(NoPlaceLeft):  # too many are there already
+        await rush.settle()
+    at_last = await rush.look()
+    overbooked = max(one.excess for one in [*rush.looks, at_last])
+    tell(habit=habit, overbooked=overbooked, idle=at_last.idle, troubles=rush.troubles, seed=seed)
+    return overbooked, at_last.idle
