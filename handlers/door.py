@@ -95,6 +95,10 @@ class Knock:
         """Answer the tap with a box to close: for something that must be read."""
         return toast(self.query_id, self.own_words.plain(key, **facts), alert=True)
 
+    def warn(self, line: str) -> Call:
+        """Answer the tap with a box to close, in a line that is already in words."""
+        return toast(self.query_id, line, alert=True)
+
     def tell(self, line: str) -> Call:
         """Answer the tap with a line that is already in words."""
         return toast(self.query_id, line)

@@ -16,8 +16,11 @@ _TEENS = range(11, 14)
 def ordinal(number: int, language: str) -> str:
     """Say the rank of a meeting, from 1, to begin a title with; French in the feminine."""
     words = (_ENGLISH if language == "en" else _FRENCH).split()
-    if 1 <= number <= len(words):
-        return words[number - 1]
+    return words[number - 1] if 1 <= number <= len(words) else rank(number, language)
+
+
+def rank(number: int, language: str) -> str:
+    """Say a turn in digits: « 2e », "2nd"; of the first one, French would have to know whose."""
     if language != "en":
         return f"{number}e"
     ending = "th" if number % 100 in _TEENS else _ENDINGS.get(number % 10, "th")

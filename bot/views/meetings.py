@@ -10,6 +10,7 @@ from bot.domain.visit import Visit, has_place
 from bot.services.meetings import Seen
 from bot.texts import Html
 from bot.texts.ordinals import ordinal
+from bot.views import places
 from bot.views.programmes import programme
 from bot.views.setting import Setting
 
@@ -22,7 +23,7 @@ def group_card(seen: Seen, setting: Setting) -> Screen:
     numbers = counts(seen.counts, setting)
     answers = answer_buttons(gathering.id, setting)
     if gathering.kind is Kind.VISIT:
-        numbers, answers = places_left(seen, setting), visit_buttons(gathering.id, setting)
+        numbers, answers = places.left(seen, setting), visit_buttons(gathering.id, setting)
     text = blocks(facts(seen, setting), words("card.how"), numbers)
     private = Button(words.plain("card.private"), url=setting.link(deep_link(gathering.id)))
     rows = (*answers, (private,), *link_rows(gathering, setting))
@@ -55,15 +56,6 @@ def visit_buttons(gathering_id: int, setting: Setting) -> tuple[tuple[Button, ..
             setting.button("visit.not_this_time", no),
         ),
     )
-
-
-def places_left(seen: Seen, setting: Setting) -> Html:
-    """Say how many more may come to a visit: only a number."""
-    if seen.places is None:
-        return Html("")
-    if seen.places.left <= 0:
-        return setting.words("visit.none_left")
-    return setting.words("visit.left", left=seen.places.left)
 
 
 def link_rows(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
@@ -177,8 +169,10 @@ def _access(gathering: Gathering, visit: Visit) -> str:
 
 
 def _small_group(seen: Seen, setting: Setting) -> Html:
-    places = seen.places
-    return setting.words("visit.small_group", capacity=places.capacity) if places else Html("")
+    if seen.places is None:
+        return Html("")
+    key = "visit.small_group_one" if seen.places.capacity == 1 else "visit.small_group"
+    return setting.words(key, capacity=seen.places.capacity)
 
 
 def exchange(visit: Visit, setting: Setting) -> Html:

@@ -22,6 +22,7 @@ from bot.views.meetings import (
     link_rows,
 )
 from bot.views.setting import Setting
+from bot.views.visit_cards import visit_card
 
 Rows = Sequence[Sequence[Button]]
 
@@ -31,6 +32,8 @@ def own_card(seen: Seen, setting: Setting) -> Screen:
     gathering, rsvp = seen.gathering, seen.rsvp
     if not is_answerable(gathering, setting):
         return _closed(seen, setting)
+    if gathering.kind is Kind.VISIT:
+        return visit_card(seen, setting)
     text = blocks(facts(seen, setting), counts(seen.counts, setting), _state(seen, setting))
     rows = _rows(gathering, rsvp, setting)
     return Screen(text, (*rows, *link_rows(gathering, setting)))

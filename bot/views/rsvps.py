@@ -4,10 +4,11 @@ from bot.callbacks.meetings import BoardTap, HandTap
 from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.rsvps import OwnStep, OwnTap
 from bot.calls import Screen
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind
 from bot.domain.rsvp import Answer
 from bot.services.rsvps import Answered
 from bot.texts import Words
+from bot.views import places
 from bot.views.setting import Setting
 
 
@@ -17,7 +18,9 @@ def said(answered: Answered, words: Words, *, invite: bool = False, is_today: bo
 
     `invite` adds how to reach us in private; `is_today` says that the meeting is today.
     """
-    line = words.plain(_key(answered, is_today=is_today))
+    is_visit = answered.gathering.kind is Kind.VISIT
+    key = places.key_of(answered) if is_visit else _key(answered, is_today=is_today)
+    line = words.plain(key)
     return words.plain("rsvp.open_me", said=line) if invite else line
 
 

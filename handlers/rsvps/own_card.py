@@ -9,6 +9,7 @@ from bot.domain import guess
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import GatheringCancelled, GatheringOver
 from bot.domain.member import NotReadyYet
+from bot.domain.places import NobodyInstead, NoRoomForGuests
 from bot.domain.rsvp import NoAnswerYet
 from bot.ports import Store
 from bot.services import meetings
@@ -19,6 +20,7 @@ OwnDoor = Callable[[Knock, Store, int], Sequence[Call]]
 """A door that is given the gathering it is about."""
 AboutKind = type[OwnTap | GuestsTap | StayTap | ReadersTap | CountedTap | GuessTap]
 _OUTDATED = (NoAnswerYet, GatheringOver, GatheringCancelled)
+_NO_ROOM = (NoRoomForGuests, NobodyInstead)
 _QUESTIONS = frozenset({Step.RSVP_WORD, Step.RSVP_GUESTS, Step.RSVP_STAND_IN})
 
 
@@ -53,7 +55,7 @@ def truthful(open_: Door, kind: AboutKind) -> Door:
     def opened(knock: Knock, store: Store) -> Sequence[Call]:
         try:
             return open_(knock, store)
-        except _OUTDATED as refusal:
+        except (*_OUTDATED, *_NO_ROOM) as refusal:
             which = knock.button(kind).gathering_id
             return alert_and_redraw(knock, store, which, refusal.key)
 
@@ -67,7 +69,7 @@ def typed(open_: OwnDoor) -> StepDoor:
         gathering_id = int(dialogue.facts["gathering"] or 0)
         try:
             return open_(knock, store, gathering_id)
-        except (*_OUTDATED, NotReadyYet) as refusal:
+        except (*_OUTDATED, NobodyInstead, NotReadyYet) as refusal:
             store.dialogues.end(knock.person.telegram_id)
             told = Screen(knock.setting.words(refusal.key))
             return [knock.say(told), knock.say(card_of(knock, store, gathering_id))]

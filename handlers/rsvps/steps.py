@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.callbacks.rsvps import OwnStep, OwnTap
 from bot.calls import Call
-from bot.domain.gathering import Gathering, GatheringOver
+from bot.domain.gathering import Gathering, GatheringOver, Kind
 from bot.ports import Store
-from bot.services import companions, rsvps
+from bot.services import companions, meetings, rsvps
 from bot.services.rsvps import Respondent
+from bot.views import visit_cards
 from bot.views.own_cards import more
 from bot.views.rsvps import missed_report
 from handlers.door import Knock
@@ -29,6 +30,9 @@ def _on_card(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
 
 def _on_more(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
     rsvp = rsvps.own(store, gathering_id=gathering_id, member=knock.member, now=knock.now)
+    seen = meetings.show(store, gathering_id=gathering_id, member=knock.member)
+    if seen.gathering.kind is Kind.VISIT:
+        return knock.turn_to(visit_cards.more(seen, knock.setting))
     return knock.turn_to(more(rsvp, knock.setting))
 
 

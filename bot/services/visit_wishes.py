@@ -1,0 +1,114 @@
+"""What members wish of a visit beside a plain yes or no: a turn in the line, or another visit."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.gathering import OPEN, Kind
+from bot.domain.member import Member, Topic
+from bot.domain.places import NoPlaceLeft
+from bot.domain.rights import Action
+from bot.domain.rsvp import Answer
+from bot.ports import Store
+from bot.services import meetings, on_behalf, places, profiles, rights, rsvps
+from bot.services.meetings import Seen
+from bot.services.on_behalf import Picked
+from bot.services.rsvps import Respondent
+
+
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """A visit as somebody sees it after their wish; `is_new` if it changed where they stand."""
+
+    member: Member
+    seen: Seen
+    is_new: bool
+
+    @property
+    def counts_on_it(self) -> bool:
+        """Tell whether they have a place of it, or wait for one."""
+        return _counts_on(self.seen)
+
+
+def check_room(store: Store, *, gathering_id: int, now: datetime) -> None:
+    """
+    Refuse somebody new at once where a visit has no place for them: nothing is kept of them then.
+
+    Raises:
+        NoPlaceLeft, NoSuchGathering.
+    """
+    gathering = store.gatherings.get(gathering_id)
+    if gathering.kind is not Kind.VISIT or gathering.status not in OPEN:
+        return
+    if not places.may_take(store, gathering, None, now=now):
+        raise NoPlaceLeft(gathering_id=gathering_id)
+
+
+def wait(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> Wished:
+    """
+    Let somebody wait for a place; see `places.wait` for who may not.
+
+    Raises:
+        HasPlace, NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver.
+    """
+    before = by.member and store.places.of_member([gathering_id], by.member.id).get(gathering_id)
+    waiting = places.wait(store, gathering_id=gathering_id, by=by, now=now)
+    member = by.member or store.members.get(waiting.member_id)
+    seen = meetings.show(store, gathering_id=gathering_id, member=member)
+    return Wished(member, seen, is_new=before is None)
+
+
+def ask_for_another(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> Wished:
+    """
+    Write to somebody about visits from now on; to this one they say no, unless they count on it.
+
+    Raises:
+        NoSuchGathering, NotAnnounced.
+    """
+    member = rsvps.respondent(store, by, now=now)
+    profiles.wish(store, member, topic=Topic.VISITS, is_wanted=True)
+    seen = meetings.show(store, gathering_id=gathering_id, member=member)
+    if not _is_open(seen, now):
+        return Wished(member, seen, is_new=False)
+    who = Respondent(by.person, member)
+    said = rsvps.answer(store, gathering_id=gathering_id, by=who, answer=Answer.NO, now=now)
+    seen = meetings.show(store, gathering_id=gathering_id, member=member)
+    return Wished(member, seen, is_new=not said.is_same)
+
+
+def _is_open(seen: Seen, now: datetime) -> bool:
+    """Tell whether a no to this visit would take nothing from them."""
+    gathering = seen.gathering
+    is_open = gathering.status in OPEN and not gathering.is_over(now)
+    return is_open and not _counts_on(seen)
+
+
+def _counts_on(seen: Seen) -> bool:
+    has_said_yes = seen.rsvp is not None and seen.rsvp.answer is Answer.YES
+    return seen.waiting is not None or has_said_yes
+
+
+def wait_for(
+    store: Store, *, member: Member | None, gathering_id: int, who: Respondent, now: datetime
+) -> tuple[Picked, Wished]:
+    """
+    Let somebody wait for whom an organiser noted a yes; `who` tells how it was heard.
+
+    Raises:
+        NotAnOrganiser, HasPlace, OwnAnswerWins; and as for `on_behalf.pick` and `places.wait`.
+    """
+    which = who.member.id if who.member else 0
+    picked = on_behalf.pick(
+        store, member=member, gathering_id=gathering_id, member_id=which, now=now
+    )
+    by = rights.check(store, member, Action.ANSWER_FOR, gathering_id=gathering_id)
+    noted = Respondent(None, picked.member, entered_by=by.id, via=who.via)
+    wished = wait(store, gathering_id=gathering_id, by=noted, now=now)
+    if wished.is_new:
+        store.audit.note(
+            "behalf.wait",
+            by=by.id,
+            subject=f"gathering:{gathering_id}",
+            at=now,
+            facts=f"member:{picked.member.id}",
+        )
+    return picked, wished
