@@ -69,11 +69,15 @@ _ENGLISH: Final = (
 _NUMBERS: Final[Mapping[str, int]] = {
     **{word: number for number, word in enumerate(_FRENCH, start=2)},
     **{word: number for number, word in enumerate(_ENGLISH, start=2)},
-    "dizaine": 10,
-    "douzaine": 12,
-    "quinzaine": 15,
-    "vingt": 20,
-    "vingtaine": 20,
+    **dict.fromkeys(("dizaine",), 10),
+    **dict.fromkeys(("douzaine",), 12),
+    **dict.fromkeys(("quinzaine",), 15),
+    **dict.fromkeys(("vingt", "vingtaine", "twenty"), 20),
+    **dict.fromkeys(("trente", "trentaine", "thirty"), 30),
+    **dict.fromkeys(("quarante", "quarantaine", "forty"), 40),
+    **dict.fromkeys(("cinquante", "cinquantaine", "fifty"), 50),
+    **dict.fromkeys(("soixante", "soixantaine", "sixty"), 60),
+    **dict.fromkeys(("cent", "cents", "centaine", "hundred"), 100),
 }
 
 
