@@ -1,14 +1,19 @@
 """An organiser prepares a visit and announces it; what members and groups read of it."""
 
+from bot.services import places
+from bot.services.rsvps import Respondent
 from tests.house.drafting import PREVIEW, completing, opened
 from tests.house.house import GROUP
-from tests.house.publishing import on_monday, written_to
+from tests.house.publishing import changing, on_monday, the_meeting, written_to
 
 ADDRESS = "12 rue des Lilas"
 SECRETS = (ADDRESS, "portail vert", "code 4321", "Rosa", "06 12 34 56 78")
 
 
-async def visit_of(nadia, *, told="La prochaine, pas encore fixée", title="Une cuisine partagée"):
+NEXT = "La prochaine, pas encore fixée"
+
+
+async def visit_of(nadia, *, told=NEXT, title="Une cuisine partagée", most="5"):
     """Prepare a visit as far as its preview."""
     await nadia.say("/nouvelle")
     await nadia.tap_in("Une visite", "Que verra-t-on")
@@ -19,7 +24,7 @@ async def visit_of(nadia, *, told="La prochaine, pas encore fixée", title="Une 
     button = (await nadia.last()).labels[0]
     await nadia.tap_in(button, "À quelle adresse")
     await nadia.say(ADDRESS)
-    await nadia.tap_in("5 au plus", "Au plus : 5")
+    await nadia.say(most)
     await nadia.tap_in("Continuer", "À quelle rencontre")
     return await nadia.tap_in(told, PREVIEW)
 
@@ -78,3 +83,69 @@ async def test_visits_to_come_are_listed_and_news_of_them_can_be_switched_off(ho
     assert "et en privé à 1 personne" in quiet.text
     assert "2. « Un four à pain »" in again.text
     assert {"Propositions", "Nouvelle visite"} <= set(organisers.labels)
+
+
+async def with_a_line(house):
+    """Announce a visit with one place, which is Gaëlle's; Ousmane waits."""
+    await on_monday(house)
+    nadia, gaelle, ousmane = await written_to(house, "m01", "m06", "m07")
+    await visit_of(nadia, most="1")
+    await nadia.tap_in("Publier", "C’est publié")
+    for person in (gaelle, ousmane):
+        await person.reads("Petit groupe : 1 place.")
+    await gaelle.tap("Je viens")
+    visit = await the_meeting(house, "Une cuisine partagée")
+    now = house.plan.now()
+
+    def wait(store):
+        by = Respondent(None, store.members.by_telegram_id(ousmane.id))
+        places.wait(store, gathering_id=visit.id, by=by, now=now)
+
+    await house.cellar.change(wait)
+    return nadia, gaelle, ousmane
+
+
+async def test_what_changes_of_a_visit_is_told_to_those_with_a_place_and_the_line_is_kept(house):
+    nadia, gaelle, ousmane = await with_a_line(house)
+
+    await changing(nadia)
+    await nadia.tap_in("Point de rendez-vous", "Seules les personnes qui ont une place")
+    await nadia.say("devant le portail vert")
+    await nadia.tap_in("Confirmer", "C’est changé")
+    await house.clock(forward_seconds=900)
+    changed = await gaelle.reads("Un changement pour la visite")
+    await changing(nadia)
+    await nadia.tap_in("Date", "nouvelle date")
+    await nadia.say("dans 22 jours à 14h")
+    await nadia.tap_in("Confirmer", "C’est changé")
+    await house.clock(forward_seconds=900)
+    moved = await gaelle.reads("change de date")
+    waiting = await ousmane.reads("change de date")
+
+    assert f"📍 Où : chez La Cantine du coin, {ADDRESS}\n" in changed.text
+    assert "Rendez-vous : devant le portail vert" in changed.text
+    assert "Votre place est gardée : c’est toujours bon ?" in moved.text
+    assert ADDRESS not in moved.text
+    assert "Vous gardez votre rang" in waiting.text
+    assert waiting.labels == ["Voir la visite"]
+    assert not [m for m in await ousmane.messages() for word in SECRETS if word in m.text]
+
+
+async def test_a_visit_that_is_called_off_comes_back_on_another_date_with_its_line(house):
+    nadia, gaelle, ousmane = await with_a_line(house)
+
+    await changing(nadia)
+    await nadia.tap_in("Annuler cette visite", "Un mot d’explication")
+    await nadia.say("La cuisine est en travaux")
+    await nadia.tap_in("Oui, annuler", "C’est annulé")
+    told = [await person.reads("n’aura pas lieu") for person in (gaelle, ousmane)]
+    await nadia.tap_in("L’hôte propose une autre date", "nouvelle date")
+    await nadia.say("dans 22 jours à 14h")
+    await nadia.tap_in("Confirmer", "C’est changé")
+    await house.clock(forward_seconds=900)
+    back = await gaelle.reads("a une nouvelle date")
+    waiting = await ousmane.reads("a une nouvelle date")
+
+    assert all("La cuisine est en travaux" in one.text for one in told)
+    assert "Votre place est gardée : c’est toujours bon ?" in back.text
+    assert "Vous gardez votre rang" in waiting.text
