@@ -1,21 +1,23 @@
-"""What who waits for a place of a visit reads."""
+"""What who waits for a place of a visit reads, and organisers where nobody can be asked."""
 
 from dataclasses import dataclass
 
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
+from bot.services.held_places import WHY
 from bot.services.meetings import Seen
 from bot.services.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceLetter:
-    """A visit as its reader sees it."""
+    """A visit as its reader sees it; `why` tells one reason from another, see `held_places`."""
 
     kind: Kind
     member: Member
     seen: Seen
+    why: str = ""
 
 
 def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceLetter | None:
@@ -26,4 +28,5 @@ def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceLetter |
         gathering = reading.gathering(delivery.gathering_id)
     except NoSuchGathering:
         return None
-    return PlaceLetter(delivery.kind, member, reading.seen(gathering, member))
+    why = str(delivery.facts.get(WHY) or "")
+    return PlaceLetter(delivery.kind, member, reading.seen(gathering, member), why)

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.gathering import OPEN, Kind
+from bot.domain.company import MOST_GUESTS
+from bot.domain.gathering import OPEN, Gathering, Kind
 from bot.domain.member import Member, Topic
-from bot.domain.places import NoPlaceLeft
+from bot.domain.places import NoPlaceLeft, heads
 from bot.domain.rights import Action
-from bot.domain.rsvp import Answer
+from bot.domain.rsvp import Answer, Rsvp, Via
 from bot.ports import Store
-from bot.services import meetings, on_behalf, places, profiles, rights, rsvps
+from bot.services import meetings, places, profiles, rights, rsvps
 from bot.services.meetings import Seen
 from bot.services.on_behalf import Picked
 from bot.services.rsvps import Respondent
@@ -88,27 +89,28 @@ def _counts_on(seen: Seen) -> bool:
 
 
 def wait_for(
-    store: Store, *, member: Member | None, gathering_id: int, who: Respondent, now: datetime
-) -> tuple[Picked, Wished]:
+    store: Store, *, member: Member | None, picked: Picked, via: Via, now: datetime
+) -> Wished:
     """
-    Let somebody wait for whom an organiser noted a yes; `who` tells how it was heard.
+    Let somebody wait for whom an organiser heard a yes; see `places.wait` for who may not.
 
     Raises:
-        NotAnOrganiser, HasPlace, OwnAnswerWins; and as for `on_behalf.pick` and `places.wait`.
+        NotAnOrganiser, HasPlace, OwnAnswerWins.
     """
-    which = who.member.id if who.member else 0
-    picked = on_behalf.pick(
-        store, member=member, gathering_id=gathering_id, member_id=which, now=now
-    )
-    by = rights.check(store, member, Action.ANSWER_FOR, gathering_id=gathering_id)
-    noted = Respondent(None, picked.member, entered_by=by.id, via=who.via)
-    wished = wait(store, gathering_id=gathering_id, by=noted, now=now)
+    which, who = picked.gathering.id, picked.member
+    by = rights.check(store, member, Action.ANSWER_FOR, gathering_id=which)
+    noted = Respondent(None, who, entered_by=by.id, via=via)
+    wished = wait(store, gathering_id=which, by=noted, now=now)
     if wished.is_new:
-        store.audit.note(
-            "behalf.wait",
-            by=by.id,
-            subject=f"gathering:{gathering_id}",
-            at=now,
-            facts=f"member:{picked.member.id}",
-        )
-    return picked, wished
+        subject, facts = f"gathering:{which}", f"member:{who.id}"
+        store.audit.note("behalf.wait", by=by.id, subject=subject, at=now, facts=facts)
+    return wished
+
+
+def room_for_company(store: Store, gathering: Gathering, *, rsvp: Rsvp | None) -> int:
+    """Return how many people may come along with somebody who comes, or says so now."""
+    prospect = meetings.look_at(store, gathering).prospect
+    if prospect is None:
+        return MOST_GUESTS
+    theirs = heads(rsvp) - 1
+    return min(max(prospect.free + theirs, 0), MOST_GUESTS)

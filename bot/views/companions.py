@@ -2,7 +2,6 @@
 
 from bot.callbacks.rsvps import CountedTap, GuestsTap, OwnStep, OwnTap, Reply, StayTap
 from bot.calls import Button, Screen
-from bot.domain.company import MOST_GUESTS
 from bot.domain.rsvp import Rsvp
 from bot.services.companions import Instead
 from bot.services.rsvps import Answered
@@ -13,10 +12,10 @@ from bot.views.setting import Setting
 _NUMBERS = ("guest.one_button", "guest.two_button", "guest.three_button")
 
 
-def ask_guests(rsvp: Rsvp, setting: Setting) -> Screen:
-    """Ask how many people come along; nobody, if some were announced."""
+def ask_guests(rsvp: Rsvp, most: int, setting: Setting) -> Screen:
+    """Ask how many people come along, of so many at most; nobody, if some were announced."""
     which = rsvp.gathering_id
-    numbers = zip(_NUMBERS, range(1, MOST_GUESTS + 1), strict=True)
+    numbers = zip(_NUMBERS, range(1, most + 1), strict=False)
     rows = [(setting.button(key, GuestsTap(which, number)),) for key, number in numbers]
     if rsvp.guests:
         rows.append((setting.button("guest.none_button", GuestsTap(which, 0)),))

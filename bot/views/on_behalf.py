@@ -21,8 +21,7 @@ from bot.callbacks.on_behalf import (
 )
 from bot.calls import Button, Screen
 from bot.domain.board import Named, Slice, Titled
-from bot.domain.company import MOST_GUESTS
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind
 from bot.domain.member import Channel
 from bot.domain.rsvp import Answer, Readers, Rsvp, Via
 from bot.services.noting import Noted
@@ -107,7 +106,9 @@ def ask_answer(picked: Picked, setting: Setting) -> Screen:
         text = words("behalf.own", name=name, answer=before, link=link)
         return Screen(text, (_board(gathering_id, setting),))
     rows: list[Sequence[Button]] = [
-        (setting.button(f"answer.{answer.value}", _on_said(picked, answer)),) for answer in Answer
+        (setting.button(f"answer.{answer.value}", _on_said(picked, answer)),)
+        for answer in Answer
+        if answer is not Answer.MAYBE or picked.gathering.kind is not Kind.VISIT
     ]
     if before:
         rows.append((_after("behalf.take_back", picked, After.TAKE_BACK, setting),))
@@ -125,7 +126,8 @@ def answer_of(rsvp: Rsvp, words: Words) -> str:
     return f"{said}, {boards.company(rsvp.guests, words)}" if rsvp.guests else said
 
 
-def ask_along(picked: Picked, setting: Setting) -> Screen:
+def ask_along(picked: Picked, most: int, setting: Setting) -> Screen:
+    """Ask who comes along, of so many at most."""
     words = setting.words
     rows = [
         (
@@ -134,7 +136,7 @@ def ask_along(picked: Picked, setting: Setting) -> Screen:
                 AlongTap(picked.gathering.id, picked.member.id, number).pack(),
             ),
         )
-        for number in range(MOST_GUESTS + 1)
+        for number in range(most + 1)
     ]
     return Screen(words("behalf.ask_along", name=picked.person.name), rows)
 

@@ -8,12 +8,14 @@ from bot.callbacks.grammar import UnreadableButton
 from bot.callbacks.on_behalf import After, AfterTap, AlongTap, NoteTap, ReadersTap, SaidTap
 from bot.calls import Call, say
 from bot.domain.dialogue import Dialogue, Step
+from bot.domain.places import NoPlaceLeft
 from bot.domain.rsvp import Answer, Rsvp, readable_word
 from bot.ports import Store
-from bot.services import noting
+from bot.services import noting, visit_wishes
 from bot.services.noting import Given, Noted
 from bot.views import on_behalf as views
 from handlers.door import App, Knock, Steps, door, private
+from handlers.on_behalf import waiting
 from handlers.on_behalf.picking import leave, number_in, picked, still_open, while_it_makes_sense
 
 
@@ -21,8 +23,9 @@ def on_said(knock: Knock, store: Store) -> Sequence[Call]:
     """Ask who comes along with a yes; how it was heard, else."""
     tap = knock.button(SaidTap)
     found = picked(knock, store, tap.gathering_id, tap.member_id)
-    if tap.answer is Answer.YES:
-        return knock.turn_to(views.ask_along(found, knock.setting))
+    most = visit_wishes.room_for_company(store, found.gathering, rsvp=found.person.rsvp)
+    if tap.answer is Answer.YES and most:
+        return knock.turn_to(views.ask_along(found, most, knock.setting))
     return knock.turn_to(views.ask_way(found, tap.answer, 0, knock.setting))
 
 
@@ -36,7 +39,10 @@ def on_note(knock: Knock, store: Store) -> Sequence[Call]:
     """Write the answer down, and ask the person whether it is right."""
     tap = knock.button(NoteTap)
     said = Rsvp(tap.gathering_id, tap.member_id, tap.answer, tap.guests, via=tap.via)
-    noted = noting.note(store, member=knock.member, said=said, now=knock.now)
+    try:
+        noted = noting.note(store, member=knock.member, said=said, now=knock.now)
+    except NoPlaceLeft:
+        return waiting.full(knock, store, tap)
     return [*knock.turn_to(views.done(noted, knock.setting)), *_tell(knock, noted)]
 
 

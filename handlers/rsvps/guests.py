@@ -7,9 +7,10 @@ from bot.callbacks.rsvps import GuestsTap, StayTap
 from bot.calls import Call
 from bot.domain.company import MOST_GUESTS
 from bot.domain.dialogue import Step
+from bot.domain.places import NoRoomForGuests
 from bot.domain.rsvp import Answer, NoAnswerYet
 from bot.ports import Store
-from bot.services import companions, rsvps
+from bot.services import companions, rsvps, visit_wishes
 from bot.views.companions import ask_guests, ask_names
 from handlers.door import Knock
 from handlers.rsvps.own_card import card_of, leave_question, with_card
@@ -20,7 +21,11 @@ def on_ask(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
     rsvp = rsvps.own(store, gathering_id=gathering_id, member=knock.member, now=knock.now)
     if rsvp.answer is not Answer.YES:
         raise NoAnswerYet
-    return knock.turn_to(ask_guests(rsvp, knock.setting))
+    gathering = store.gatherings.get(gathering_id)
+    most = visit_wishes.room_for_company(store, gathering, rsvp=rsvp)
+    if not most:
+        raise NoRoomForGuests
+    return knock.turn_to(ask_guests(rsvp, most, knock.setting))
 
 
 def on_number(knock: Knock, store: Store) -> Sequence[Call]:

@@ -111,7 +111,7 @@ def screens_on_behalf(setting, titled, page):
     yield on_behalf.ask_contact(2**40, NAME, setting)
     yield on_behalf.ask_answer(PICKED, setting)
     yield on_behalf.ask_answer(replace(PICKED, has_own=True), setting)
-    yield on_behalf.ask_along(PICKED, setting)
+    yield on_behalf.ask_along(PICKED, 3, setting)
     yield on_behalf.ask_way(PICKED, Answer.YES, 3, setting)
     yield on_behalf.done(noted, setting)
     yield on_behalf.done(replace(noted, is_new=False), setting)
