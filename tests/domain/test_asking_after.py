@@ -70,10 +70,17 @@ def test_a_quiet_that_ends_late_is_waited_for():
     assert asked_at(MEETING, quiet=quiet, zone=PARIS) == at("2027-03-17T11:30")
 
 
-@pytest.mark.parametrize("kind", [Kind.RELAY, Kind.VISIT])
-def test_nobody_is_asked_this_way_about_anything_but_a_meeting(kind):
-    assert asked_at(replace(MEETING, kind=kind), quiet=QUIET, zone=PARIS) is None
+def test_nobody_is_asked_about_what_others_hold_or_what_has_no_end():
+    assert asked_at(replace(MEETING, kind=Kind.RELAY), quiet=QUIET, zone=PARIS) is None
     assert asked_at(replace(MEETING, ends_at=None), quiet=QUIET, zone=PARIS) is None
+
+
+def test_who_visited_is_asked_at_the_hour_of_who_was_at_a_meeting():
+    visit = replace(MEETING, kind=Kind.VISIT)
+
+    moment = asked_at(visit, quiet=QUIET, zone=PARIS)
+    assert moment is not None
+    assert moment == asked_at(MEETING, quiet=QUIET, zone=PARIS)
 
 
 @pytest.mark.parametrize(
