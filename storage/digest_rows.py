@@ -26,11 +26,13 @@ from storage.overview_rows import ORGANISATIONS
 from storage.statement import Statement, one_of
 from storage.tables import (
     appointments,
+    audit,
     deliveries,
     gatherings,
     members,
     rsvp_history,
     rsvps,
+    visits,
 )
 
 _SINCE: BindParameter[datetime] = bindparam("since")
@@ -199,4 +201,23 @@ WAITING: Final = Statement(
         appointments.c.state == AppointmentState.PLANNED.value,
     )
     .order_by(appointments.c.due_at, appointments.c.id)
+)
+_told_at = gatherings.alias("told_at")
+REBOUND: Final = Statement(
+    select(gatherings.c.title, _told_at.c.starts_at)
+    .select_from(audit)
+    .join(
+        gatherings,
+        audit.c.subject == literal_column("'gathering:'", String) + cast(gatherings.c.id, String),
+    )
+    .join(visits, visits.c.gathering_id == gatherings.c.id)
+    .outerjoin(_told_at, _told_at.c.id == visits.c.report_meeting_id)
+    .where(
+        audit.c.action == "visit.rebind",
+        audit.c.at > _SINCE,
+        audit.c.at <= _UNTIL,
+        gatherings.c.status != Status.CANCELLED.value,
+    )
+    .distinct()
+    .order_by(gatherings.c.title)
 )

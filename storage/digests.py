@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.board import Change, Titled
-from bot.domain.digest import Known, Period, Sign, Some
+from bot.domain.digest import Known, Period, Rebound, Sign, Some
 from bot.domain.gathering import Status
 from bot.domain.rsvp import Answer
 from storage import digest_rows as rows
@@ -39,6 +39,11 @@ class DigestShelf:
     def unreached(self, period: Period, *, size: int) -> Some:
         """Return whom a message missed in a period, and no message reaches now."""
         return some(self._line.rows(rows.UNREACHED, **_facts(period), size=size))
+
+    def rebound(self, period: Period) -> Sequence[Rebound]:
+        """Return the visits that were bound to another meeting in a period, as they are now."""
+        found = self._line.rows(rows.REBOUND, **_facts(period))
+        return [Rebound(title, told_on) for title, told_on in found]
 
     def waiting(self) -> Sequence[tuple[int, datetime]]:
         """Return the digests that are ahead: which appointment, and when."""

@@ -131,6 +131,14 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class Rebound:
+    """A visit that is told elsewhere than was planned; `told_on` is aware, None while unknown."""
+
+    title: str
+    told_on: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class News:
     """All that one organiser has not heard of; `others` are gatherings without room here."""
 
@@ -140,9 +148,11 @@ class News:
     newcomers: Some = NOBODY
     unreached: Some = NOBODY
     offers: Waiting = Waiting()
+    rebound: Sequence[Rebound] = ()  # visits whose meeting was moved or called off
     untold: Sequence[Untold] = ()  # visits that a meeting more went by without hearing of
 
     @property
     def is_empty(self) -> bool:
         people = self.newcomers.total or self.unreached.total
-        return not (self.gatherings or people or self.untold or self.offers.is_news)
+        of_visits = self.untold or self.rebound
+        return not (self.gatherings or people or of_visits or self.offers.is_news)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.board import Scope, Titled
-from bot.domain.digest import Period, Sign, Some
+from bot.domain.digest import Period, Rebound, Sign, Some
 from bot.domain.member import Member, Role
 from bot.domain.programme import Speaker
 from bot.domain.rsvp import Answer
@@ -30,6 +30,9 @@ class DigestShelf(Protocol):
 
     def unreached(self, period: Period, *, size: int) -> Some:
         """Return whom a message missed in a period, and no message reaches now."""
+
+    def rebound(self, period: Period) -> Sequence[Rebound]:
+        """Return the visits that were bound to another meeting in a period, as they are now."""
 
     def waiting(self) -> Sequence[tuple[int, datetime]]:
         """Return the digests that are ahead: which appointment, and when."""

@@ -42,6 +42,7 @@ def news(store: Store, period: Period, *, reader: int) -> News:
         newcomers=store.digests.newcomers(period, besides=reader, size=rules.PEOPLE),
         unreached=store.digests.unreached(period, size=rules.PEOPLE),
         offers=_offers(store, period),
+        rebound=store.digests.rebound(period),
         untold=_untold(store, period),
     )
 

@@ -9,7 +9,7 @@ from bot.callbacks.meetings import BoardTap
 from bot.callbacks.offers import OffersTap
 from bot.calls import Button, Screen
 from bot.domain.board import Change
-from bot.domain.digest import GatheringNews, Known, News, Some
+from bot.domain.digest import GatheringNews, Known, News, Rebound, Some
 from bot.domain.moments import is_quiet
 from bot.services.digest_letters import Digest
 from bot.services.late_no import LateNo
@@ -41,11 +41,26 @@ def digest(letter: Digest, setting: Setting) -> Screen:
         parts.append(words("digest.unreached", names=_names(news.unreached, setting)))
     if news.offers.count:
         parts.append(words("offer.digest", count=news.offers.count))
+    if news.rebound:
+        parts.append(_rebound(news.rebound, setting))
     if news.untold:
         titles = ", ".join(shortened(one.title, limit=_TITLE) for one in news.untold)
         parts.append(words("telling.digest", titles=titles))
     off = (setting.button("digest.off_button", DigestTap(DigestWish.NO_THANKS)),)
     return Screen(blocks(*parts), (*_rows(news, setting), off))
+
+
+def _rebound(visits: Sequence[Rebound], setting: Setting) -> Html:
+    """Say where visits are told now that the meeting that was planned is not the one."""
+    lines = [
+        setting.words(
+            "digest.rebound_line",
+            title=shortened(one.title, limit=_TITLE),
+            when=setting.when(one.told_on) if one.told_on else setting.words("visit.told_at_next"),
+        )
+        for one in visits
+    ]
+    return setting.words("digest.rebound", lines=Html("\n".join(lines)))
 
 
 def _gathering(news: GatheringNews, setting: Setting) -> Html:
