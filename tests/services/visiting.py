@@ -53,9 +53,11 @@ def bring(store: Store, made: Gathering, name: str, guests: int, *, now: datetim
     companions.bring(store, gathering_id=made.id, member=who, guests=guests, now=now)
 
 
-def full(store: Store, *waiting: str, coming: Sequence[str] = ("Anna", "Basile")) -> Gathering:
+def full(
+    store: Store, *waiting: str, coming: Sequence[str] = ("Anna", "Basile"), **facts: Any
+) -> Gathering:
     """Announce a visit whose places are taken; others wait."""
-    made = visit(store, len(coming))
+    made = visit(store, len(coming), **facts)
     for name in coming:
         says(store, made, name)
     wait(store, made, *waiting)
