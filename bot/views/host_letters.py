@@ -152,16 +152,15 @@ def _others(count: int, *, alone: bool) -> str:
 
 
 def _visitor(one: Visitor, setting: Setting) -> Html:
-    guests = ""
-    if one.guests:
-        key = "visit.list_guest" if one.guests == 1 else "visit.list_guests"
-        guests = setting.words.plain(key, count=one.guests)
-    return setting.words(
+    line = setting.words(
         "visit.list_visitor_of" if one.organisations else "visit.list_visitor",
         name=shortened(one.first_name, limit=_NAME),
         organisation=shortened(one.organisations, limit=_NAME),
-        guests=guests,
     )
+    if not one.guests:
+        return line
+    key = "visit.list_guest" if one.guests == 1 else "visit.list_guests"
+    return Html(f"{line}{setting.words(key, count=one.guests)}")
 
 
 def _questions(people: HostList, setting: Setting) -> Html:
