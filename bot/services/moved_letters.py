@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import count
 
-from bot.domain.delivery import Delivery, Kind, Promise
+from bot.domain.delivery import Delivery, Kind, Promise, State
 from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.domain.member import Member
 from bot.domain.rsvp import Answer
@@ -28,9 +29,9 @@ class MovedLetter:
 def promise(
     store: Store, gathering: Gathering, member_id: int, move: Move, *, now: datetime
 ) -> None:
-    """Promise somebody to read where they stand now; what was promised before and waits is not."""
+    """Promise somebody to read where they stand now, and not what was promised and still waits."""
     promise = Promise(
-        f"{Kind.PLACE_MOVED.value}:{gathering.id}:{member_id}",
+        _key(store, gathering.id, member_id),
         Kind.PLACE_MOVED,
         member_id,
         gathering.id,
@@ -39,6 +40,16 @@ def promise(
         facts={MOVED_TO: move.value},
     )
     store.deliveries.plan([promise], at=now)
+
+
+def _key(store: Store, gathering_id: int, member_id: int) -> str:
+    """Return the key of what waits to be sent; of a further message, if that has left."""
+    keys = (f"{Kind.PLACE_MOVED.value}:{gathering_id}:{member_id}:{n}" for n in count())
+    return next(key for key in keys if not _has_left(store.deliveries.find(key)))
+
+
+def _has_left(earlier: Delivery | None) -> bool:
+    return earlier is not None and earlier.state not in {State.PLANNED, State.DROPPED}
 
 
 def about(reading: Reading, delivery: Delivery, member: Member) -> MovedLetter | None:
