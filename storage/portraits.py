@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, Table, bindparam, select
 
 from bot.domain.attendance import Taking
 from storage.line import Line
@@ -26,7 +26,10 @@ from storage.tables import (
     rsvp_history,
     rsvps,
     visit_answers,
+    visit_confirmations,
+    visit_questions,
     visit_tellers,
+    waitings,
 )
 
 _WHO: BindParameter[int] = bindparam("member")
@@ -50,6 +53,16 @@ class _Section:
     def told_of(self, line: Line, member_id: int) -> Sequence[Mapping[str, object]]:
         rows = line.rows(self.statement, member=member_id)
         return [dict(zip(self.names, row, strict=True)) for row in rows]
+
+
+def _of_gatherings(table: Table, *names: str) -> _Section:
+    """Return the rows of somebody that go each with a gathering, the earliest one first."""
+    return _Section(
+        ("gathering", "starts_at", *names),
+        select(gatherings.c.title, gatherings.c.starts_at, *(table.c[name] for name in names))
+        .where(table.c.member_id == _WHO, gatherings.c.id == table.c.gathering_id)
+        .order_by(gatherings.c.starts_at, gatherings.c.id, *(table.c[name] for name in names[:1])),
+    )
 
 
 SECTIONS: Mapping[str, _Section] = {
@@ -118,51 +131,13 @@ SECTIONS: Mapping[str, _Section] = {
         )
         .order_by(gatherings.c.starts_at, gatherings.c.id),
     ),
-    "after_gatherings": _Section(
-        ("gathering", "starts_at", *_FEEDBACK),
-        select(
-            *(gatherings.c.title, gatherings.c.starts_at),
-            *(feedbacks.c[name] for name in _FEEDBACK),
-        )
-        .where(feedbacks.c.member_id == _WHO, gatherings.c.id == feedbacks.c.gathering_id)
-        .order_by(gatherings.c.starts_at, gatherings.c.id),
-    ),
-    "after_visits": _Section(
-        ("gathering", "starts_at", *_VISITED),
-        select(
-            *(gatherings.c.title, gatherings.c.starts_at),
-            *(visit_answers.c[name] for name in _VISITED),
-        )
-        .where(
-            visit_answers.c.member_id == _WHO,
-            gatherings.c.id == visit_answers.c.gathering_id,
-        )
-        .order_by(gatherings.c.starts_at, gatherings.c.id, visit_answers.c.kind),
-    ),
-    "visits_told": _Section(
-        ("gathering", "starts_at", "way", "answered_at"),
-        select(
-            *(gatherings.c.title, gatherings.c.starts_at),
-            *(visit_tellers.c.way, visit_tellers.c.answered_at),
-        )
-        .where(
-            visit_tellers.c.member_id == _WHO,
-            gatherings.c.id == visit_tellers.c.gathering_id,
-        )
-        .order_by(gatherings.c.starts_at, gatherings.c.id),
-    ),
-    "reports_written": _Section(
-        ("gathering", "starts_at", "since", "signs"),
-        select(
-            *(gatherings.c.title, gatherings.c.starts_at),
-            *(report_authors.c.since, report_authors.c.signs),
-        )
-        .where(
-            report_authors.c.member_id == _WHO,
-            gatherings.c.id == report_authors.c.gathering_id,
-        )
-        .order_by(gatherings.c.starts_at, gatherings.c.id),
-    ),
+    "after_gatherings": _of_gatherings(feedbacks, *_FEEDBACK),
+    "after_visits": _of_gatherings(visit_answers, *_VISITED),
+    "visits_told": _of_gatherings(visit_tellers, "way", "answered_at"),
+    "questions_before_visits": _of_gatherings(visit_questions, "text", "asked_at"),
+    "visits_confirmed": _of_gatherings(visit_confirmations, "for_date", "confirmed_at"),
+    "waiting_for_places": _of_gatherings(waitings, "since", "offered_at", "offer_until"),
+    "reports_written": _of_gatherings(report_authors, "since", "signs"),
     "offers": _Section(
         _OFFERED,
         select(*(offers.c[name] for name in _OFFERED))
