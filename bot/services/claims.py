@@ -7,7 +7,7 @@ from bot.domain.directory import Account
 from bot.domain.invitation import Invitation, Kind, LinkUsed, NoSuchLink
 from bot.domain.member import Channel, Member, Person, Status
 from bot.ports import Store
-from bot.services import invitations, members, merges
+from bot.services import invitations, members, merges, places_of_people
 from bot.services.taking_turns import wait_for_others
 
 
@@ -98,4 +98,5 @@ def _tie(
     text_version = members.CONSENT_TEXT
     store.members.agree(tied.id, purpose="service", text_version=text_version, at=now)
     store.audit.note("directory.claim", by=None, subject=f"member:{tied.id}", at=now)
+    places_of_people.reach(store, tied.id)
     return store.members.get(tied.id)
