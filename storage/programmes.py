@@ -3,7 +3,18 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import (
+    BindParameter,
+    Integer,
+    bindparam,
+    cast,
+    delete,
+    false,
+    literal_column,
+    null,
+    select,
+    true,
+)
 
 from bot.domain.gathering import Status
 from bot.domain.programme import AgendaItem, Part, Programme, Speaker
@@ -13,26 +24,38 @@ from storage.statement import Row, Statement, insert, one_of
 from storage.tables import agenda_items, gatherings, speakers, visits
 
 _ITEM: Final = ("title", "minutes", "kind", "visit_id", "accepted")
-ITEMS = Statement(
-    select(*(agenda_items.c[name] for name in _ITEM))
-    .where(agenda_items.c.meeting_id == bindparam("which"))
-    .order_by(agenda_items.c.position, agenda_items.c.id)
-)
+_TOLD: Final = (Status.ANNOUNCED, Status.POSTPONED, Status.HELD, Status.REPORTED)
+_WHICH: BindParameter[int] = bindparam("which")
+_WRITTEN = select(
+    false().label("is_visit"),
+    *(agenda_items.c[name] for name in _ITEM),
+    agenda_items.c.position,
+    agenda_items.c.id,
+).where(agenda_items.c.meeting_id == _WHICH)
 # Of a visit that is still prepared, or was called off, no programme speaks.
-BOUND = Statement(
-    select(visits.c.gathering_id, gatherings.c.title)
+_VISITS = (
+    select(
+        true(),
+        gatherings.c.title,
+        cast(null(), Integer),
+        literal_column("''"),
+        visits.c.gathering_id,
+        true(),
+        literal_column("0"),
+        visits.c.gathering_id,
+    )
     .join(gatherings, gatherings.c.id == visits.c.gathering_id)
     .where(
-        visits.c.report_meeting_id == bindparam("which"),
-        one_of(
-            gatherings.c.status,
-            (
-                status.value
-                for status in (Status.ANNOUNCED, Status.POSTPONED, Status.HELD, Status.REPORTED)
-            ),
-        ),
+        visits.c.report_meeting_id == _WHICH,
+        one_of(gatherings.c.status, (status.value for status in _TOLD)),
     )
-    .order_by(gatherings.c.starts_at, gatherings.c.id)
+)
+# In one question, for every card asks it.
+_LINES = _WRITTEN.union_all(_VISITS).subquery()
+ITEMS = Statement(
+    select(*(_LINES.c[name] for name in ("is_visit", *_ITEM))).order_by(
+        _LINES.c.position, _LINES.c.id
+    )
 )
 SPEAKERS = Statement(
     select(speakers.c.name, speakers.c.function, speakers.c.organisation, speakers.c.hosts)
@@ -56,9 +79,12 @@ class ProgrammeShelf:
     def of(self, gathering_id: int) -> Programme:
         """Return a programme; visits that are told there have their line without being written."""
         rows = self._line.rows(ITEMS, which=gathering_id)
-        bound = [Bound(*row) for row in self._line.rows(BOUND, which=gathering_id)]
-        left_out = frozenset(visit_id for *_, visit_id, accepted in rows if not accepted)
-        written = _items((row for row in rows if row[-1]), {one.visit_id: one for one in bound})
+        bound = [Bound(visit_id, title) for is_visit, title, _, _, visit_id, _ in rows if is_visit]
+        lines = [line for is_visit, *line in rows if not is_visit]
+        left_out = frozenset(visit_id for *_, visit_id, accepted in lines if not accepted)
+        written = _items(
+            (line for line in lines if line[-1]), {one.visit_id: one for one in bound}
+        )
         voices = self._line.rows(SPEAKERS, which=gathering_id)
         return Programme(
             with_visits(written, bound, left_out=left_out),

@@ -129,7 +129,8 @@ def look(
     totals = _totals(store, Scope.of(gathering, now))
     presence, to_note = _presence(store, gathering, now), _to_note(store, gathering, sight, now)
     visit = visit_glances.of(store, gathering) if gathering.kind is Kind.VISIT else None
-    told_here = _told_here(store, gathering) if sight.report else ()
+    is_meeting = gathering.kind is Kind.MEETING
+    told_here = _told_here(store, gathering) if is_meeting and sight.report else ()
     return Board(gathering, totals, sight, news, missing, presence, to_note, visit, told_here)
 
 

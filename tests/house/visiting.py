@@ -12,13 +12,16 @@ from bot.domain.visit import Visit
 from bot.ports import Store
 from bot.services import appointments
 from tests.house.letters import ZONE
-from tests.house.people import Somebody
+from tests.house.people import Shown, Somebody
 from tests.house.telling import member_of
 
 TITLE = "Les coulisses du Fablab"
 STARTS = datetime(2027, 3, 2, 16, tzinfo=ZONE)
 ENDS = STARTS + timedelta(hours=1, minutes=30)
 ASKED_AT = ENDS + timedelta(hours=2, minutes=1)
+_PIXEL = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC"
+)
 ASKED = "Choisissez la question qui vous plaît"
 
 
@@ -53,3 +56,10 @@ async def visited(
 
     made: Gathering = await house.cellar.change(deed)
     return made
+
+
+async def photo(person: Somebody, words: str = "") -> Shown:
+    """Send a photo, with words under it or without, and return the bot's next message."""
+    file = {"kind": "photo", "file_name": "mur.png", "base64": _PIXEL}
+    said = await person.do("send-file", **file, caption=words)
+    return await person._next_message(int(said["message_id"]))

@@ -51,14 +51,14 @@ MEMBERS: dict[str, tuple[Person, Asked, int]] = {
     "/mes_reponses": (GAELLE, lambda _: "/mes_reponses", 5),
     "/mes_reponses, next page": (GAELLE, lambda _: AnswersTap(1), 4),
     "/moi": (GAELLE, lambda _: "/moi", 4),
-    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 16),
+    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 19),
     "first yes, in private": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 11),
     "the same again": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 7),
-    "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 11),
+    "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 12),
 }
 BOARDS: dict[str, tuple[Person, Asked, int]] = {
     "/tableau": (NADIA, lambda _: "/tableau", 6),
-    "dashboard": (NADIA, lambda v: BoardTap(v.meeting.id), 12),
+    "dashboard": (NADIA, lambda v: BoardTap(v.meeting.id), 13),
     **{
         f"list {listing.name} by {order.name}": (NADIA, _list(listing, order), 4)
         for listing in Listing
@@ -95,7 +95,7 @@ PUBLISHING: dict[str, tuple[Person, Asked, int]] = {
 IN_GROUP = {
     "first yes": (Answer.YES, 11),
     "the same again": (Answer.YES, 4),
-    "no instead": (Answer.NO, 8),  # with what they were counted on
+    "no instead": (Answer.NO, 9),  # with what they were counted on
 }
 
 
