@@ -15,7 +15,7 @@ from bot.domain.rsvp import Answer, Rsvp
 
 BEFORE = "before"  # MOVED: the first date they knew, ISO 8601, None if it had none
 INVITED = "invited"  # 1 for who was invited and is silent: it was never an answer of theirs
-WAITS = "waits"  # 1 for who waits for a place of a visit, and gave no answer
+WAITS = "waits"  # 1 for who waits for a place of a visit, or receives it, and gave no answer
 WHAT = "what"  # CHANGED: place, link, format, end or programme
 PROGRAMME = "programme"  # in WHAT: the agenda, the story or who speaks
 UNTIL = "until"  # PLACE_OFFERED: the end of the offer, ISO 8601
@@ -81,7 +81,7 @@ def date_in(delivery: Delivery, fact: str) -> datetime | None:
 
 
 def was_invited(delivery: Delivery) -> bool:
-    """Tell whether a message goes to somebody who was invited and is silent, or who waits."""
+    """Tell whether a message goes to somebody who was invited and is silent, waits or receives."""
     return bool(delivery.facts.get(INVITED) or delivery.facts.get(WAITS))
 
 

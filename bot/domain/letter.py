@@ -145,8 +145,9 @@ def _unwanted(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
 def _topics(delivery: Delivery, seen: Circumstances) -> frozenset[Topic]:
     """Return what a message is about; none, if it is needed."""
     topic = MANNERS[delivery.kind].topic
+    if topic is None and seen.rsvp is None and delivery.facts.get(INVITED):
+        topic = Topic.ANNOUNCEMENTS
     if topic is None:
-        is_invitation = seen.rsvp is None and bool(delivery.facts.get(INVITED))
-        return frozenset({Topic.ANNOUNCEMENTS} if is_invitation else ())
+        return frozenset()
     is_visit = seen.gathering is not None and seen.gathering.kind is GatheringKind.VISIT
     return frozenset({topic, Topic.VISITS} if is_visit and seen.rsvp is None else {topic})

@@ -16,7 +16,7 @@ class Listener:
     answer: Answer | None
     to_confirm: bool
     is_reachable: bool
-    waits: bool = False  # for a place of a visit
+    waits: bool = False  # for a place of a visit, or receives those who come
 
     @property
     def counts_on_it(self) -> bool:

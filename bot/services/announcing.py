@@ -22,6 +22,13 @@ def readers(store: Store, gathering: Gathering, *, now: datetime) -> Sequence[in
     return [one for one in members if one in wants_visits and one not in received_by]
 
 
+def count(store: Store, gathering: Gathering, *, now: datetime) -> int:
+    """Count the members to whom it may be announced."""
+    if gathering.kind is GatheringKind.VISIT:
+        return len(readers(store, gathering, now=now))
+    return store.audiences.count_reachable(gathering.id, topic=Topic.ANNOUNCEMENTS, now=now)
+
+
 def missing(store: Store, gathering: Gathering, *, now: datetime) -> list[int]:
     """Return the members, by id, to whom a meeting published privately was not announced yet."""
     if not store.publications.of(gathering.id).privately:

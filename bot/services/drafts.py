@@ -18,7 +18,7 @@ from bot.domain.organisation import folded
 from bot.domain.place import Format, Place
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import rights, visits
+from bot.services import rights, visit_bindings, visits
 
 PER_PAGE = 8
 # What others invite to is nearly always a webinar; a visit is to a place.
@@ -208,6 +208,7 @@ def delete(store: Store, editor: Editor, *, now: datetime) -> Member | None:
     """
     planner = store.publications.of(editor.draft.id).asked_by
     store.gatherings.delete_draft(editor.draft.id)
+    visit_bindings.follow(store, now=now)  # it may be the meeting that a visit was to be told at
     subject = f"gathering:{editor.draft.id}"
     store.audit.note("draft.delete", by=editor.organiser.id, subject=subject, at=now)
     if planner is None or planner == editor.organiser.id:

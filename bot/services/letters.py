@@ -42,7 +42,8 @@ class Notice:
     """
     What is new about a gathering. `before` (aware) is the date the reader knew, None if it had
     none; `what` is what else changed: place, link, format, end, programme; several with commas
-    between. An announcement tells of which gathering a report was read last, by id.
+    between. An announcement tells of which gathering a report was read last, by id. Who `receives`
+    a visit is asked nothing: they open their doors.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Notice:
     before: datetime | None = None
     what: str = ""
     told_last: int | None = None
+    receives: bool = False
 
 
 _Afterwards = FeedbackLetter | FirstAfter | ReportLetter
@@ -116,7 +118,9 @@ def _notice(reading: Reading, delivery: Delivery, member: Member) -> Notice | No
     what = str(delivery.facts.get(gate.WHAT) or "")
     is_invitation = delivery.kind is Kind.ANNOUNCEMENT
     told_last = reading.once(_told_last, gathering.id) if is_invitation else None
-    return Notice(delivery.kind, member, seen, gate.date_before(delivery), what, told_last)
+    receives = seen.visit is not None and member.id in seen.visit.host_ids
+    before = gate.date_before(delivery)
+    return Notice(delivery.kind, member, seen, before, what, told_last, receives)
 
 
 def _told_last(store: Store, _: int, __: datetime) -> int | None:

@@ -65,7 +65,7 @@ def reach(store: Store, *, gathering_id: int, now: datetime) -> Reach:
     """Count who would read of a meeting if it were published now, as it was chosen."""
     chosen, gathering = store.publications.of(gathering_id), store.gatherings.get(gathering_id)
     spaces = len(chosen.chosen(store.spaces.all()))
-    people = len(announcing.readers(store, gathering, now=now)) if chosen.privately else 0
+    people = announcing.count(store, gathering, now=now) if chosen.privately else 0
     otherwise = store.audiences.count_otherwise(now=now)
     return Reach(spaces, people, otherwise, chosen.publish_at)
 

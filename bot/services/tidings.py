@@ -62,11 +62,12 @@ def everybody(store: Store, gathering: Gathering, *, now: datetime) -> Sequence[
 def _who_wait(
     store: Store, gathering: Gathering, *, besides: Collection[int]
 ) -> Sequence[Listener]:
-    """Return who waits for a place of a visit and gave no answer: it concerns them as well."""
-    if gathering.kind is not GatheringKind.VISIT:
+    """Return who waits for a place of a visit, or receives it, and gave no answer."""
+    visit = store.visits.of(gathering.id) if gathering.kind is GatheringKind.VISIT else None
+    if visit is None:
         return []
-    line = store.places.waiting(gathering.id)
-    known = store.members.known({one.member_id for one in line} - set(besides))
+    line = {one.member_id for one in store.places.waiting(gathering.id)}
+    known = store.members.known(line.union(visit.host_ids).difference(besides))
     return [
         Listener(one.id, None, to_confirm=False, is_reachable=_is_reachable(one), waits=True)
         for one in known.values()

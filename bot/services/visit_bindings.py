@@ -33,8 +33,6 @@ def _follow(store: Store, visit: Visit, ahead: Sequence[Gathering], *, now: date
     bound = _bound(store, visit)
     if bound is not None and (_stands(bound, visit, ends_at) or _is_past(bound, now)):
         return
-    if bound is None and not visit.told_next:
-        return
     after = [one for one in ahead if one.starts_at and (not ends_at or one.starts_at >= ends_at)]
     found = after[0].id if after else None
     if found == visit.told_at and visit.told_next:

@@ -38,7 +38,7 @@ HOURS = (9, 10, 11, 14, 15, 16, 17, 18, 19, 20)
 _SATURDAY = 5
 _PER_ROW = 5
 _KEEP = (DraftStep.KEEP, "draft.keep_for_later")
-_VISIT = (DraftStep.VISIT, "draft.visit")
+_VISIT = (DraftStep.VISIT, "draft.begin_visit")
 _RELAY = (DraftStep.RELAY, "draft.relay")
 _TITLES = {
     Kind.MEETING: "draft.ask_title",

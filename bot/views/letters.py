@@ -176,6 +176,8 @@ def _when(gathering: Gathering, setting: Setting) -> Html:
 def _question(letter: Notice, setting: Setting) -> Html:
     """Ask again, remembering what was said: the excused too, for it may suit them now."""
     rsvp, waiting = letter.seen.rsvp, letter.seen.waiting
+    if letter.receives and rsvp is None:
+        return setting.words("visit.asked_host")
     if waiting is not None:
         until = waiting.offer_until
         key = "visit.asked_offered" if until else "visit.asked_waiting"
@@ -188,6 +190,8 @@ def _question(letter: Notice, setting: Setting) -> Html:
 def _answers(letter: Notice, setting: Setting) -> Rows:
     """Offer the three answers; to those who came already, the first one says so."""
     gathering_id, rsvp = letter.seen.gathering.id, letter.seen.rsvp
+    if letter.receives and rsvp is None:
+        return ((setting.button("button.human", MenuTap(Errand.HUMAN)),),)
     if letter.seen.waiting is not None:  # their own card says what they can do
         return ((setting.button("visit.show", ShowTap(gathering_id)),),)
     is_visit = letter.seen.gathering.kind is GatheringKind.VISIT

@@ -2,7 +2,7 @@
 
 from bot.services import places
 from bot.services.rsvps import Respondent
-from tests.house.drafting import PREVIEW, completing, opened
+from tests.house.drafting import PREVIEW, completing, member_id, opened
 from tests.house.house import GROUP
 from tests.house.publishing import changing, on_monday, the_meeting, written_to
 
@@ -149,3 +149,79 @@ async def test_a_visit_that_is_called_off_comes_back_on_another_date_with_its_li
     assert all("La cuisine est en travaux" in one.text for one in told)
     assert "Votre place est gardée : c’est toujours bon ?" in back.text
     assert "Vous gardez votre rang" in waiting.text
+
+
+async def received_by(house, nadia, fatou):
+    """Announce a visit of Fatou's organisation, where she receives; return both screens."""
+    await nadia.say("/nouvelle")
+    await nadia.tap_in("Une visite", "Que verra-t-on")
+    await nadia.say("Un atelier")
+    await nadia.say("dans 15 jours à 14h")
+    await nadia.tap_in("Oui, c’est cela", "Qui ouvre ses portes")
+    await nadia.say(await _organisation_of(house, fatou))
+    found = await nadia.last()
+    receivers = await nadia.tap_in(found.labels[0], "Qui accueille ?")
+    name = next(label for label in receivers.labels if label.startswith("Fatou"))
+    await nadia.tap(name)
+    ticked = await nadia.sees(f"Accueille : {name}")
+    await nadia.tap_in("Continuer", "À quelle adresse")
+    await nadia.say(ADDRESS)
+    await nadia.tap_in("Continuer", "À quelle rencontre")
+    await nadia.tap_in(NEXT, PREVIEW)
+    await nadia.tap_in("Publier", "C’est publié")
+    return ticked
+
+
+async def test_who_receives_is_ticked_and_hears_when_the_visit_moves(house):
+    await on_monday(house)
+    nadia, fatou = await written_to(house, "m01", "m12")
+    ticked = await received_by(house, nadia, fatou)
+
+    await changing(nadia)
+    await nadia.tap_in("Date", "nouvelle date")
+    await nadia.say("dans 22 jours à 14h")
+    await nadia.tap_in("Confirmer", "C’est changé")
+    await house.clock(forward_seconds=900)
+    moved = await fatou.reads("change de date")
+
+    assert "Continuer" in ticked.labels
+    assert "Vous ouvrez vos portes ce jour-là." in moved.text
+    assert moved.labels == ["Parler à quelqu’un"]
+
+
+async def _organisation_of(house, person):
+    """Return what the organisation of somebody is called."""
+
+    def name(store):
+        return store.organisations.of(member_id(store, person))[0].name
+
+    return await house.look(name)
+
+
+async def test_two_organisers_see_each_other_at_work_and_the_rest_is_in_english(house):
+    ann, yves = await house.organiser("Ann", "en"), house.somebody("m02")
+    await on_monday(house)
+    await ann.say("/new")
+    await ann.tap_in("A visit", "What will people see?")
+    await ann.say("A shared kitchen")
+    await ann.say("in two weeks at 2pm")
+    await ann.tap_in("Yes, that’s it", "Who opens their doors?")
+    await ann.say("The Canteen")
+    await ann.tap_in("Add “The Canteen”", "At what address?")
+    await ann.say(ADDRESS)
+    size = await ann.say("4 to 8")
+    await ann.tap_in(
+        "One of each organisation first", "One person of each organisation first: yes."
+    )
+    await ann.tap_in("Go on", "At which meeting will the visit be told?")
+    preview = await ann.tap_in("The next one, not fixed yet", "This is what members will read.")
+    await ann.tap_in("Complete", "Tap a part")
+    await ann.tap_in("Access", "Only those who have a place will read it")
+
+    await yves.say("/nouvelle")
+    await yves.tap_in("A shared kitchen", PREVIEW)
+    seen = await completing(yves, "Accès")
+
+    assert "At most: 8\nAt least, for the visit to take place: 4" in size.text
+    assert "📍 Where: at The Canteen\nSmall group: 8 places.\n" in preview.text
+    assert "En ce moment, Ann modifie : Accès." in seen.text
