@@ -4,6 +4,7 @@ from typing import Final, assert_never
 
 from bot.callbacks.meetings import BoardTap, ChangeTap
 from bot.callbacks.telling import OwnPage, OwnWordsTap, SayTap
+from bot.callbacks.visit_boards import HostPageTap
 from bot.callbacks.visit_letters import FineTap, SmallTap, TroubleTap
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering
@@ -19,9 +20,11 @@ from bot.views.meetings import blocks
 from bot.views.setting import Setting
 from bot.views.visit_reminders import near_day
 
-_NAMES: Final = 60
+_NAMES: Final = 20  # the whole list is on the page of the host
 _NAME: Final = 30
-_QUESTIONS: Final = 8
+_QUESTIONS: Final = 7
+_HOSTS: Final = 5
+_CONTACT: Final = 80
 _QUESTION: Final = 160
 _QUOTES: Final = 8
 _QUOTE: Final = 200
@@ -111,7 +114,9 @@ def _list(letter: HostLetter, listed: Listed, setting: Setting) -> Screen:
         which = gathering.id
         fine = setting.button("visit.fine_button", FineTap(which))
         trouble = setting.button("visit.trouble_button", TroubleTap(which))
-        return Screen(blocks(*parts, words("visit.host_list_thanks")), ((fine,), (trouble,)))
+        page = setting.button("hosting.button", HostPageTap(which, 0))
+        text = blocks(*parts, words("visit.host_list_thanks"))
+        return Screen(text, ((fine,), (page,), (trouble,)))
     return Screen(
         blocks(_hand_over(letter, listed, setting), *parts), _board(gathering, setting, may=True)
     )
@@ -122,13 +127,17 @@ def _hand_over(letter: HostLetter, listed: Listed, setting: Setting) -> Html:
     if not listed.hosts:
         organisation = letter.seen.visit.host_name if letter.seen.visit else ""
         return setting.words("visit.hand_over_place", organisation=organisation)
-    names = ", ".join(_reached(host, setting) for host in listed.hosts)
+    names = ", ".join(_reached(host, setting) for host in listed.hosts[:_HOSTS])
     return setting.words("visit.hand_over", names=Html(names))
 
 
 def _reached(host: Member, setting: Setting) -> Html:
     key = "visit.host_reached" if host.contact_note else "visit.host_named"
-    return setting.words(key, name=host.name, contact=host.contact_note)
+    return setting.words(
+        key,
+        name=shortened(host.name, limit=_NAME),
+        contact=shortened(host.contact_note, limit=_CONTACT),
+    )
 
 
 def _people(people: HostList, setting: Setting) -> list[Html]:

@@ -112,7 +112,7 @@ async def test_a_visitor_still_comes_and_the_host_reads_who_does(monday):
     assert "\net une autre personne\n" in listed.text
     assert "– Qui décide des menus ?" in listed.text
     assert "Ousmane" not in listed.text
-    assert listed.labels == ["C’est parfait", "J’ai un souci"]
+    assert listed.labels == ["C’est parfait", "Ma page d’accueil", "J’ai un souci"]
 
 
 async def test_a_trouble_goes_to_organisers_with_the_name_of_the_visit(monday):

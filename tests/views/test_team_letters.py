@@ -8,6 +8,7 @@ from bot.domain.board import Change, Titled, Totals, Word
 from bot.domain.digest import GATHERINGS, PAGE, PEOPLE, GatheringNews, Known, News, Some
 from bot.domain.gathering import TITLE_LENGTH, Status
 from bot.domain.member import NAME_LENGTH
+from bot.domain.places import MOST_PLACES, Places
 from bot.domain.programme import AgendaItem, Speaker
 from bot.domain.rsvp import WORD_LENGTH, Answer, Readers
 from bot.domain.run_sheet import Line, parts
@@ -37,7 +38,8 @@ def fullest_digest(sign: str) -> Digest:
     change = Change(sign * NAME_LENGTH, Answer.MAYBE, Answer.NO, guests=3)
     titled = Titled(7, sign * TITLE_LENGTH, Status.ANNOUNCED, STARTS)
     share = [change] * (PAGE // GATHERINGS)
-    gatherings = [GatheringNews(titled, share, 999, 99)] * GATHERINGS
+    places = Places(7, MOST_PLACES, taken=MOST_PLACES)
+    gatherings = [GatheringNews(titled, share, 999, 99, places, 99)] * GATHERINGS
     return Digest(YVES, News(NOW, gatherings, 9, people(sign), people(sign)))
 
 

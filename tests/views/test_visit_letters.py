@@ -1,0 +1,152 @@
+"""Letters about a visit fit one message, whatever people are called and however many they are."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.appointment import Stage
+from bot.domain.delivery import Kind as Letter
+from bot.domain.feedback import Consent
+from bot.domain.gathering import TITLE_LENGTH, Gathering, Kind
+from bot.domain.member import NAME_LENGTH, Directory
+from bot.domain.places import MOST_PLACES
+from bot.domain.rsvp import WORD_LENGTH, Answer, Rsvp
+from bot.domain.telling import VisitSaid
+from bot.domain.visit import Visit, VisitWord
+from bot.domain.visit_call import Chosen, HostList, Small, Visitor
+from bot.services.host_letters import Echo, HostLetter, Listed, Thanks
+from bot.services.meetings import Seen
+from bot.services.reminder_letters import Reminder
+from bot.services.small_visits import Standing
+from bot.views import host_letters, reminders
+from tests.views.scene import ENGLISH, FRENCH, MEETING, NOW, YVES, problems, read
+
+BOTH = pytest.mark.parametrize("setting", [FRENCH, ENGLISH], ids=["fr", "en"])
+SIGNS = pytest.mark.parametrize("sign", ["é", "&", "<", "\N{GRINNING FACE}"])
+STARTS = NOW + timedelta(days=2)
+VISIT = replace(MEETING, kind=Kind.VISIT, starts_at=STARTS, ends_at=None, ordinal=None)
+YES = Rsvp(7, 2, Answer.YES)
+SHOWN = Directory.NAME_AND_ORGANISATION
+
+
+def seen(sign: str = "é", *, rsvp: Rsvp | None = YES) -> Seen:
+    word = sign * WORD_LENGTH
+    about = Visit(
+        *(7, 1, [3], sign * NAME_LENGTH),
+        meeting_point=word,
+        access=word,
+        contact_name=sign * NAME_LENGTH,
+        contact_phone=sign * NAME_LENGTH,
+    )
+    return Seen(replace(VISIT, title=sign * TITLE_LENGTH), rsvp=rsvp, visit=about)
+
+
+def fullest(sign: str) -> HostList:
+    name = sign * NAME_LENGTH
+    visitors = [Visitor(n, name, f"{name}, {name}", 3, SHOWN) for n in range(MOST_PLACES)]
+    return HostList(MOST_PLACES, visitors, [sign * WORD_LENGTH] * MOST_PLACES)
+
+
+def letters(sign: str) -> list[HostLetter]:
+    around, name = seen(sign), sign * NAME_LENGTH
+    hosts = [replace(YVES, name=name, contact_note=sign * WORD_LENGTH)] * 12
+    said = VisitSaid(1, VisitWord.SURPRISE, sign * WORD_LENGTH, "", "", Consent.NAMED, name)
+    chosen = Chosen(Small.MOVE, 2, STARTS)
+    small = Standing(around.gathering, 2, 4)
+    people = fullest(sign)
+    return [
+        HostLetter(Letter.TOO_FEW, YVES, around, small),
+        HostLetter(
+            Letter.TOO_FEW, YVES, around, replace(small, chosen=chosen, by=name), is_told=True
+        ),
+        HostLetter(Letter.HOST_LIST, YVES, around, Listed(people)),
+        HostLetter(Letter.HOST_LIST, YVES, around, Listed(people, is_for_host=False, hosts=hosts)),
+        HostLetter(Letter.HOST_THANKS, YVES, around, Thanks(name, around.gathering)),
+        HostLetter(Letter.HOST_ECHO, YVES, around, Echo([said] * 99)),
+    ]
+
+
+@BOTH
+@SIGNS
+def test_a_letter_to_a_host_fits_one_message(sign, setting):
+    for letter in letters(sign):
+        assert problems(host_letters.letter(letter, setting)) == []
+
+
+@BOTH
+@SIGNS
+@pytest.mark.parametrize("stage", [Stage.DETAILS, Stage.LAST])
+@pytest.mark.parametrize("rsvp", [YES, replace(YES, to_confirm=True)], ids=["yes", "to_confirm"])
+def test_a_reminder_of_a_visit_fits_one_message(sign, setting, stage, rsvp):
+    letter = Reminder(YVES, seen(sign, rsvp=rsvp), stage, question=sign * WORD_LENGTH)
+
+    assert problems(reminders.reminder(letter, setting)) == []
+
+
+def test_who_came_to_another_date_reads_where_to_meet_once_they_said_yes_to_this_one():
+    letter = Reminder(YVES, seen("Z", rsvp=replace(YES, to_confirm=True)), Stage.DETAILS)
+    text = read(reminders.reminder(letter, FRENCH))
+
+    assert "La date a changé depuis votre réponse." in text
+    assert "Z" * WORD_LENGTH not in text
+    assert "1 rue du Lac" not in text
+
+
+def test_a_list_says_how_many_are_not_named_and_how_many_questions_are_not_shown():
+    visitors = [
+        Visitor(1, "Fatou Diallo", "Atelier vélo", 1, SHOWN),
+        Visitor(2, "Ousmane", "", 2, SHOWN),
+        Visitor(3, "Rosa"),
+    ]
+    asked = [f"Question {number} ?" for number in range(9)]
+    listed = Listed(HostList(8, visitors, asked))
+    text = read(host_letters.letter(HostLetter(Letter.HOST_LIST, YVES, seen(), listed), FRENCH))
+
+    assert "Places retenues pour votre visite : 6 sur 8." in text
+    assert "– Fatou (Atelier vélo), avec une personne\n– Ousmane, avec 2 personnes\n" in text
+    assert "\net une autre personne\n" in text
+    assert "– Question 6 ?\net 2 autres questions\n" in text
+
+
+def test_a_list_without_anybody_names_nobody():
+    letter = HostLetter(Letter.HOST_LIST, YVES, seen(), Listed(HostList(8)))
+    text = read(host_letters.letter(letter, ENGLISH))
+
+    assert "Places taken for your visit: 0 of 8." in text
+    assert "Who is coming" not in text
+
+
+def test_a_list_for_hosts_nobody_knows_goes_to_their_organisation():
+    listed = Listed(HostList(8, [Visitor(1, "Rosa"), Visitor(2, "Fatou")]), is_for_host=False)
+    text = read(host_letters.letter(HostLetter(Letter.HOST_LIST, YVES, seen("Z"), listed), FRENCH))
+
+    assert f"Pour les personnes qui accueillent : {'Z' * NAME_LENGTH}" in text
+    assert "Qui vient :\n2 personnes" in text
+
+
+def test_what_was_said_is_echoed_with_a_name_where_its_author_wants_that():
+    said = [
+        VisitSaid(1, VisitWord.SURPRISE, "Quel calme.", "", "", Consent.NAMED, "Fatou"),
+        VisitSaid(2, VisitWord.SIDESTEP, "Un potager.", "", "", Consent.ANONYMOUS),
+    ]
+    around = seen()
+    some, none = (
+        read(host_letters.letter(HostLetter(Letter.HOST_ECHO, YVES, around, Echo(told)), FRENCH))
+        for told in (said, [])
+    )
+
+    assert "« Quel calme. » (Fatou)\n« Un potager. »" in some
+    assert "Voici ce qu’elle a inspiré." not in none
+    assert "a été racontée." in none
+
+
+def test_thanks_name_the_meeting_that_hears_of_it_once_it_has_a_date():
+    undated = Gathering(9)
+    texts = [
+        read(host_letters.letter(HostLetter(Letter.HOST_THANKS, YVES, seen(), one), ENGLISH))
+        for one in (Thanks("Yves", MEETING), Thanks("Yves", undated), Thanks("Yves"))
+    ]
+
+    assert "will be told at the meeting on Saturday 5 December" in texts[0]
+    assert all("will be told at the next meeting" in text for text in texts[1:])
