@@ -51,7 +51,7 @@ def _passed(letter: PlaceLetter, setting: Setting) -> Screen:
         free=setting.words("place.still_free") if is_free else "",
     )
     take = setting.button("answer.yes", RsvpTap(which, Answer.YES), style="success")
-    show = setting.button("letter.show", ShowTap(which))
+    show = setting.button("visit.show", ShowTap(which))
     no_more = setting.button("visit.wait_no_more", RsvpTap(which, Answer.NO))
     return Screen(text, (*(((take,),) if is_free else ()), (show,), (no_more,)))
 

@@ -48,7 +48,7 @@ def to_know(wished: Wished, by: str, setting: Setting) -> Screen:
         turn=turn(wished.seen, setting.words),
     )
     no_more = setting.button("visit.wait_no_more", RsvpTap(gathering.id, Answer.NO))
-    show = setting.button("letter.show", ShowTap(gathering.id))
+    show = setting.button("visit.show", ShowTap(gathering.id))
     return Screen(text, ((show,), (no_more,)))
 
 
