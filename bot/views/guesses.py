@@ -3,9 +3,9 @@
 from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.relays import GuessTap, Relay, RelayTap, WrongGuessTap
 from bot.calls import Screen
-from bot.domain.gathering import Gathering, Kind
+from bot.domain.gathering import Gathering
 from bot.domain.guess import Guess
-from bot.views.meetings import announcement, answer_buttons, visit_buttons
+from bot.views.meetings import announcement, answers_to
 from bot.views.setting import Setting
 
 
@@ -33,9 +33,7 @@ def left(gathering: Gathering, setting: Setting) -> Screen:
     """Say that nothing was noted, and let the person choose."""
     text = setting.words("error.guess_left", meeting=announcement(gathering, setting))
     human = (setting.button("button.human", MenuTap(Errand.HUMAN)),)
-    is_visit = gathering.kind is Kind.VISIT
-    answers = (visit_buttons if is_visit else answer_buttons)(gathering.id, setting)
-    return Screen(text, (*answers, human))
+    return Screen(text, (*answers_to(gathering, setting), human))
 
 
 def offer(setting: Setting) -> Screen:

@@ -34,9 +34,9 @@ def nudge_text(letter: Nudge, setting: Setting) -> Html:
 
 
 def _answers(letter: Nudge, setting: Setting) -> Rows:
-    """Offer the three answers; to those who came to another date, the first one says so."""
+    """Offer the answers; to those who came to another date, the first one says so."""
     gathering_id, rsvp = letter.seen.gathering.id, letter.seen.rsvp
-    (yes, *rest), *more = meetings.answer_buttons(gathering_id, setting)
+    (yes, *rest), *more = meetings.answers_to(letter.seen.gathering, setting)
     if rsvp and rsvp.answer is Answer.YES:
         tap = RsvpTap(gathering_id, Answer.YES)
         yes = setting.button("letter.still_good", tap, style="success")

@@ -47,6 +47,12 @@ def answer_buttons(gathering_id: int, setting: Setting) -> tuple[tuple[Button, .
     )
 
 
+def answers_to(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:
+    """Return the answers that a gathering takes: a visit has no place for who is not sure."""
+    is_visit = gathering.kind is Kind.VISIT
+    return (visit_buttons if is_visit else answer_buttons)(gathering.id, setting)
+
+
 def visit_buttons(gathering_id: int, setting: Setting) -> tuple[tuple[Button, ...], ...]:
     """Return the two answers to a visit: who is not sure yet holds no place."""
     yes, no = RsvpTap(gathering_id, Answer.YES), RsvpTap(gathering_id, Answer.NO)
