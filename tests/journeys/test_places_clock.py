@@ -1,0 +1,69 @@
+"""A place is offered for a while: across the change of clocks, and while the bot rests."""
+
+from datetime import datetime
+
+from tests.house.hosted import hosted
+from tests.house.letters import ZONE
+from tests.house.placed import names
+from tests.house.publishing import on_monday, written_to
+from tests.house.signing_up import comes, waits
+
+IN_APRIL = datetime(2027, 4, 15, 14, tzinfo=ZONE)
+EVE_OF_SUMMER_TIME = "2027-03-27T12:00:00+01:00"
+JUST_IN_TIME = "2027-03-29T08:50:00+02:00"
+TOO_LATE = "2027-03-29T09:01:00+02:00"
+NEXT_TOO_LATE = "2027-03-30T09:02:00+02:00"
+
+
+async def test_an_offer_ends_by_the_clock_on_the_wall_while_the_bot_rests(house):
+    await on_monday(house)
+    gaelle, ousmane, rosa, fatou = await written_to(house, "m06", "m07", "m10", "m12")
+    made = await hosted(
+        house, [house.somebody("m09")], capacity=1, starts_at=IN_APRIL, ends_at=None
+    )
+    await comes(gaelle)
+    for somebody in (ousmane, rosa, fatou):
+        await waits(somebody)
+
+    await house.clock(to=EVE_OF_SUMMER_TIME)
+    await gaelle.tap("Je ne peux plus venir")
+    first = await ousmane.reads("Une place se libère")
+    await house.stop()
+    await house.clock(to=TOO_LATE)
+    await house.start()
+    second = await rosa.reads("Une place se libère")
+    kept = await ousmane.reads("Votre place d’attente est gardée")
+    late = await ousmane.tap("Je prends la place", on=first)
+
+    await house.stop()
+    await house.clock(to=NEXT_TOO_LATE)
+    await house.start()
+    await rosa.reads("Votre place d’attente est gardée")
+    await fatou.tap_in("Je prends la place", "Votre place est retenue.")
+
+    assert "jusqu’à lundi 29 mars à 9 h" in first.text
+    assert "jusqu’à mardi 30 mars à 9 h" in second.text
+    assert "Voir la visite" in kept.labels
+    assert late.text.startswith("Trop tard de peu")
+    assert await names(house, made) == (["Fatou N."], [], ["Ousmane K.", "Rosa F."])
+
+
+async def test_an_offer_is_good_in_the_quiet_until_it_ends(house):
+    await on_monday(house)
+    gaelle, ousmane, rosa = await written_to(house, "m06", "m07", "m10")
+    made = await hosted(
+        house, [house.somebody("m09")], capacity=1, starts_at=IN_APRIL, ends_at=None
+    )
+    await comes(gaelle)
+    for somebody in (ousmane, rosa):
+        await waits(somebody)
+
+    await house.clock(to=EVE_OF_SUMMER_TIME)
+    await gaelle.tap("Je ne peux plus venir")
+    offered = await ousmane.reads("Une place se libère")
+    await house.clock(to=JUST_IN_TIME)
+    await ousmane.tap("Je prends la place", on=offered)
+    await house.clock(to=TOO_LATE)
+
+    assert "Votre place est retenue." in (await ousmane.turned(offered)).text
+    assert await names(house, made) == (["Ousmane K."], [], ["Rosa F."])
