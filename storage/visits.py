@@ -3,24 +3,25 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BindParameter, and_, bindparam, case, delete, func, or_, select
+from sqlalchemy import bindparam, case, delete, or_, select
 
-from bot.domain.gathering import OPEN, Gathering, Kind, Status
-from bot.domain.rsvp import Answer
+from bot.domain.gathering import OPEN, Gathering, Status
+from bot.domain.member import Role
 from bot.domain.visit import Telling, Upcoming, Visit, VisitAnswer
-from storage.gathering_rows import GATHERING, gathering_of
+from storage import visit_rows as rows
+from storage.gathering_rows import gathering_of
 from storage.line import Line
+from storage.members import GRANT
 from storage.statement import Row, Statement, one_of, upsert
 from storage.tables import (
     gatherings,
     meetings,
     organisations,
-    rsvps,
+    role_grants,
     visit_answers,
     visit_hosts,
     visit_places,
     visits,
-    waitings,
 )
 
 _FIELDS = ("topic", "meeting_point", "access", "contact_name", "contact_phone")
@@ -55,69 +56,9 @@ _OPEN = one_of(gatherings.c.status, sorted(status.value for status in OPEN))
 _DUE = one_of(visits.c.telling, (Telling.DUE.value, Telling.NOT_TOLD.value))
 TO_BIND = Statement(
     _VISIT.join(gatherings, gatherings.c.id == visits.c.gathering_id)
-    .where(_DUE, or_(_OPEN, gatherings.c.status == Status.HELD.value))
+    .where(rows.IS_DUE, or_(rows.IS_OPEN, gatherings.c.status == Status.HELD.value))
     .order_by(gatherings.c.id)
 )
-TO_TELL = Statement(
-    GATHERING.where(
-        _DUE,
-        gatherings.c.kind == Kind.VISIT.value,
-        or_(_OPEN, gatherings.c.status == Status.HELD.value),
-        gatherings.c.ends_at <= bindparam("now"),
-    )
-    .order_by(gatherings.c.starts_at.desc(), gatherings.c.id)
-    .limit(bindparam("most"))
-)
-# A draft may hear of a visit as soon as its date is chosen.
-TELLABLE = Statement(
-    GATHERING.where(
-        gatherings.c.kind == Kind.MEETING.value,
-        or_(_OPEN, gatherings.c.status == Status.DRAFT.value),
-        gatherings.c.starts_at > bindparam("after"),
-    )
-    .order_by(gatherings.c.starts_at, gatherings.c.id)
-    .limit(bindparam("most"))
-)
-_WHO: BindParameter[int] = bindparam("member")
-_MINE = and_(rsvps.c.gathering_id == gatherings.c.id, rsvps.c.member_id == _WHO)
-_WAITS = and_(waitings.c.gathering_id == gatherings.c.id, waitings.c.member_id == _WHO)
-_LINE = waitings.alias("line")
-_IN_LINE = (
-    select(func.count())
-    .select_from(_LINE)
-    .where(_LINE.c.gathering_id == gatherings.c.id, _LINE.c.offer_until.is_(None))
-    .scalar_subquery()
-)
-_TO_COME = (
-    gatherings.c.kind == Kind.VISIT.value,
-    _OPEN,
-    or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at > bindparam("now")),
-)
-UPCOMING = Statement(
-    select(
-        gatherings.c.id,
-        gatherings.c.title,
-        gatherings.c.starts_at,
-        organisations.c.name,
-        (visit_places.c.capacity - visit_places.c.taken),
-        _IN_LINE,
-        rsvps.c.answer,
-        rsvps.c.to_confirm,
-        waitings.c.id.is_not(None),
-        waitings.c.offer_until,
-    )
-    .select_from(gatherings)
-    .join(visits, visits.c.gathering_id == gatherings.c.id)
-    .join(visit_places, visit_places.c.gathering_id == gatherings.c.id)
-    .outerjoin(organisations, organisations.c.id == visits.c.host_organisation_id)
-    .outerjoin(rsvps, _MINE)
-    .outerjoin(waitings, _WAITS)
-    .where(*_TO_COME)
-    .order_by(gatherings.c.starts_at.is_(None), gatherings.c.starts_at, gatherings.c.id)
-    .limit(bindparam("size"))
-    .offset(bindparam("start"))
-)
-COUNT_UPCOMING = Statement(select(func.count()).select_from(gatherings).where(*_TO_COME))
 HOSTS = Statement(
     select(visit_hosts.c.member_id)
     .where(visit_hosts.c.visit_id == bindparam("gathering"))
@@ -135,6 +76,13 @@ NO_PLACES = Statement(
     delete(visit_places).where(visit_places.c.gathering_id == bindparam("gathering"))
 )
 NO_HOSTS = Statement(delete(visit_hosts).where(visit_hosts.c.visit_id == bindparam("gathering")))
+# Who receives a visit may read how many come to it.
+NO_ROLES = Statement(
+    delete(role_grants).where(
+        role_grants.c.gathering_id == bindparam("gathering"),
+        role_grants.c.role == Role.VISIT_HOST.value,
+    )
+)
 ADD_HOST = Statement(visit_hosts.insert())
 ADD_ANSWER = upsert(
     visit_answers,
@@ -169,12 +117,15 @@ class VisitShelf:
         )
         self._line.run(NO_MEETING, gathering=visit.gathering_id)
         self._line.run(NO_HOSTS, gathering=visit.gathering_id)
+        self._line.run(NO_ROLES, gathering=visit.gathering_id)
         for host_id in visit.host_ids:
             self._line.run(ADD_HOST, visit_id=visit.gathering_id, member_id=host_id)
+            grant = {"member_id": host_id, "gathering_id": visit.gathering_id}
+            self._line.row(GRANT, role=Role.VISIT_HOST.value, **grant)
 
     def drop(self, gathering_id: int) -> None:
         """Forget that a draft was to be a visit, its hosts and places included."""
-        for statement in (NO_HOSTS, NO_PLACES, NO_VISIT):
+        for statement in (NO_ROLES, NO_HOSTS, NO_PLACES, NO_VISIT):
             self._line.run(statement, gathering=gathering_id)
 
     def to_bind(self) -> Sequence[Visit]:
@@ -183,21 +134,23 @@ class VisitShelf:
 
     def to_tell(self, *, now: datetime, most: int) -> Sequence[Gathering]:
         """Return the visits that took place and were not told yet, the latest first."""
-        return [gathering_of(row) for row in self._line.rows(TO_TELL, now=now, most=most)]
+        return [gathering_of(row) for row in self._line.rows(rows.TO_TELL, now=now, most=most)]
 
     def tellable(self, *, after: datetime, most: int) -> Sequence[Gathering]:
         """Return the meetings after a moment, announced or with a date at least."""
-        return [gathering_of(row) for row in self._line.rows(TELLABLE, after=after, most=most)]
+        return [
+            gathering_of(row) for row in self._line.rows(rows.TELLABLE, after=after, most=most)
+        ]
 
     def upcoming(
         self, member_id: int | None, *, now: datetime, start: int, size: int
     ) -> Sequence[Upcoming]:
         """Return some of the visits to come as a member sees them, undated ones last."""
         facts = {"member": member_id or 0, "now": now, "start": start, "size": size}
-        return [_upcoming(row) for row in self._line.rows(UPCOMING, **facts)]
+        return [rows.upcoming_of(row) for row in self._line.rows(rows.UPCOMING, **facts)]
 
     def count_upcoming(self, *, now: datetime) -> int:
-        row = self._line.row(COUNT_UPCOMING, now=now)
+        row = self._line.row(rows.COUNT_UPCOMING, now=now)
         return int(row[0]) if row else 0
 
     def answer(self, answer: VisitAnswer) -> None:
@@ -231,11 +184,3 @@ class VisitShelf:
             told_next=bool(told_next),
             told_on=told_on,
         )
-
-
-def _upcoming(row: Row) -> Upcoming:
-    which, title, starts_at, host, left, in_line, answer, to_confirm, waits, until = row
-    said = Answer(answer) if answer else None
-    free = 0 if in_line else int(left)
-    mine = (said, bool(to_confirm), bool(waits), until)
-    return Upcoming(int(which), title, starts_at, host or "", free, *mine)
