@@ -51,6 +51,7 @@ from storage.tables import (
     visit_lists,
     visit_questions,
     visit_tellers,
+    visits,
     waitings,
 )
 
@@ -119,6 +120,16 @@ STEPS = (
     *(
         Statement(update(offers).where(offers.c[by] == _WHO).values({by: None}))
         for by in ("proposed_by", "settled_by")
+    ),
+    # Whom to call on the day may be who received the visit.
+    Statement(
+        update(visits)
+        .where(
+            visits.c.gathering_id.in_(
+                select(visit_hosts.c.visit_id).where(visit_hosts.c.member_id == _WHO)
+            )
+        )
+        .values(contact_name="", contact_phone="")
     ),
     Statement(delete(waitings).where(waitings.c.member_id == _WHO)),
     *(

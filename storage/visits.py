@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, case, delete, or_, select
+from sqlalchemy import bindparam, case, delete, or_, select, update
 
 from bot.domain.gathering import OPEN, Gathering, Status
 from bot.domain.member import Role
@@ -76,6 +76,16 @@ NO_PLACES = Statement(
     delete(visit_places).where(visit_places.c.gathering_id == bindparam("gathering"))
 )
 NO_HOSTS = Statement(delete(visit_hosts).where(visit_hosts.c.visit_id == bindparam("gathering")))
+NO_CONTACTS = Statement(
+    update(visits)
+    .where(
+        visits.c.contact_name + visits.c.contact_phone != "",
+        visits.c.gathering_id.in_(
+            select(gatherings.c.id).where(gatherings.c.ends_at < bindparam("before"))
+        ),
+    )
+    .values(contact_name="", contact_phone="")
+)
 # Who receives a visit may read how many come to it.
 NO_ROLES = Statement(
     delete(role_grants).where(
@@ -152,6 +162,10 @@ class VisitShelf:
     def count_upcoming(self, *, now: datetime) -> int:
         row = self._line.row(rows.COUNT_UPCOMING, now=now)
         return int(row[0]) if row else 0
+
+    def forget_contacts(self, *, before: datetime) -> None:
+        """Forget whom to call, of visits that ended before a moment."""
+        self._line.run(NO_CONTACTS, before=before)
 
     def answer(self, answer: VisitAnswer) -> None:
         """Keep what somebody who visited, or who was visited, says."""

@@ -34,6 +34,9 @@ class VisitShelf(Protocol):
         """Return some of the visits to come as a member sees them, undated ones last."""
 
     def count_upcoming(self, *, now: datetime) -> int: ...
+    def forget_contacts(self, *, before: datetime) -> None:
+        """Forget whom to call, of visits that ended before a moment."""
+
     def answer(self, answer: VisitAnswer) -> None:
         """Keep what somebody who visited, or who was visited, says."""
 
