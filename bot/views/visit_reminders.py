@@ -74,7 +74,7 @@ def last(letter: Reminder, setting: Setting, *, wait: str) -> Screen:
 def lead(gathering: Gathering, setting: Setting) -> Html:
     """Say which visit it is, and how near: « C’est demain : visite « … ». »."""
     near = near_day(gathering.starts_at, setting)
-    key = "visit.d2_soon" if near else "visit.d2_dated"
+    key = "visit.lead_near" if near else "visit.lead_far"
     return setting.words(key, day=near, title=gathering.title)
 
 

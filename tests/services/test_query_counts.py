@@ -51,7 +51,7 @@ MEMBERS: dict[str, tuple[Person, Asked, int]] = {
     "/mes_reponses": (GAELLE, lambda _: "/mes_reponses", 5),
     "/mes_reponses, next page": (GAELLE, lambda _: AnswersTap(1), 4),
     "/moi": (GAELLE, lambda _: "/moi", 4),
-    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 19),
+    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 22),
     "first yes, in private": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 11),
     "the same again": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 7),
     "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 12),
