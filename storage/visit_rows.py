@@ -7,7 +7,15 @@ from bot.domain.rsvp import Answer
 from bot.domain.visit import Telling, Upcoming
 from storage.gathering_rows import GATHERING
 from storage.statement import Row, Statement, one_of
-from storage.tables import gatherings, organisations, rsvps, visit_places, visits, waitings
+from storage.tables import (
+    gatherings,
+    organisations,
+    rsvps,
+    visit_hosts,
+    visit_places,
+    visits,
+    waitings,
+)
 
 IS_OPEN = one_of(gatherings.c.status, sorted(status.value for status in OPEN))
 IS_DUE = visits.c.telling == Telling.DUE.value
@@ -41,6 +49,11 @@ _IN_LINE = (
     .where(_LINE.c.gathering_id == gatherings.c.id, _LINE.c.offer_until.is_(None))
     .scalar_subquery()
 )
+_OPENS = (
+    select(visit_hosts.c.member_id)
+    .where(visit_hosts.c.visit_id == gatherings.c.id, visit_hosts.c.member_id == _WHO)
+    .exists()
+)
 _TO_COME = (
     gatherings.c.kind == Kind.VISIT.value,
     IS_OPEN,
@@ -58,6 +71,7 @@ UPCOMING = Statement(
         rsvps.c.to_confirm,
         waitings.c.id.is_not(None),
         waitings.c.offer_until,
+        _OPENS,
     )
     .select_from(gatherings)
     .join(visits, visits.c.gathering_id == gatherings.c.id)
@@ -75,8 +89,8 @@ COUNT_UPCOMING = Statement(select(func.count()).select_from(gatherings).where(*_
 
 def upcoming_of(row: Row) -> Upcoming:
     """Read a row of `UPCOMING`."""
-    which, title, starts_at, host, left, in_line, answer, to_confirm, waits, until = row
+    which, title, starts_at, host, left, in_line, answer, to_confirm, waits, until, opens = row
     said = Answer(answer) if answer else None
     free = 0 if in_line else int(left)
-    mine = (said, bool(to_confirm), bool(waits), until)
+    mine = (said, bool(to_confirm), bool(waits), until, bool(opens))
     return Upcoming(int(which), title, starts_at, host or "", free, *mine)

@@ -94,7 +94,7 @@ class Upcoming:
     """
     One line of the visits to come. `left` are the places that somebody new can have: none as
     long as others wait. What follows is the reader's own: their answer, whether they wait, and
-    until when a place is offered to them (aware).
+    until when a place is offered to them (aware), and whether they are among its hosts.
     """
 
     gathering_id: int
@@ -106,6 +106,7 @@ class Upcoming:
     to_confirm: bool = False
     waits: bool = False
     offer_until: datetime | None = None
+    is_host: bool = False
 
 
 def has_place(rsvp: Rsvp | None) -> bool:

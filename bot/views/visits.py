@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.callbacks.meetings import ShowTap
 from bot.callbacks.offers import OffersTap
 from bot.callbacks.people import Errand, MenuTap
+from bot.callbacks.visit_boards import HostPageTap
 from bot.callbacks.visit_drafts import NewVisitTap, VisitNewsTap, VisitsPageTap
 from bot.callbacks.visits import OfferTap
 from bot.calls import Button, Screen
@@ -57,7 +58,8 @@ def _line(number: int, visit: Upcoming, setting: Setting) -> Html:
     key = "visit.line" if visit.host_name else "visit.line_no_host"
     host = {"host": visit.host_name} if visit.host_name else {}
     line = words(key, number=number, title=visit.title, when=when, **host)
-    return words("visit.line_state", line=line, state=_state(visit, setting))
+    state = words("hosting.own") if visit.is_host else _state(visit, setting)
+    return words("visit.line_state", line=line, state=state)
 
 
 def _state(visit: Upcoming, setting: Setting) -> Html:
@@ -84,7 +86,9 @@ def _past(page: VisitPage, setting: Setting) -> Html:
 
 def _button(number: int, visit: Upcoming, setting: Setting) -> tuple[Button, ...]:
     label = setting.words.plain("listing.button", number=number, title=visit.title)
-    return (Button(shortened(label), ShowTap(visit.gathering_id).pack()),)
+    which = visit.gathering_id
+    tap = HostPageTap(which, 0) if visit.is_host else ShowTap(which)
+    return (Button(shortened(label), tap.pack()),)
 
 
 def _turn(page: VisitPage, setting: Setting) -> Rows:

@@ -27,9 +27,12 @@ async def test_a_host_reads_numbers_questions_and_the_first_names_of_who_agreed(
         store.visit_questions.put(made.id, who, "Qui ouvre le matin ?", at=house.plan.now())
 
     await house.cellar.change(wonder)
-    page = await opens(hugo, HostPageTap(made.id, 0), "Vous ouvrez vos portes")
+    await hugo.say("/visites")
+    listed = await hugo.reads("Les visites à venir")
+    page = await hugo.tap_in(listed.labels[0], "Places retenues : 2 sur 2")
     refused = await rosa.forge(HostPageTap(made.id, 0).pack(), message_id=(await rosa.last()).id)
 
+    assert "Vous ouvrez vos portes." in listed.text
     assert f"Visite : {TITLE}\n" in page.text
     assert "Places retenues : 2 sur 2\nSur la liste d’attente : 2\n" in page.text
     assert "Qui vient\nGaëlle (AMAP du canal)" in page.text
@@ -80,6 +83,7 @@ async def test_after_a_visit_hosts_stand_on_the_list_of_who_was_there(house):
     await on_monday(house)
     [nadia] = await written_to(house, "m01")
     made = await full(house)
+    assert made.ends_at
     await house.clock(to=made.ends_at.isoformat())
     await opens(nadia, TablesTap(made.id), "Tableaux à emporter")
 

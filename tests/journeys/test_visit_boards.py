@@ -185,6 +185,7 @@ async def test_names_are_for_the_project_group_and_a_visit_that_is_over_is_moved
     await places_of(nadia)
     await nadia.tap_in("Gaëlle S.", HERE)
     person = await nadia.tap_in("Retirer", "On le fait ?")
+    assert made.ends_at
     await house.clock(to=made.ends_at.isoformat())
     late = await nadia.tap(SURE, on=person)
     await nadia.forge(PlacesTap(made.id).pack(), message_id=person.id)
