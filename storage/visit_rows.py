@@ -18,7 +18,8 @@ from storage.tables import (
 )
 
 IS_OPEN = one_of(gatherings.c.status, sorted(status.value for status in OPEN))
-IS_DUE = visits.c.telling == Telling.DUE.value
+# What a meeting did not hear of is still to be told, at the next one.
+IS_DUE = one_of(visits.c.telling, (Telling.DUE.value, Telling.NOT_TOLD.value))
 TO_TELL = Statement(
     GATHERING.where(
         IS_DUE,

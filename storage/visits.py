@@ -53,7 +53,6 @@ BOUND_TO = Statement(
     .order_by(gatherings.c.starts_at, gatherings.c.id)
 )
 _OPEN = one_of(gatherings.c.status, sorted(status.value for status in OPEN))
-_DUE = one_of(visits.c.telling, (Telling.DUE.value, Telling.NOT_TOLD.value))
 TO_BIND = Statement(
     _VISIT.join(gatherings, gatherings.c.id == visits.c.gathering_id)
     .where(rows.IS_DUE, or_(rows.IS_OPEN, gatherings.c.status == Status.HELD.value))

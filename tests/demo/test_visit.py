@@ -3,6 +3,7 @@
 from bot.ports import Store
 from bot.services import figures, suggestions
 from bot.views import charts
+from bot.views.programmes import title_of
 from bot.views.report_facts import present
 from storage.database import SqlDatabase
 from tests.demo.planted import DEMO, EXPECTED, NOW, planted
@@ -32,3 +33,22 @@ async def test_a_visit_is_told_by_visitors_and_hosts_wherever_it_is_counted(
         f"Hôtes : {hosts}",
     ]
     assert [one.count for one in drawn.tallies] == [visitors, hosts]
+
+
+async def test_the_visit_has_one_line_in_the_programme_that_hears_of_it_and_two_who_tell_it(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        there = planted(store).gatherings
+        items = store.programmes.of(there["M4"]).items
+        tellers = store.tellings.tellers(there["V1"])
+        return [title_of(item, FRENCH) for item in items], {one.name for one in tellers}
+
+    titles, tellers = await database.write(deed)
+
+    assert [title for title in titles if "racontée" in title] == ["La visite du Fablab racontée"]
+    assert tellers == {
+        name
+        for key, name, *_ in DEMO["members"]
+        if key in DEMO["visits"][0]["report_back_tellers"]
+    }
