@@ -233,5 +233,5 @@ async def test_a_board_asks_as_much_for_a_crowd_as_for_one(database: SqlDatabase
 
     few, many = await database.write(deed)
 
-    assert few == (11, 3, 1)
-    assert many == (11, 3, PAGE)
+    assert few == (12, 3, 1)
+    assert many == (12, 3, PAGE)
