@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.callbacks.meetings import ShareTap
 from bot.callbacks.people import Errand, MenuTap
+from bot.callbacks.visit_letters import Asking, QuestionTap
 from bot.calls import Screen
 from bot.domain.rsvp import Rsvp
 from bot.services.meetings import Seen
@@ -32,9 +33,10 @@ def more(seen: Seen, setting: Setting) -> Screen:
     """Offer, to somebody who has a place, what is asked for less often."""
     which = seen.gathering.id
     question = setting.button("own.question_button", MenuTap(Errand.HUMAN))
-    share = setting.button("share.button", ShareTap(which))
+    share = setting.button("visit.share", ShareTap(which))
+    wonder = setting.button("visit.question_write", QuestionTap(which, Asking.WRITE))
     leave = (withdraw(which, setting), back(which, setting))
-    return Screen(_state(seen, setting), ((question,), (share,), leave))
+    return Screen(_state(seen, setting), ((wonder,), (question,), (share,), leave))
 
 
 def _state(seen: Seen, setting: Setting) -> Html:

@@ -8,26 +8,36 @@ import pytest
 
 from bot.domain.appointment import Stage
 from bot.domain.delivery import Kind
+from bot.domain.digest import Period
 from bot.domain.gathering import Gathering, GatheringCancelled, Status
+from bot.domain.rsvp import Answer
+from bot.domain.task import Task
 from bot.domain.visit_call import DateHasChanged, NotYours, Small
 from bot.ports import Store
 from bot.services import (
     appointments,
+    digest_letters,
+    reminder_plans,
+    rsvps,
     small_visits,
 )
+from bot.services.late_no import LateNo
+from bot.services.rsvps import Respondent
 from storage.database import SqlDatabase
 from tests.services.community import COMMUNITY, NOW, STARTS, organiser
+from tests.services.evenings import letters
 from tests.services.hosting import (
     A_LITTLE_LATER,
     AFTER,
     THE_EVE,
     THREE_DAYS,
+    TWO_DAYS,
     host,
     hosted,
     leave,
     ring,
 )
-from tests.services.visiting import bring, says, somebody, told
+from tests.services.visiting import bring, says, somebody, told, wait
 
 OURS = (Stage.TOO_FEW, Stage.HOST_LIST, Stage.HOST_LIST_EVE, Stage.HOST_THANKS)
 
@@ -80,6 +90,59 @@ async def test_what_was_announced_too_late_asks_nothing_of_anybody(database: Sql
 
     assert not {Stage.TOO_FEW, Stage.HOST_LIST, Stage.HOST_LIST_EVE} & set(found)
     assert Stage.HOST_THANKS in found
+
+
+async def test_organisers_choose_when_visitors_are_reminded_and_nothing_else(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made, nadia = hosted(store), organiser(store)
+        facts: dict[str, Any] = {"gathering_id": made.id, "member": nadia}
+        facts |= {"community": COMMUNITY, "now": NOW}
+        found = reminder_plans.look(store, **facts)
+        reminder_plans.choose(store, chosen=(Stage.DETAILS, 1), **facts)
+        planned = {one.stage: one.due_at for one in store.appointments.of(made.id)}
+        return [line.stage for line in found.lines], planned
+
+    stages, planned = await database.write(deed)
+
+    assert stages == [Stage.DETAILS, Stage.LAST]
+    assert planned[Stage.DETAILS] == TWO_DAYS + timedelta(days=1)
+    assert planned[Stage.HOST_LIST] == A_LITTLE_LATER
+
+
+async def test_a_host_who_cannot_come_is_told_to_organisers_at_once(database: SqlDatabase):
+    def deed(store: Store):
+        made = hosted(store)
+        by = Respondent(None, host(store))
+        rsvps.answer(store, gathering_id=made.id, by=by, answer=Answer.NO, now=TWO_DAYS)
+        read = letters(store, now=TWO_DAYS)
+        return [(one.who.name, one.task) for one in read if isinstance(one, LateNo)]
+
+    assert await database.write(deed) == [("Hélène", Task.VISIT)]
+
+
+async def test_the_evening_says_who_came_and_went_and_how_many_places_are_left(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = hosted(store, capacity=2)
+        for name in ("Anna", "Basile"):
+            says(store, made, name)
+        wait(store, made, "Chloé")
+        says(store, made, "Anna", Answer.NO, now=TWO_DAYS)
+        period = Period(NOW - timedelta(days=1), TWO_DAYS)
+        [found] = digest_letters.news(store, period, reader=0).gatherings
+        return found
+
+    found = await database.write(deed)
+
+    assert {(one.name, one.answer) for one in found.changes} == {
+        ("Anna", Answer.NO),
+        ("Basile", Answer.YES),
+    }
+    assert found.places is not None
+    assert (found.places.capacity, found.waiting) == (2, 1)
 
 
 async def test_too_few_people_are_told_to_host_and_organisers_and_guests_count(
