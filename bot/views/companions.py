@@ -8,6 +8,7 @@ from bot.services.rsvps import Answered
 from bot.views.meetings import deep_link, where
 from bot.views.own_cards import back_to_card, leave_it
 from bot.views.setting import Setting
+from bot.views.visit_buttons import back
 
 _NUMBERS = ("guest.one_button", "guest.two_button", "guest.three_button")
 
@@ -19,7 +20,7 @@ def ask_guests(rsvp: Rsvp, most: int, setting: Setting) -> Screen:
     rows = [(setting.button(key, GuestsTap(which, number)),) for key, number in numbers]
     if rsvp.guests:
         rows.append((setting.button("guest.none_button", GuestsTap(which, 0)),))
-        rows.append((back_to_card(which, setting),))
+        rows.append((back(which, setting),))
     else:
         rows.append((setting.button("guest.alone_button", OwnTap(which, OwnStep.CARD)),))
     return Screen(setting.words("guest.ask"), tuple(rows))

@@ -13,6 +13,7 @@ from bot.services.rsvps import Answered, Respondent
 from bot.views import welcome
 from bot.views.companions import question_after
 from bot.views.own_cards import own_card
+from bot.views.places import told_of
 from bot.views.rsvps import first_time, is_today, said
 from bot.views.setting import Setting
 from handlers.door import Knock
@@ -102,4 +103,4 @@ def _too_late(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequen
         return alert_and_redraw(knock, store, gathering_id, key)
     adopt(knock, store, gathering_id)
     store.touch(gathering_id)
-    return [knock.alert(key)]
+    return [knock.alert(told_of(store.gatherings.get(gathering_id), key))]

@@ -14,6 +14,7 @@ from bot.domain.rsvp import NoAnswerYet
 from bot.ports import Store
 from bot.services import meetings
 from bot.views.own_cards import own_card
+from bot.views.places import told_of
 from handlers.door import Door, Knock, StepDoor
 
 OwnDoor = Callable[[Knock, Store, int], Sequence[Call]]
@@ -37,7 +38,9 @@ def card_of(knock: Knock, store: Store, gathering_id: int) -> Screen:
 
 def alert_and_redraw(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequence[Call]:
     """Say why a button does nothing any more, and let its message tell the truth."""
-    return [knock.alert(key), knock.redraw(card_of(knock, store, gathering_id))]
+    seen = meetings.show(store, gathering_id=gathering_id, member=knock.member)
+    told = knock.alert(told_of(seen.gathering, key))
+    return [told, knock.redraw(own_card(seen, knock.setting))]
 
 
 def with_card(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequence[Call]:
@@ -71,8 +74,9 @@ def typed(open_: OwnDoor) -> StepDoor:
             return open_(knock, store, gathering_id)
         except (*_OUTDATED, NobodyInstead, NotReadyYet) as refusal:
             store.dialogues.end(knock.person.telegram_id)
-            told = Screen(knock.setting.words(refusal.key))
-            return [knock.say(told), knock.say(card_of(knock, store, gathering_id))]
+            seen = meetings.show(store, gathering_id=gathering_id, member=knock.member)
+            told = Screen(knock.setting.words(told_of(seen.gathering, refusal.key)))
+            return [knock.say(told), knock.say(own_card(seen, knock.setting))]
 
     return opened
 

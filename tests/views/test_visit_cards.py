@@ -21,7 +21,18 @@ from bot.views import place_letters, places, rsvps
 from bot.views.meetings import group_card
 from bot.views.own_cards import own_card
 from bot.views.visit_cards import more
-from tests.views.scene import COUNTS, ENGLISH, FRENCH, MEETING, NOW, YVES, buttons, problems, read
+from tests.views.scene import (
+    COUNTS,
+    ENGLISH,
+    FRENCH,
+    MEETING,
+    NOW,
+    STARTS,
+    YVES,
+    buttons,
+    problems,
+    read,
+)
 
 VISIT = replace(MEETING, kind=GatheringKind.VISIT, title="Une cuisine", held_by="La Cantine")
 BOTH = pytest.mark.parametrize("setting", [FRENCH, ENGLISH], ids=["fr", "en"])
@@ -107,7 +118,7 @@ def test_an_offer_whose_time_is_over_is_a_turn_again():
 
 
 def test_nobody_waits_for_a_visit_that_has_begun():
-    under_way = replace(FRENCH, now=VISIT.starts_at)
+    under_way = replace(FRENCH, now=STARTS)
     full, free = own_card(CARDS["full"], under_way), own_card(CARDS["may come"], under_way)
 
     assert "La visite a commencé, et le groupe est complet." in read(full)
