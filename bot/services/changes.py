@@ -25,6 +25,7 @@ from bot.services import (
     appointments,
     living_programmes,
     noticing,
+    offers_letters,
     place_offers,
     rights,
     sections,
@@ -157,6 +158,8 @@ def make(
         place_offers.move(store, change.after, community=community, now=now)
         visit_bindings.follow(store, now=now)
         visit_bindings.redraw(store, change.after.id)
+    if change.after.place != change.before.place:
+        offers_letters.promise(store, change.after, now=now)
     told = None
     if shown.is_told:
         told = tidings.of_change(store, change, community=community, now=now)

@@ -24,7 +24,7 @@ _INCIDENTS = 20  # the latest ones; a bad day must not make a message that is to
 _MEMBERS = (
     (Errand.NEXT, Errand.AGENDA),
     (Errand.ANSWERS, Errand.REPORTS),
-    (Errand.VISITS,),
+    (Errand.VISITS, Errand.HOST),
     (Errand.ME, Errand.DATA),
     (Errand.HUMAN, Errand.HELP),
 )

@@ -60,9 +60,12 @@ def _open(offer: Offer, host: str) -> Button:
 
 
 def _turning(found: Inbox, setting: Setting) -> Rows:
-    before = [setting.button("offer.before_button", OffersTap(found.page - 1))] * bool(found.page)
-    after = [setting.button("offer.after_button", OffersTap(found.page + 1))] * (not found.is_last)
-    return ((*before, *after),) if before or after else ()
+    turning = []
+    if found.page:
+        turning.append(setting.button("offer.before_button", OffersTap(found.page - 1)))
+    if not found.is_last:
+        turning.append(setting.button("offer.after_button", OffersTap(found.page + 1)))
+    return (turning,) if turning else ()
 
 
 def page(proposal: Proposal, setting: Setting, *, said: Html | None = None) -> Screen:
@@ -174,14 +177,15 @@ def talk(proposal: Proposal, number: int, setting: Setting) -> Screen:
     """Show one page of all that was said, the latest page first."""
     offer = proposal.offer
     text = blocks(setting.words("offer.talk", topic=topic(offer)), *_words(proposal, setting))
-    later = [setting.button("offer.after_button", OfferTalkTap(offer.id, number - 1))]
-    earlier = [setting.button("offer.before_button", OfferTalkTap(offer.id, number + 1))]
-    is_last = (number + 1) * TALK_PAGE >= proposal.total
-    turning = (*(earlier * (not is_last)), *(later * bool(number)))
-    rows = ((turning,) if turning else ()) + (
-        (_page(offer, TeamDeed.OPEN, "offer.back_button", setting),),
-    )
-    return Screen(text, rows)
+    turning = []
+    if (number + 1) * TALK_PAGE < proposal.total:
+        earlier = OfferTalkTap(offer.id, number + 1)
+        turning.append(setting.button("offer.before_button", earlier))
+    if number:
+        later = OfferTalkTap(offer.id, number - 1)
+        turning.append(setting.button("offer.after_button", later))
+    back = (_page(offer, TeamDeed.OPEN, "offer.back_button", setting),)
+    return Screen(text, (turning, back) if turning else (back,))
 
 
 def ask(offer: Offer, text: Html, setting: Setting) -> Screen:

@@ -1,5 +1,7 @@
 """A member offers a place for meetings; and whatever else becomes of offers."""
 
+from datetime import UTC, datetime, timedelta
+
 from bot.callbacks.offers import (
     HostDeed,
     MyOfferTap,
@@ -8,11 +10,13 @@ from bot.callbacks.offers import (
     TeamDeed,
     Verdict,
 )
+from bot.domain.offer import Offer, OfferKind, OfferWord
 from bot.ports import Store
 from storage.tables import offer_words, offers
 from tests.house.offering import SENTENCE, offered, organisers, said
 from tests.storage.rows import rows_of
 
+_DAY = timedelta(days=1)
 HALL = "Salle du port, 12 quai des Tanneurs"
 
 
@@ -161,3 +165,41 @@ async def test_what_is_begun_is_left_by_turning_elsewhere(sqlite_house):
     late = await gaelle.forge("1:od:send", message_id=summary.id)
 
     assert late.text.startswith("Cette proposition est déjà partie, ou n’est plus")
+
+
+def many(store: Store) -> None:
+    """Let nine offers wait, and seven words be said about the first one."""
+    now = datetime(2026, 11, 1, 10, tzinfo=UTC)
+    host = store.members.get(6)
+    for number in range(9):
+        made = Offer(0, OfferKind.VISIT, host.id, f"Visite n° {number}", now + number * _DAY)
+        store.offers.add(made)
+    for number in range(7):
+        said_then = now + number * _DAY
+        store.offers.add_word(
+            OfferWord(0, 1, host.id, by_host=True, text=f"Mot {number}", at=said_then)
+        )
+
+
+async def test_many_offers_and_many_words_are_turned_page_by_page(sqlite_house):
+    house = sqlite_house
+    nadia, _ = await organisers(house)
+    await house.cellar.change(many)
+    await nadia.say("/menu")
+    await nadia.tap_in("Groupe projet", "Groupe projet : que")
+
+    first = await nadia.tap_in("Propositions : 9", "Visite n° 7")
+    last = await nadia.tap_in("Page suivante", "Visite n° 8")
+    again = await nadia.tap_in("Page d’avant", "Visite n° 0")
+    opened = await nadia.tap_in(first.labels[0], "Mot 6")
+    latest = await nadia.tap_in("Tous les échanges", "Mot 2")
+    earlier = await nadia.tap_in("Page d’avant", "Mot 1")
+    await nadia.tap_in("Page suivante", "Mot 6")
+    await nadia.tap_in("Retour", "Cette proposition attend")
+
+    assert "Visite n° 8" not in first.text
+    assert "Page suivante" not in last.labels
+    assert "Page d’avant" not in again.labels
+    assert "Mot 3" not in opened.text
+    assert "Mot 1" not in latest.text
+    assert "Page d’avant" not in earlier.labels
