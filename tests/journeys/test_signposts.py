@@ -10,6 +10,7 @@ MEMBERS = [
         "start",
         "prochaine",
         "agenda",
+        "visites",
         "mes_reponses",
         "comptes_rendus",
         "annee",
@@ -17,7 +18,7 @@ MEMBERS = [
         "menu",
         "aide",
     ),
-    *("partager", "privacy", "mes_donnees", "pause", "reprendre", "humain", "annuler"),
+    *("accueillir", "partager", "privacy", "mes_donnees", "pause", "reprendre", "humain", "annuler"),
 ]
 ORGANISERS = ["nouvelle", "tableau", "repondre", "membres", "equipe", "journal", "incidents"]
 BOTH_LANGUAGES = [("/prochaine", "Nos besoins, nos ressources"), ("/next", "Nos besoins")]
@@ -174,8 +175,8 @@ async def test_each_person_sees_the_words_that_are_for_them(house):
     assert await words_of(fatou) == MEMBERS
     assert await words_of(fatou.there(GROUP)) == ["prochaine"]
     assert await words_of(ann) == [
-        *("start", "next", "agenda", "my_answers", "reports", "year", "me", "menu", "help"),
-        *("share", "privacy", "my_data", "pause", "resume", "human", "cancel"),
+        *("start", "next", "agenda", "visits", "my_answers", "reports", "year", "me", "menu"),
+        *("help", "host", "share", "privacy", "my_data", "pause", "resume", "human", "cancel"),
     ]
     assert await words_of(nadia) == [*MEMBERS, *ORGANISERS]
 

@@ -37,7 +37,7 @@ def test_the_menu_leads_everywhere_always_in_the_same_order():
         "Que souhaitez-vous faire ?\n"
         "[Prochaine rencontre] [Agenda]\n"
         "[Mes réponses] [Comptes rendus]\n"
-        "[Visites]\n"
+        "[Visites] [Ouvrir mes portes]\n"
         "[Moi] [Mes données]\n"
         "[Parler à quelqu’un] [Aide]"
     )
@@ -58,7 +58,7 @@ def test_organisers_find_a_menu_of_their_own():
         "[Préparer une rencontre] [Tableau de bord]\n"
         "[Membres] [Équipe]\n"
         "[Écrire à…] [Répondre pour quelqu’un]\n"
-        "[Journal]\n"
+        "[Journal] [Propositions]\n"
         "[Voir le menu]"
     )
 
