@@ -180,6 +180,35 @@ async def test_what_is_typed_too_long_or_after_leaving_is_not_kept(sqlite_monday
     assert await sqlite_monday.look(lambda s: s.visit_answers.said(visit.id)) == []
 
 
+async def test_who_did_not_come_says_so_and_is_asked_nothing_more(sqlite_monday):
+    _, _, (ousmane,), _, visit = await evening_after(sqlite_monday, "m07")
+
+    await ousmane.tap("Finalement je n’ai pas pu venir", on=await ousmane.reads(ASKED))
+    await ousmane.reads("Vous avez dit ne pas pouvoir être là : merci.")
+    await sqlite_monday.clock(to="2027-03-06T10:01:00+01:00")
+
+    assert not [
+        one for one in await ousmane.messages() if f"racontez la visite « {TITLE}" in one.text
+    ]
+    assert await sqlite_monday.look(lambda s: s.tellings.tellers(visit.id)) == []
+
+
+async def test_a_visit_that_was_not_told_stands_in_the_next_programme(sqlite_monday):
+    nadia, _, (ousmane,), meeting, visit = await evening_after(sqlite_monday, "m07")
+    await answered(ousmane, "Oui, sans mon nom")
+    await ousmane.tap_in("Oui", NOTED)
+    await sqlite_monday.clock(to=(meeting.ends_at + timedelta(hours=1)).isoformat())
+
+    await page_of(nadia, visit)
+    not_yet = await nadia.tap_in("Pas encore", "Pas encore racontée.")
+    read = [one.text for one in await ousmane.messages()]
+    mended = await nadia.tap_in("Si, elle a été racontée", "Racontée.")
+
+    assert "la prochaine qui sera annoncée" in not_yet.text
+    assert "Nos besoins, nos ressources" in mended.text
+    assert read == [one.text for one in await ousmane.messages()]
+
+
 def publish(store, house, meeting_id, author):
     """Quote what visitors said in the report of a meeting, and publish it."""
     now, member = house.plan.now(), member_of(store, author)
