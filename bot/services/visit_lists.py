@@ -1,6 +1,7 @@
 """Who comes to a visit, as whoever opens the doors reads it: names by consent, and questions."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +16,14 @@ from bot.ports import Store
 
 _NOBODY: Final = "nobody"
 _SAME: Final = "nothing_new"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads a list, for themselves or to hand it over."""
+
+    member: Member
+    hands_over: bool
 
 
 def of(store: Store, gathering_id: int) -> HostList:
@@ -52,22 +61,18 @@ def promise(
     """
     mark = of(store, gathering.id).mark if is_last else ""
     readers = _readers(store, gathering.id)
-    news = [
-        one
-        for one in readers
-        if not is_last or store.visit_calls.told(gathering.id, one.id) != mark
-    ]
+    told = store.visit_calls.told
+    news = [one for one in readers if not is_last or told(gathering.id, one.member.id) != mark]
     starts_at = gathering.starts_at.isoformat() if gathering.starts_at else None
-    own = {one.id for one in hosts(store, gathering.id)}
     promises = [
         Promise(
-            f"{due.key}:{one.id}",
+            f"{due.key}:{one.member.id}",
             Kind.HOST_LIST,
-            one.id,
+            one.member.id,
             gathering.id,
             now,
             not_after=due.not_after,
-            facts={STARTS: starts_at, HAND_OVER: 0 if one.id in own else 1},
+            facts={STARTS: starts_at, HAND_OVER: int(one.hands_over)},
         )
         for one in news
     ]
@@ -77,10 +82,12 @@ def promise(
     return _SAME if readers else _NOBODY
 
 
-def _readers(store: Store, gathering_id: int) -> Sequence[Member]:
+def _readers(store: Store, gathering_id: int) -> Sequence[_Reader]:
+    """Return who reads the list; an organiser who also hosts is asked to pass it on, too."""
     there = hosts(store, gathering_id)
     reached = [host for host in there if is_reachable(host)]
-    if there and len(reached) == len(there):
-        return reached
-    organisers = [one for one in store.members.organisers() if is_reachable(one)]
-    return list({one.id: one for one in (*reached, *organisers)}.values())
+    readers = {host.id: _Reader(host, hands_over=False) for host in reached}
+    if not there or len(reached) < len(there):
+        organisers = [one for one in store.members.organisers() if is_reachable(one)]
+        readers |= {one.id: _Reader(one, hands_over=True) for one in organisers}
+    return list(readers.values())

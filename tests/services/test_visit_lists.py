@@ -10,10 +10,11 @@ from bot.domain.delivery import Kind
 from bot.domain.member import Role
 from bot.domain.rsvp import Answer, NoAnswerYet, WordTooLong
 from bot.domain.visit import Visit
+from bot.domain.visit_call import HAND_OVER
 from bot.ports import Store
 from bot.services import visit_calls, visit_lists, visit_questions
 from storage.database import SqlDatabase
-from tests.services.community import NOW
+from tests.services.community import NOW, organiser
 from tests.services.hosting import (
     A_LITTLE_LATER,
     AFTER,
@@ -80,6 +81,22 @@ async def test_a_list_goes_to_organisers_where_no_message_reaches_the_host(datab
 
     assert left == [("Nadia", Kind.HOST_LIST)]
     assert to_hand_over == ["Hélène"]
+
+
+async def test_an_organiser_who_hosts_with_somebody_out_of_reach_passes_the_list_on(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = hosted(store)
+        hosts = [host(store).id, organiser(store).id]
+        store.visits.put(Visit(made.id, host_ids=hosts))
+        store.members.save(replace(host(store), chat_id=None))
+        ring(store, now=A_LITTLE_LATER)
+        return list(store.audiences.waiting(made.id, Kind.HOST_LIST).values())
+
+    [facts] = await database.write(deed)
+
+    assert facts[HAND_OVER] == 1
 
 
 async def test_a_host_who_was_replaced_gets_no_list_and_no_thanks(database: SqlDatabase):
