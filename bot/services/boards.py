@@ -20,7 +20,7 @@ from bot.domain.board import (
 )
 from bot.domain.figures import Presence
 from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
-from bot.domain.member import Member, Role
+from bot.domain.member import Member
 from bot.domain.refusal import Refusal
 from bot.domain.report import Told, without_names
 from bot.domain.rights import Action, may
@@ -123,27 +123,14 @@ def look(
     """
     reader = rights.check(store, member, Action.SEE_TOTALS, gathering_id=gathering_id)
     gathering = published(store, gathering_id, by=reader)
-    sight = _sight(store, reader, gathering_id)
+    visit = visit_glances.of(store, gathering) if gathering.kind is Kind.VISIT else None
+    sight = _sight(store, reader, gathering_id, visit)
     news = _news(store, reader, gathering_id, since, now) if sight.names else None
     missing = showing.missing_in(store, gathering, now=now) if sight.changes else ()
     totals = _totals(store, Scope.of(gathering, now))
     presence, to_note = _presence(store, gathering, now), _to_note(store, gathering, sight, now)
-    visit = visit_glances.of(store, gathering) if gathering.kind is Kind.VISIT else None
-    is_meeting = gathering.kind is Kind.MEETING
-    told_here = _told_here(store, gathering) if is_meeting and sight.report else ()
+    told_here = visit_glances.told_here(store, gathering) if sight.report else ()
     return Board(gathering, totals, sight, news, missing, presence, to_note, visit, told_here)
-
-
-def _told_here(store: Store, gathering: Gathering) -> Sequence[Titled]:
-    """Return the visits that a meeting hears of, those that took place or will."""
-    bound = [
-        store.gatherings.get(visit.gathering_id) for visit in store.visits.bound_to(gathering.id)
-    ]
-    return [
-        Titled(one.id, one.title, one.status, one.starts_at, one.kind)
-        for one in bound
-        if one.status not in _DRAFTS
-    ]
 
 
 def _presence(store: Store, gathering: Gathering, now: datetime) -> Presence | None:
@@ -175,7 +162,7 @@ def published(store: Store, gathering_id: int, *, by: Member) -> Gathering:
     raise StillADraft(gathering)
 
 
-def _sight(store: Store, reader: Member, gathering_id: int) -> Sight:
+def _sight(store: Store, reader: Member, gathering_id: int, visit: Glance | None) -> Sight:
     roles = store.members.roles_of(reader.id, gathering_id=gathering_id)
     return Sight(
         names=may(roles, Action.SEE_ANSWERS),
@@ -188,7 +175,7 @@ def _sight(store: Store, reader: Member, gathering_id: int) -> Sight:
         report=may(roles, Action.WRITE_REPORT),
         exports=may(roles, Action.EXPORT),
         places=may(roles, Action.GIVE_PLACES),
-        hosts=Role.VISIT_HOST in roles,
+        hosts=visit is not None and reader.id in visit.visit.host_ids,
     )
 
 

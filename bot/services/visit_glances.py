@@ -1,6 +1,9 @@
 """A visit in numbers: its places, who waits, what is asked of the host, where it is told."""
 
-from bot.domain.gathering import Gathering, NoSuchGathering
+from collections.abc import Sequence
+
+from bot.domain.board import Titled
+from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
 from bot.domain.places import Places
 from bot.domain.visit import Visit
 from bot.domain.visit_board import Glance
@@ -43,3 +46,17 @@ def _told_at(store: Store, visit: Visit) -> Gathering | None:
         return store.gatherings.get(visit.told_at)
     except NoSuchGathering:
         return None
+
+
+def told_here(store: Store, gathering: Gathering) -> Sequence[Titled]:
+    """Return the visits that a meeting hears of, those that took place or will."""
+    if gathering.kind is not Kind.MEETING:
+        return ()
+    bound = [
+        store.gatherings.get(visit.gathering_id) for visit in store.visits.bound_to(gathering.id)
+    ]
+    return [
+        Titled(one.id, one.title, one.status, one.starts_at, one.kind)
+        for one in bound
+        if one.status not in {Status.IDEA, Status.DRAFT}
+    ]

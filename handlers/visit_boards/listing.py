@@ -7,6 +7,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.callbacks.visit_boards import MoveTap, PlaceListTap, PlaceOfTap
 from bot.callbacks.visits import PlacesTap
 from bot.calls import Call, Screen
+from bot.domain.dialogue import Step
 from bot.domain.places import NoPlaceLeft
 from bot.domain.rsvp import OwnAnswerWins
 from bot.domain.visit_board import Moving, PlaceOf, StandsElsewhere
@@ -14,6 +15,8 @@ from bot.ports import Store
 from bot.services import visit_boards, visit_moves
 from bot.views import visit_boards as views
 from handlers.door import App, Knock, door, private
+
+_BEHIND = frozenset({Step.VISIT_CAPACITY, Step.VISIT_WHO})
 
 
 def on_places(knock: Knock, store: Store) -> Sequence[Call]:
@@ -26,9 +29,13 @@ def on_list(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _sheet(knock: Knock, store: Store, gathering_id: int, number: int) -> Screen:
+    """Draw the list; whoever comes back to it has left the questions behind it."""
     seen = visit_boards.sheet(
         store, member=knock.member, gathering_id=gathering_id, number=number, now=knock.now
     )
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    if dialogue and dialogue.step in _BEHIND:
+        store.dialogues.end(knock.person.telegram_id)
     return views.sheet(seen, knock.setting)
 
 

@@ -45,7 +45,7 @@ async def test_who_is_put_back_waits_behind_the_others_and_reads_of_it(house):
     await nadia.tap_in("Retour aux places", TAKEN)
     await nadia.tap_in("Gaëlle S.", HERE)
     await nadia.tap_in("Mettre sur la liste d’attente", "perd sa place")
-    back = await nadia.tap_in(SURE, "C’est noté : Gaëlle S. est sur la liste")
+    back = await nadia.tap_in(SURE, "C’est noté, Gaëlle S. passe sur la liste")
     waits = await gaelle.reads("n’est plus retenue")
     await fatou.reads("Une place se libère")
     journal = await nadia.say("/journal")
@@ -67,10 +67,10 @@ async def test_a_place_is_given_and_taken_away_by_hand(house):
     await places_of(nadia, reads="Une place proposée")
 
     await nadia.tap_in("Fatou N.", "Une place lui est proposée jusqu’à")
-    given = await nadia.tap_in("Donner une place", "C’est noté : une place pour Fatou N.")
+    given = await nadia.tap_in("Donner une place", "C’est noté, Fatou N. a une place.")
     has_place = await fatou.reads("le groupe projet vous a gardé une place")
     await nadia.tap_in("Retirer", "n’attendra plus de place")
-    await nadia.tap_in(SURE, "C’est noté : Fatou N. ne vient plus")
+    await nadia.tap_in(SURE, "C’est noté, Fatou N. ne vient plus")
     off = await fatou.reads("a noté que vous ne venez pas")
     await rosa.reads("Une place se libère")
 
@@ -109,7 +109,7 @@ async def test_somebody_who_called_is_added_by_name_or_written_down(house):
     await nadia.tap_in("Ajouter quelqu’un", "Qui souhaitez-vous ajouter ?")
     await nadia.say("lucien")
     await nadia.tap_in("Lucienne V., Club de gymnastique douce", "Ni place, ni liste d’attente")
-    given = await nadia.tap_in("Donner une place", "C’est noté : une place pour Lucienne V.")
+    given = await nadia.tap_in("Donner une place", "C’est noté, Lucienne V. a une place.")
     listed = await nadia.tap_in("Retour aux places", "Retenues : 2 sur 3")
     await nadia.tap_in("Ajouter quelqu’un", "Qui souhaitez-vous ajouter ?")
     unknown = await nadia.say("Zélie du marché")
@@ -144,7 +144,7 @@ async def test_how_many_places_there_are_is_changed_without_losing_anybody_unask
     journal = await nadia.say("/journal")
 
     assert before.labels[:4] == ["Une de moins", "Une de plus", "5", "8"]
-    assert "3 sont retenues ou proposées." in asked.text
+    assert "Déjà retenues ou proposées : 3" in asked.text
     assert asked.labels[0] == "Garder tout le monde (3 places)"
     assert "Proposées : 1" in kept.text
     assert unclear.text.startswith("Je n’ai pas compris ce nombre")
