@@ -34,7 +34,8 @@ class _Hand:
     member: Member
     now: datetime
 
-    def done(self, store: Store, action: str, *, is_new: bool = True) -> Moved:
+    def note(self, store: Store, action: str, *, is_new: bool = True) -> Moved:
+        """Write down what was done, if anything was, and return it."""
         if is_new:
             subject, facts = f"gathering:{self.gathering.id}", f"member:{self.member.id}"
             store.audit.note(action, by=self.by.id, subject=subject, at=self.now, facts=facts)
@@ -56,7 +57,7 @@ def give(
     hand = _hold(store, gathering_id, member_id, by=by, now=now)
     rsvp = store.rsvps.hold(gathering_id, hand.member.id)
     if rsvp is not None and rsvp.answer is Answer.YES:
-        return hand.done(store, "places.give", is_new=False)
+        return hand.note(store, "places.give", is_new=False)
     waiting = store.places.waiting(gathering_id)
     line = swept(hand.places, waiting, now=now)[1]
     held_places.end_lapsed(store, hand.gathering, waiting, line, now=now)
@@ -66,7 +67,7 @@ def give(
     store.places.seal(gathering_id)
     who = Respondent(None, hand.member, entered_by=hand.by.id, via=Via.PHONE)
     rsvps.record(store, hand.gathering, by=who, answer=Answer.YES, now=now)
-    return hand.done(store, "places.give")
+    return hand.note(store, "places.give")
 
 
 def put_back(
@@ -95,7 +96,7 @@ def put_back(
         store.places.change([replace(waits, offer_until=None, passed=sealed.freed)])
     elif before is None and sealed.left > 0:
         held_places.look_at(store, hand.gathering, because=f"waits:{waits.id}", now=now)
-    return hand.done(store, "places.put_back", is_new=bool(had) or before is None)
+    return hand.note(store, "places.put_back", is_new=bool(had) or before is None)
 
 
 def take_off(
@@ -115,7 +116,7 @@ def take_off(
         _withdraw(store, rsvp, hand)
         held_places.freed(store, hand.gathering, had, now=now)
     waited = held_places.leave(store, hand.gathering, hand.member.id, now=now)
-    return hand.done(store, "places.take_off", is_new=bool(had) or waited)
+    return hand.note(store, "places.take_off", is_new=bool(had) or waited)
 
 
 def hold_for(
