@@ -15,7 +15,7 @@ from bot.domain.gathering import (
 )
 from bot.domain.member import Member
 from bot.domain.rsvp import Answer
-from bot.domain.telling import ASKED, Given, VisitNotOver, WereNotVisiting
+from bot.domain.telling import Given, VisitNotOver, WereNotVisiting
 from bot.domain.visit import Teller, Visit, VisitAnswer, VisitWord
 from bot.ports import Store
 from bot.services import feedbacks, members
@@ -203,8 +203,3 @@ def _keep(
 
 def _words_of(answer: VisitAnswer) -> tuple[str, str, str]:
     return answer.sentence, answer.voice, answer.photo
-
-
-def open_questions(own: OwnWords) -> list[VisitWord]:
-    """Return what somebody may still speak of."""
-    return [word for word in ASKED if own.of(word) is None] if not own.is_host else []
