@@ -1,4 +1,4 @@
-"""What a visit brings back, for organisers and authors: words, tellers, told or not."""
+"""What a visit brings back, for organisers and authors: the words, who tells it, told or not."""
 
 from collections.abc import Sequence
 

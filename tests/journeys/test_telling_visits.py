@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.callbacks.meetings import BoardTap
 from bot.callbacks.visits import TellingTap
 from bot.domain.gathering import Status
 from bot.domain.report import Section
@@ -194,12 +195,15 @@ async def test_who_did_not_come_says_so_and_is_asked_nothing_more(sqlite_monday)
 
 
 async def test_a_visit_that_was_not_told_stands_in_the_next_programme(sqlite_monday):
-    nadia, _, (ousmane,), meeting, visit = await evening_after(sqlite_monday, "m07")
+    nadia, _, (ousmane,), meeting, _ = await evening_after(sqlite_monday, "m07")
     await answered(ousmane, "Oui, sans mon nom")
     await ousmane.tap_in("Oui", NOTED)
     await sqlite_monday.clock(to=(meeting.ends_at + timedelta(hours=1)).isoformat())
 
-    await page_of(nadia, visit)
+    await nadia.say("/tableau")
+    await nadia.forge(BoardTap(meeting.id).pack(), message_id=(await nadia.last()).id)
+    await nadia.tap(f"Visite : {TITLE}")
+    await nadia.reads("La visite a-t-elle été racontée ?")
     not_yet = await nadia.tap_in("Pas encore", "Pas encore racontée.")
     read = [one.text for one in await ousmane.messages()]
     mended = await nadia.tap_in("Si, elle a été racontée", "Racontée.")
