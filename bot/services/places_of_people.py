@@ -76,7 +76,10 @@ def count_again(
             if store.places.count(which) > before.capacity:
                 _wait_again(store, gathering, member_id, now=now)
         fewer = before.taken - store.places.count(which)
-        held_places.freed(store, gathering, max(fewer, 0), now=now)
+        sealed = held_places.freed(store, gathering, max(fewer, 0), now=now)
+        if sealed.left > 0 and not fewer:  # who waits may have come back with one of the records
+            because = f"counted:{sealed.freed}:{stamp(now)}"
+            held_places.look_at(store, gathering, because=because, now=now)
 
 
 def _leave_if_they_come(store: Store, gathering_id: int, member_id: int) -> None:
