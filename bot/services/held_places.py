@@ -17,7 +17,6 @@ from bot.domain.queue import is_lapsed, may_be_offered, may_take, swept
 from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 
-UNTIL: Final = "until"  # in the facts of a message: when an offer ends
 WHY: Final = "why"  # in the facts of a message: `FEWER`, `LATE` or `BY_PHONE`
 FEWER: Final = "fewer"  # places than before: somebody waits again
 _A_MOMENT: Final = timedelta(seconds=1)

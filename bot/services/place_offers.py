@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.appointment import Appointment
+from bot.domain.circumstances import UNTIL
 from bot.domain.community import Community
 from bot.domain.delivery import Kind, Promise
 from bot.domain.gathering import OPEN, Gathering, NoSuchGathering
@@ -14,7 +15,7 @@ from bot.domain.places import Places, Waiting
 from bot.domain.queue import next_offers, swept, waits_by_phone
 from bot.ports import Store
 from bot.services import held_places
-from bot.services.held_places import UNTIL, WHY, stamp
+from bot.services.held_places import WHY, stamp
 
 LATE: Final = "late"  # nobody has the time to answer any more
 BY_PHONE: Final = "by_phone"  # who waits cannot be written to
