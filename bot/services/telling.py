@@ -9,8 +9,8 @@ from bot.domain import asking_after
 from bot.domain.board import Slice
 from bot.domain.circumstances import STARTS
 from bot.domain.community import Community
-from bot.domain.delivery import Kind, Promise
-from bot.domain.gathering import Gathering, NoSuchGathering, Status
+from bot.domain.delivery import Kind as DeliveryKind, Promise
+from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
 from bot.domain.member import Member
 from bot.domain.rights import Action
 from bot.domain.telling import (
@@ -130,16 +130,23 @@ def settle(
     store.places.hold(verdict.gathering_id)  # whoever says so too waits, and reads what is so
     visit = store.visits.of(verdict.gathering_id)
     meeting = store.gatherings.get(verdict.meeting_id)
-    if visit is None or meeting.starts_at is None or meeting.starts_at > now:
+    has_begun = meeting.starts_at is not None and meeting.starts_at <= now
+    if visit is None or meeting.kind is not Kind.MEETING or not has_begun:
         raise NotToldYet
-    if verdict.telling.is_told:
-        if visit.telling is not verdict.telling or visit.told_at != meeting.id:
-            _told(store, visit, verdict, by=reader, now=now)
-            _thank_hosts(store, visit, community=community, now=now)
-        return _look(store, visit.gathering_id, number=0, now=now)
-    _not_told(store, visit, verdict, by=reader, now=now)
-    seen = _look(store, visit.gathering_id, number=0, now=now)
-    return replace(seen, before=meeting.id)
+    if verdict.telling.is_told and not _is_settled(visit, verdict):
+        _told(store, visit, verdict, by=reader, now=now)
+        _thank_hosts(store, visit, community=community, now=now)
+    before = None
+    if not verdict.telling.is_told and visit.told_at == meeting.id:
+        _not_told(store, visit, verdict, by=reader, now=now)
+        before = meeting.id
+    return replace(_look(store, visit.gathering_id, number=0, now=now), before=before)
+
+
+def _is_settled(visit: Visit, verdict: Verdict) -> bool:
+    """Tell whether it is said already, or was told at another meeting than an old page knows."""
+    is_elsewhere = visit.telling.is_told and visit.told_at != verdict.meeting_id
+    return is_elsewhere or visit.telling is verdict.telling
 
 
 def _told(store: Store, visit: Visit, verdict: Verdict, *, by: Member, now: datetime) -> None:
@@ -152,8 +159,6 @@ def _told(store: Store, visit: Visit, verdict: Verdict, *, by: Member, now: date
 
 
 def _not_told(store: Store, visit: Visit, verdict: Verdict, *, by: Member, now: datetime) -> None:
-    if visit.telling is Telling.NOT_TOLD and visit.told_at != verdict.meeting_id:
-        return
     store.tellings.settle(visit.gathering_id, Telling.NOT_TOLD, at=now)
     gathering = store.gatherings.get(visit.gathering_id)
     if gathering.status is Status.REPORTED:
@@ -181,8 +186,8 @@ def _thank_hosts(store: Store, visit: Visit, *, community: Community, now: datet
     starts_at = gathering.starts_at.isoformat() if gathering.starts_at else None
     promises = [
         Promise(
-            f"{Kind.HOST_ECHO.value}:{visit.gathering_id}:{host_id}",
-            Kind.HOST_ECHO,
+            f"{DeliveryKind.HOST_ECHO.value}:{visit.gathering_id}:{host_id}",
+            DeliveryKind.HOST_ECHO,
             host_id,
             visit.gathering_id,
             leaves_at,

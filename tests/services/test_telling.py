@@ -66,6 +66,26 @@ async def test_what_was_not_told_is_bound_to_the_next_meeting_and_back_again(dat
     assert status is Status.REPORTED
 
 
+async def test_an_old_page_changes_nothing_that_was_said_of_another_meeting(database):
+    def deed(store):
+        heard = meeting(store)
+        later = meeting(
+            store, starts_at=AFTER + HOUR, ends_at=AFTER + 2 * HOUR, title="Le printemps"
+        )
+        made = visit(store, heard)
+        settle(store, made, heard, Telling.NOT_TOLD)
+        evening = AFTER + 3 * HOUR
+        settle(store, made, later, Telling.TOLD, now=evening)
+        for verdict in (Telling.NOT_TOLD, Telling.READ):
+            old = settle(store, made, heard, verdict, now=evening)
+        return later.id, old
+
+    later, old = await database.write(deed)
+
+    assert (old.visit.told_at, old.visit.telling) == (later, Telling.TOLD)
+    assert old.before is None
+
+
 async def test_nobody_says_before_the_meeting_or_without_the_right(database):
     def deed(store):
         heard = meeting(store)
