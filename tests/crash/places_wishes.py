@@ -69,6 +69,11 @@ def wishes(ground: Ground, *, number: int, seed: int) -> Sequence[Wish]:
     ]
 
 
+def one_visit_after_the_other(whole: Sequence[Wish]) -> Sequence[Wish]:
+    """Let everybody wish for the same visit at the same moment: it must go wrong, if it can."""
+    return sorted(whole, key=lambda wish: wish.gathering_id)
+
+
 def share(whole: Sequence[Wish], *, of: int, among: int, seed: int) -> Sequence[Wish]:
     """Return what one of several processes is brought; some wishes are brought to two of them."""
     chance = random.Random(seed)

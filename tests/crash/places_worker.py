@@ -27,6 +27,7 @@ from tests.crash.places_wishes import (
     AGAIN,
     Wish,
     fulfil,
+    one_visit_after_the_other,
     refused,
     share,
     wishes,
@@ -58,7 +59,8 @@ class Order:
     @property
     def whole(self) -> Sequence[Wish]:
         ground = Ground(range(*self.visits), range(*self.people))
-        return wishes(ground, number=self.wishes, seed=self.seed)
+        made = wishes(ground, number=self.wishes, seed=self.seed)
+        return one_visit_after_the_other(made) if self.habit else made
 
     @property
     def share(self) -> Sequence[Wish]:

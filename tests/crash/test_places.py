@@ -16,7 +16,8 @@ from tests.crash.processes import Surroundings
 MANY, FEW = 5_000, 800
 EVERY_SECOND, OFTEN = 1.0, 0.2
 VISITS, PEOPLE = 4, 60
-ENOUGH_TO_FAIL = 200
+ENOUGH_TO_FAIL = 250
+BURSTS = 5
 HOUR = 3600
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(HOUR)]
@@ -85,7 +86,7 @@ async def failing(
     around: Surroundings, habit: str, seed: int, tell: Callable[..., None]
 ) -> tuple[int, int]:
     rush = Rush(around, ENOUGH_TO_FAIL, seed, habit)
-    await rush.lay(visits=1, people=PEOPLE)
+    await rush.lay(visits=BURSTS, people=PEOPLE)
     await rush.run(kill_every=None)
     with suppress(NoPlaceLeft):  # too many are there already
         await rush.settle()

@@ -1,0 +1,5 @@
+"""Says what differed, where a machine finds that something does."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.machines.machine", "tests.machines.life")
