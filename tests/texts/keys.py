@@ -7,7 +7,6 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from bot.callbacks.offers import Audience
 from bot.callbacks.people import Consent, Errand
 from bot.callbacks.profiles import Tongue
 from bot.domain.appointment import Stage
@@ -20,8 +19,6 @@ from bot.domain.feedback import Consent as FeedbackConsent, Echo, Takeaway
 from bot.domain.mailing import NUDGED, OF_A_GATHERING, Group
 from bot.domain.manner import MANNERS, Kind
 from bot.domain.member import Channel, Directory, Role, Status, Topic
-from bot.domain.offer import OfferKind
-from bot.domain.offering import LINES
 from bot.domain.order import DOCUMENTS, TABLES
 from bot.domain.organisation import OrganisationKind, Scale
 from bot.domain.pause import Pause
@@ -38,6 +35,7 @@ from bot.services.tables import PAPERS
 from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
 from bot.views.table_papers import _ANSWERS, _FEEDBACKS, _PLACES, _PRESENCES, _VISITORS
+from tests.texts.offer_keys import OFFERS
 
 ROOT = Path(__file__).parents[2]
 _OUTSIDE = ("sandbox", "config")
@@ -80,9 +78,8 @@ TOLD_ALONE = {kind for kind in Kind if not MANNERS[kind].is_work} - {
     *(Kind.REMINDER, Kind.LAST_REMINDER),  # these are told by their stage
 }
 COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
-OFFER_LINES = tuple(f"{kind}_{line}" for kind, lines in LINES.items() for line in lines)
-OFFER_STATES = ("proposed", "declined", "withdrawn", "known", "prepared", "announced")
 FAMILIES: Mapping[str, Iterable[str]] = {
+    **OFFERS,
     "account.of_{}": TOLD_ALONE,
     "account.stage_{}": (Stage.CALL, Stage.DETAILS, Stage.LAST),
     "answer.{}": Answer,
@@ -131,21 +128,6 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "telling.way_{}": Teller,
     "telling.word_{}": VisitWord,
     "journal.{}": actions(),
-    "offer.accept_{}": OfferKind,
-    "offer.accepted_{}": OfferKind,
-    "offer.ack_{}": OfferKind,
-    "offer.ask_{}": OFFER_LINES,
-    "offer.facts_{}": OfferKind,
-    "offer.for_{}": Audience,
-    "offer.inbox_{}": ("visit", "place", "draft"),
-    "offer.kind_{}": OfferKind,
-    "offer.line_{}": OFFER_LINES,
-    "offer.new_{}": OfferKind,
-    "offer.state_{}": OFFER_STATES,
-    "offer.summary_{}": OfferKind,
-    "offer.team_{}": OFFER_STATES,
-    "offer.title_{}": OfferKind,
-    "offer.welcome_{}": OfferKind,
     "paper.section_{}": Written,
     "pause.for_{}": Pause,
     "presence.circle_{}": Circle,
