@@ -51,6 +51,7 @@ async def test_one_command_shows_a_meeting_at_a_glance(house):
         *("Qui vient", "Personnes excusées", "Qui ne sait pas encore", "Sans réponse"),
         *("À prévenir autrement", "Messages", "Répondre pour quelqu’un"),
         *("Relancer", "Écrire à…", "Modifier", "Partager"),
+        "Visite : Créer une initiative : les…",
         *("Actualiser", "Autres rencontres"),
     ]
 
