@@ -76,8 +76,8 @@ async def test_an_old_page_changes_nothing_that_was_said_of_another_meeting(data
         settle(store, made, heard, Telling.NOT_TOLD)
         evening = AFTER + 3 * HOUR
         settle(store, made, later, Telling.TOLD, now=evening)
-        for verdict in (Telling.NOT_TOLD, Telling.READ):
-            old = settle(store, made, heard, verdict, now=evening)
+        settle(store, made, heard, Telling.NOT_TOLD, now=evening)
+        old = settle(store, made, heard, Telling.READ, now=evening)
         return later.id, old
 
     later, old = await database.write(deed)
