@@ -61,14 +61,27 @@ def set_capacity(
         capacity = free.taken
     elif excess > 0:
         again = _let_last_wait(store, gathering, line, excess, now=now)
-    counted = store.places.seal(gathering_id)
-    minimum = min(places.minimum, capacity)
-    store.places.put(replace(counted, capacity=capacity, minimum=minimum))
-    more = capacity - counted.taken if again else max(capacity - places.capacity, 0)
-    sealed = held_places.freed(store, gathering, max(more, 0), now=now)
+    before = store.places.seal(gathering_id)
+    sealed = _resize(store, gathering, before, capacity, is_left=bool(again), now=now)
     if sealed.capacity != places.capacity:
         _note(store, "places.capacity", gathering, by=organiser, now=now)
     return Resized(gathering, sealed, again)
+
+
+def _resize(
+    store: Store,
+    gathering: Gathering,
+    before: Places,
+    capacity: int,
+    *,
+    is_left: bool,
+    now: datetime,
+) -> Places:
+    """Write the number down, and offer what is free by it; `is_left` of a company, for one."""
+    minimum = min(before.minimum, capacity)
+    store.places.put(replace(before, capacity=capacity, minimum=minimum))
+    more = capacity - (before.taken if is_left else before.capacity)
+    return held_places.freed(store, gathering, max(more, 0), now=now)
 
 
 def _let_last_wait(

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.domain.company import has_company, likeliest, turned
 from bot.domain.gathering import Gathering, GatheringOver, Kind, Status
 from bot.domain.member import Member, Person
-from bot.domain.places import alone
+from bot.domain.places import Places, alone
 from bot.domain.rsvp import Answer, NoAnswerYet, OwnAnswerWins, Rsvp, Via
 from bot.domain.task import Turn
 from bot.ports import Store
@@ -82,20 +82,14 @@ def record(
     if earlier:
         check_may_speak(earlier, member, entered_by=by.entered_by)
     before = earlier.answer if earlier else None
-    is_under_way = gathering.starts_at is not None and now >= gathering.starts_at
-    is_same = before is answer
+    is_under_way, is_same = held_places.has_begun(gathering, now), before is answer
     if earlier and is_same and not _is_open(earlier, by):
         return Answered(gathering, member, answer, before, is_under_way)
     comes_now = answer is Answer.YES and not is_same
     is_first_time = comes_now and is_first(store, gathering, member)
-    if places and comes_now:
-        held_places.take(store, gathering, member.id, places=places, now=now)
     base = earlier or Rsvp(gathering.id, member.id, answer)
     said = turned(base, answer, at=now, via=by.via, entered_by=by.entered_by)
-    said = alone(said) if places and not is_same else said
-    store.rsvps.put(said)
-    store.touch(gathering.id)
-    held_places.follow(store, gathering, earlier, said, now=now)
+    _write(store, gathering, earlier, said, places=places, now=now)
     turn = Turn(before, answer, gathering.starts_at)
     late_no.note(store, gathering, member, turn, entered_by=by.entered_by, now=now)
     return Answered(
@@ -109,6 +103,25 @@ def record(
         guests_before=earlier.guests if earlier and answer is Answer.NO and not places else 0,
         may_count_them=_counting(store, base, member) if comes_now else None,
     )
+
+
+def _write(
+    store: Store,
+    gathering: Gathering,
+    earlier: Rsvp | None,
+    said: Rsvp,
+    *,
+    places: Places | None,
+    now: datetime,
+) -> None:
+    """Write an answer down; a yes to a visit takes one place, if there is one for them."""
+    if places and (earlier is None or earlier.answer is not said.answer):
+        if said.answer is Answer.YES:
+            held_places.take(store, gathering, said.member_id, places=places, now=now)
+        said = alone(said)
+    store.rsvps.put(said)
+    store.touch(gathering.id)
+    held_places.follow(store, gathering, earlier, said, now=now)
 
 
 def respondent(store: Store, by: Respondent, *, now: datetime) -> Member:

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from bot.domain.gathering import Gathering
 from tests.house.hosted import hosted
+from tests.house.house import House
 from tests.house.letters import ZONE
+from tests.house.people import Somebody
 from tests.house.placed import names
 from tests.house.publishing import on_monday, written_to
 from tests.house.signing_up import comes, waits
@@ -15,15 +18,20 @@ TOO_LATE = "2027-03-29T09:01:00+02:00"
 NEXT_TOO_LATE = "2027-03-30T09:02:00+02:00"
 
 
-async def test_an_offer_ends_by_the_clock_on_the_wall_while_the_bot_rests(house):
+async def full(house: House, *keys: str) -> tuple[Gathering, list[Somebody]]:
+    """Announce a visit in April with one place: the first has it, the others wait in order."""
     await on_monday(house)
-    gaelle, ousmane, rosa, fatou = await written_to(house, "m06", "m07", "m10", "m12")
-    made = await hosted(
-        house, [house.somebody("m09")], capacity=1, starts_at=IN_APRIL, ends_at=None
-    )
-    await comes(gaelle)
-    for somebody in (ousmane, rosa, fatou):
+    people = await written_to(house, *keys)
+    host = house.somebody("m09")
+    made = await hosted(house, [host], capacity=1, starts_at=IN_APRIL, ends_at=None)
+    await comes(people[0])
+    for somebody in people[1:]:
         await waits(somebody)
+    return made, people
+
+
+async def test_an_offer_ends_by_the_clock_on_the_wall_while_the_bot_rests(house):
+    made, (gaelle, ousmane, rosa, fatou) = await full(house, "m06", "m07", "m10", "m12")
 
     await house.clock(to=EVE_OF_SUMMER_TIME)
     await gaelle.tap("Je ne peux plus venir")
@@ -49,14 +57,7 @@ async def test_an_offer_ends_by_the_clock_on_the_wall_while_the_bot_rests(house)
 
 
 async def test_an_offer_is_good_in_the_quiet_until_it_ends(house):
-    await on_monday(house)
-    gaelle, ousmane, rosa = await written_to(house, "m06", "m07", "m10")
-    made = await hosted(
-        house, [house.somebody("m09")], capacity=1, starts_at=IN_APRIL, ends_at=None
-    )
-    await comes(gaelle)
-    for somebody in (ousmane, rosa):
-        await waits(somebody)
+    made, (gaelle, ousmane, _) = await full(house, "m06", "m07", "m10")
 
     await house.clock(to=EVE_OF_SUMMER_TIME)
     await gaelle.tap("Je ne peux plus venir")

@@ -33,6 +33,21 @@ def wait_for(store: Store, made: Gathering, who: Member) -> None:
     places.wait(store, gathering_id=made.id, by=by, now=NOW)
 
 
+def follow_link(store: Store, who: Member) -> None:
+    """Let somebody without Telegram follow the link that was made for them."""
+    secret = invitations.make(
+        store,
+        kind=LinkKind.CLAIM,
+        by=organiser(store),
+        now=NOW,
+        lasts=timedelta(days=1),
+        member_id=who.id,
+    )
+    found = invitations.find(store, token=secret, kind=LinkKind.CLAIM, now=NOW)
+    person = Person(977, "Lucienne", "fr")
+    claims.accept(store, invitation_id=found.id, person=person, now=NOW)
+
+
 async def test_a_yes_by_phone_takes_a_place_like_any_other(database: SqlDatabase):
     made = await database.write(lambda store: visit(store, 3))
 
@@ -74,20 +89,7 @@ async def test_who_waits_by_phone_is_asked_in_private_once_they_are_on_telegram(
     waits = await database.read(lambda store: names(store, made))
     called = await database.read(lambda store: told(store, made, Kind.PLACES_LEFT_OVER))
 
-    def follow_link(store: Store) -> None:
-        secret = invitations.make(
-            store,
-            kind=LinkKind.CLAIM,
-            by=organiser(store),
-            now=NOW,
-            lasts=timedelta(days=1),
-            member_id=who.id,
-        )
-        found = invitations.find(store, token=secret, kind=LinkKind.CLAIM, now=NOW)
-        person = Person(977, "Lucienne", "fr")
-        claims.accept(store, invitation_id=found.id, person=person, now=NOW)
-
-    await database.write(follow_link)
+    await database.write(lambda store: follow_link(store, who))
     await database.write(ring)
 
     assert waits == (["Basile"], [], ["Lucienne"])
