@@ -61,7 +61,7 @@ def _begun(store: Store, offer: Offer, *, by: int, now: datetime) -> Gathering:
 
 def _dated(store: Store, draft: Gathering, starts_at: datetime) -> Gathering:
     """Set the date, and with it the meeting that will hear of the visit."""
-    length = draft.duration or usual_length(draft.format)
+    length = draft.duration or usual_length(draft.format, draft.kind)
     dated = replace(draft, starts_at=starts_at, ends_at=starts_at + length)
     store.gatherings.save(dated)
     visit = store.visits.of(draft.id)

@@ -38,7 +38,7 @@ async def test_too_few_people_are_a_question_to_host_and_organisers_and_the_firs
     late = await yves.turned(seconds[1])
     moving = await nadia.tap_in("Changer la date", "Que faut-il changer ?")
 
-    assert "Personnes qui viennent à ce jour : 1, pour un minimum de 3." in asked.text
+    assert "Personnes qui viennent à ce jour : 1, minimum : 3." in asked.text
     assert asked.labels == ["On maintient", "On reporte"]
     assert "Le groupe projet vous écrit pour trouver une autre date." in chosen.text
     assert chosen.labels == []
