@@ -2,11 +2,11 @@
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Final
 
@@ -23,6 +23,7 @@ from tests.crash.town import eventually
 
 PROCESSES: Final = 4
 PATIENCE: Final = 900.0  # seconds
+MOST_KILLS: Final = 1_000_000
 _BREATH: Final = 0.1
 
 
@@ -45,13 +46,13 @@ class Rush:
         with closing(open_database(url)) as database:
             self.ground: Ground = await database.write(partial(lay, visits=visits, people=people))
 
-    async def run(self, *, kill_every: float | None) -> None:
+    async def run(self, *, kill_every: float | None, most: int = MOST_KILLS) -> None:
         """Let all wishes be fulfilled; kill one process after the other (seconds), if asked to."""
         nurseries = [await self._open(number) for number in range(PROCESSES)]
         for nursery in nurseries:
             await nursery.start()
         begun = time.monotonic()
-        killing = asyncio.create_task(self._kill(nurseries, every=kill_every))
+        killing = asyncio.create_task(self._kill(islice(cycle(nurseries), most), every=kill_every))
         watching = asyncio.create_task(self._watch())
         await self._until_all_is_done()
         self.seconds = time.monotonic() - begun
@@ -101,8 +102,8 @@ class Rush:
     def _acknowledged(self, number: int) -> Path:
         return self.around.folder / f"acknowledged-{number}"
 
-    async def _kill(self, nurseries: Sequence[Nursery], *, every: float | None) -> None:
-        for unlucky in cycle(nurseries if every else []):
+    async def _kill(self, unlucky_ones: Iterable[Nursery], *, every: float | None) -> None:
+        for unlucky in unlucky_ones if every else ():
             await asyncio.sleep(every or 0)
             await unlucky.kill()
             await unlucky.start()

@@ -10,12 +10,12 @@ from bot.domain.places import NoPlaceLeft
 from tests.crash.options import USUAL_KILLS
 from tests.crash.places_careless import CHECKS_FIRST, UNLOCKED
 from tests.crash.places_ground import uncheck
-from tests.crash.places_rush import Rush
+from tests.crash.places_rush import MOST_KILLS, Rush
 from tests.crash.processes import Surroundings
 
-MANY, FEW = 5_000, 800
-EVERY_SECOND, OFTEN = 1.0, 0.2
-VISITS, PEOPLE = 4, 60
+MANY, FEW = 5_000, 600
+EVERY_SECOND, OFTEN = 1.0, 0.5
+SEVERAL, PEOPLE = 4, 60
 ENOUGH_TO_FAIL = 250
 BURSTS = 5
 HOUR = 3600
@@ -34,9 +34,11 @@ async def test_nobody_is_too_many_and_no_place_stays_empty(
 ):
     is_long, is_deadly = kills > USUAL_KILLS, pace == "killed"
     rush = Rush(around, MANY if is_long else FEW, seed)
-    await rush.lay(visits=VISITS, people=PEOPLE)
+    await rush.lay(visits=SEVERAL if is_long else 1, people=PEOPLE)
 
-    await rush.run(kill_every=(EVERY_SECOND if is_long else OFTEN) if is_deadly else None)
+    every = EVERY_SECOND if is_long else OFTEN
+    most = MOST_KILLS if is_long else USUAL_KILLS // 2
+    await rush.run(kill_every=every if is_deadly else None, most=most)
     await rush.settle()
     at_last = await rush.look()
 
@@ -59,7 +61,7 @@ async def test_nobody_is_too_many_and_no_place_stays_empty(
     assert (overbooked, found.duplicates, at_last.idle) == (0, 0, 0)
     assert (found.untold, found.lost) == (0, 0)
     assert not any(one.misstated for one in [*rush.looks, at_last])
-    assert found.promoted > VISITS
+    assert found.promoted > SEVERAL
     assert (rush.kills > 0) is is_deadly
 
 
