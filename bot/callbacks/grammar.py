@@ -26,7 +26,14 @@ class UnreadableButton(Refusal):
 
 
 def base36(number: int) -> str:
-    """Write a whole number, not negative, with digits and letters."""
+    """
+    Write a whole number with digits and letters.
+
+    Raises:
+        ValueError: it is negative.
+    """
+    if number < 0:
+        raise ValueError(f"{number} is negative")
     text = ""
     while True:
         number, digit = divmod(number, 36)
