@@ -147,6 +147,19 @@ def make(
     if shown.is_news:
         return shown
     change = shown.change
+    _save(store, change, community=community, now=now)
+    told = None
+    if shown.is_told:
+        told = tidings.of_change(store, change, community=community, now=now)
+        if change.is_move:
+            noticing.in_groups(store, change.after.id)
+    _note(store, change, by=organiser, now=now)
+    others = colleagues(store, organiser) if change.is_move else ()
+    return Made(change, organiser, told, others)
+
+
+def _save(store: Store, change: Change, *, community: Community, now: datetime) -> None:
+    """Write a gathering as it now is, with all that follows from its date and its place."""
     store.gatherings.save(change.after)
     if change.visit_after is not None:
         store.visits.put(change.visit_after)
@@ -160,14 +173,6 @@ def make(
         visit_bindings.redraw(store, change.after.id)
     if change.after.place != change.before.place:
         offers_letters.promise(store, change.after, now=now)
-    told = None
-    if shown.is_told:
-        told = tidings.of_change(store, change, community=community, now=now)
-        if change.is_move:
-            noticing.in_groups(store, change.after.id)
-    _note(store, change, by=organiser, now=now)
-    others = colleagues(store, organiser) if change.is_move else ()
-    return Made(change, organiser, told, others)
 
 
 def _visit(store: Store, gathering: Gathering) -> Visit | None:

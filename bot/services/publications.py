@@ -97,8 +97,7 @@ def publish(
     )
     store.gatherings.save(announced)
     chosen = store.publications.of(gathering_id)
-    for space in chosen.chosen(store.spaces.all()):
-        store.cards.owe(announced.id, chat_id=space.chat_id, thread_id=space.thread_id)
+    _owe_cards(store, announced, chosen)
     writes_at, put_off = _write_to_members(store, announced, chosen, community=community, now=now)
     store.publications.save(replace(chosen, publish_at=None, asked_by=None))
     offers_letters.promise(store, announced, now=now)
@@ -109,6 +108,11 @@ def publish(
     subject = f"gathering:{announced.id}"
     store.audit.note("meeting.publish", by=organiser.id, subject=subject, at=now)
     return Published(announced, reached, writes_at, put_off)
+
+
+def _owe_cards(store: Store, announced: Gathering, chosen: Publication) -> None:
+    for space in chosen.chosen(store.spaces.all()):
+        store.cards.owe(announced.id, chat_id=space.chat_id, thread_id=space.thread_id)
 
 
 def _write_to_members(

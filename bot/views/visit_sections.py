@@ -137,11 +137,6 @@ def ask_size(
     others: Sequence[Edit] = (),
 ) -> Screen:
     """Ask how many may come, from how many on it takes place, and who comes first."""
-
-    def number(size: Size, of: int, key: str) -> Button:
-        label = setting.words.plain(key, number=of)
-        return Button(label, SizeTap(which, size, of, way).pack())
-
     words = setting.words
     text = words(
         "visit.ask_size",
@@ -151,15 +146,23 @@ def ask_size(
         each=words("visit.each_on" if places.one_each else "visit.each_off"),
         others=at_work(others, setting),
     )
+    on = (setting.button("visit.go_on", VisitPartTap(which, Section.TOLD_AT, way)),)
+    last = on if way is Way.ON else _leave(which, way, setting)
+    return Screen(text, (*_sizes(which, places, way, setting), last))
+
+
+def _sizes(which: int, places: Places, way: Way, setting: Setting) -> Sequence[Sequence[Button]]:
+    def number(size: Size, of: int, key: str) -> Button:
+        label = setting.words.plain(key, number=of)
+        return Button(label, SizeTap(which, size, of, way).pack())
+
     each = "visit.not_each_button" if places.one_each else "visit.each_button"
-    rows = (
+    return (
         tuple(number(Size.MOST, most, "visit.most_button") for most in MOST),
         tuple(number(Size.LEAST, least, "visit.least_button") for least in LEAST),
         (number(Size.LEAST, 0, "visit.no_least_button"),),
         (number(Size.EACH, int(not places.one_each), each),),
     )
-    on = (setting.button("visit.go_on", VisitPartTap(which, Section.TOLD_AT, way)),)
-    return Screen(text, (*rows, on if way is Way.ON else _leave(which, way, setting)))
 
 
 def ask_told(
