@@ -86,6 +86,30 @@ FEATURES = (
     visits,
 )
 
+ASKING = (
+    on_behalf,
+    rsvps,
+    team,
+    directory,
+    members,
+    drafts,
+    publishing,
+    changes,
+    profile,
+    ties,
+    relays,
+    report_reading,
+    reports,
+    mailings,
+    feedbacks,
+    telling,
+    attendances,
+    figures,
+    offers,
+    visit_boards,
+    visit_letters,
+)
+
 
 def register(app: App, house: House) -> None:
     """Open every door; what no feature takes is taken by the last ones."""
@@ -93,32 +117,7 @@ def register(app: App, house: House) -> None:
     for feature in FEATURES:
         feature.register(app)
     sent.register(app, {**feedbacks.SENT, **telling.SENT})
-    typed.register(
-        app,
-        {
-            **on_behalf.STEPS,
-            **rsvps.STEPS,
-            **team.STEPS,
-            **directory.STEPS,
-            **members.STEPS,
-            **drafts.STEPS,
-            **publishing.STEPS,
-            **changes.STEPS,
-            **profile.STEPS,
-            **ties.STEPS,
-            **relays.STEPS,
-            **report_reading.STEPS,
-            **reports.STEPS,
-            **mailings.STEPS,
-            **feedbacks.STEPS,
-            **telling.STEPS,
-            **attendances.STEPS,
-            **figures.STEPS,
-            **offers.STEPS,
-            **visit_boards.STEPS,
-            **visit_letters.STEPS,
-        },
-    )
+    typed.register(app, {step: open_ for asked in ASKING for step, open_ in asked.STEPS.items()})
     errors.register(app)
     _try_taps_first(app)
 

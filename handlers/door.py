@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
 from bot.callbacks.grammar import VERSION, Tap, UnreadableButton
@@ -20,6 +20,7 @@ from bot.domain.community import Community
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.member import Member, Person
 from bot.domain.telling import Given
+from bot.intake import brought
 from bot.intake.attempt import ATTEMPT
 from bot.intake.reading import BUTTON_IS_THERE
 from bot.ports import Store
@@ -211,46 +212,17 @@ def knock_of(update: Update, house: House, *, now: datetime, store: Store) -> Kn
         member=member,
         spot=Spot(
             chat_id=chat.id if chat else user.id,
-            thread_id=_thread(message),
+            thread_id=brought.thread(message),
             title=(chat.title if chat else None) or "",
         ),
         is_private=is_private,
         setting=house.setting(language if is_private else None, now),
         house=house,
-        text=_typed(update),
-        memory=_remembered(update),
+        text=brought.typed(update),
+        memory=brought.remembered(update),
         query_id=query.id if query else "",
         button_is_there=bool(query and query.api_kwargs.get(BUTTON_IS_THERE)),
         message_id=message.message_id if message and query else None,
-        inline_id=_inline_id(update),
+        inline_id=brought.inline_id(update),
         inline_query_id=update.inline_query.id if update.inline_query else "",
     )
-
-
-def _typed(update: Update) -> str:
-    """Return what the person wrote, to us or behind our name."""
-    if update.inline_query:
-        return update.inline_query.query
-    if update.callback_query:  # its message is ours; and old ones cannot be asked what they say
-        return ""
-    message = update.effective_message
-    return (message.text or "") if isinstance(message, Message) else ""
-
-
-def _remembered(update: Update) -> str:
-    """Return what the tapped button, or the chosen card, carries back to us."""
-    if update.chosen_inline_result:
-        return update.chosen_inline_result.result_id
-    return (update.callback_query.data if update.callback_query else None) or ""
-
-
-def _inline_id(update: Update) -> str:
-    source = update.callback_query or update.chosen_inline_result
-    return (source.inline_message_id if source else None) or ""
-
-
-def _thread(message: object) -> int | None:
-    """Return the topic; a mere reply also has a thread id, and is not in a topic."""
-    if not isinstance(message, Message) or not message.is_topic_message:
-        return None
-    return message.message_thread_id
