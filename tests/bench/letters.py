@@ -28,7 +28,7 @@ from storage.database import SqlDatabase, open_database
 from storage.deliveries import PLAN
 from storage.engine import dialect_of, sqlite_path
 from storage.upgrade import upgrade
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.bag import carrier
 from tests.post.desk import Wire
 

@@ -11,7 +11,7 @@ from aiohttp import ClientConnectionError, ClientSession, web
 from bot.app.plan import Plan
 from bot.config.sections import Webhook
 from tests.house.brought import free_port
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 _PATH = "/telegram"
 

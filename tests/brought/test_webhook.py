@@ -17,7 +17,7 @@ from bot.domain.rsvp import Answer
 from tests.brought.balancer import Balancer, neighbour
 from tests.house.brought import SECRET, free_port
 from tests.house.house import GROUP, TOKEN, House, Somebody, config_on
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 HEADER = "X-Telegram-Bot-Api-Secret-Token"
 TAPS = "answerCallbackQuery"

@@ -13,7 +13,7 @@ from structlog.testing import capture_logs
 from bot.intake.forwarding import Forwarding, Wish
 from bot.outcomes import Fault, Later, NotSent
 from storage.database import SqlDatabase
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 ALLOWED = ["message", "callback_query"]

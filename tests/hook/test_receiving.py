@@ -19,8 +19,8 @@ from bot.ports import Deed, StoreUnavailable
 from storage.database import SqlDatabase
 from tests.hook.keepers import NOON, keeper
 from tests.hook.test_prompt import Debts
-from tests.intake.house import until
 from tests.intake.neighbours import Sorry
+from tests.intake.waiting import until
 
 NADIA, YVES = 101, 102
 

@@ -8,7 +8,8 @@ from typing import Any
 import structlog
 
 from bot.intake.front import EXIT_STOPPED, EXIT_STUCK, EXIT_TOKEN_REFUSED
-from tests.intake.house import NADIA, QUICK, TOKEN, House, until
+from tests.intake.house import NADIA, QUICK, TOKEN, House
+from tests.intake.waiting import until
 
 POLL = {"method": "getUpdates", "times": None}
 

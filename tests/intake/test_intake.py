@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.domain.arrival import MAX_TRIES
-from tests.intake.house import BOT, GROUP, NADIA, TOKEN, YVES, House, until
+from tests.intake.house import BOT, GROUP, NADIA, TOKEN, YVES, House
+from tests.intake.waiting import until
 
 
 class Spoilt(Exception):  # noqa: N818 - what a door says when it is spoilt

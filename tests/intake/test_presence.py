@@ -17,7 +17,7 @@ from bot.ports.process import Owed
 from storage.database import SqlDatabase, open_database
 from storage.processes import LIFE_SECONDS
 from storage.tables import processes
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.storage.given import NOW
 from tests.storage.rows import begun
 

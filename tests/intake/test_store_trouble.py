@@ -6,7 +6,8 @@ import structlog
 
 from bot.ports import Deed, StoreUnavailable
 from storage.database import SqlDatabase
-from tests.intake.house import YVES, House, until
+from tests.intake.house import YVES, House
+from tests.intake.waiting import until
 
 ANSWER = "answerCallbackQuery"
 

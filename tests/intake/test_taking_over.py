@@ -9,8 +9,9 @@ from sqlalchemy import update
 
 from storage.database import SqlDatabase, open_database
 from storage.tables import processes
-from tests.intake.house import NADIA, house, until
+from tests.intake.house import NADIA, house
 from tests.intake.test_intake import raw_tap
+from tests.intake.waiting import until
 from tests.storage.given import NOW
 from tests.storage.rows import begun
 

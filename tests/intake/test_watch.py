@@ -9,7 +9,7 @@ from bot.intake.needs import Batch
 from bot.intake.pulse import Pulse
 from bot.intake.watch import Watchdog
 from bot.outcomes import Fault, PerhapsSent
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 

@@ -18,7 +18,7 @@ from bot.services import members
 from bot.services.letters import Letter, Notice
 from storage.statement import Statement
 from storage.tables import deliveries
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.desk import Wire
 from tests.services.community import COMMUNITY
 

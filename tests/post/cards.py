@@ -18,7 +18,7 @@ from bot.ports import Deed, Result, Store, StoreUnavailable
 from bot.post.cards import CardKeeper
 from bot.services.meetings import Seen
 from storage.database import SqlDatabase, open_database
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GROUP, OTHER_GROUP, SUPERGROUP = -42, -43, -1000000000042

@@ -10,7 +10,7 @@ from bot.calls import Call, Screen, say
 from bot.outcomes import NotSent, Outcome, PerhapsSent, Sent
 from bot.ports import Database, Store
 from bot.post.replies import Replies
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GROUP, NEW_GROUP = -42, -1000000000042

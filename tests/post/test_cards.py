@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.domain.card import CardState
 from bot.post.cards import LOOK_BACK
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.cards import GROUP, SUPERGROUP, House
 
 

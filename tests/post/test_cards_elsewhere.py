@@ -1,7 +1,7 @@
 """Cards that somebody put into a chat of their own are kept true like the others."""
 
 from bot.outcomes import TargetLost
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.cards import GROUP, NOW, House
 
 

@@ -21,7 +21,7 @@ from bot.outcomes import (
 from bot.ports import Store
 from bot.post import cards as cards_module
 from bot.services import spaces
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.cards import GROUP, NOW, SUPERGROUP, House
 
 DOUBT = PerhapsSent("the line was cut")

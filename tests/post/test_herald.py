@@ -14,7 +14,7 @@ from bot.outcomes import Later, NotSent, Outcome, PerhapsSent
 from bot.ports import Database, Store
 from bot.post.herald import MEMO, Herald
 from bot.services import members
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.bag import FIRST, MONDAY, PATIENCE
 from tests.post.desk import Wire
 

@@ -3,7 +3,7 @@
 import asyncio
 
 from bot.lanes import Lanes
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 
 async def test_one_key_s_work_is_never_side_by_side():

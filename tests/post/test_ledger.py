@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.ledger import Ledger
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.desk import HELLO, all_paid, answered
 
 

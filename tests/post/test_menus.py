@@ -9,7 +9,7 @@ from bot.outcomes import NotSent, Outcome
 from bot.ports import Database
 from bot.post.menus import MenuBoard
 from storage.database import SqlDatabase
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.cards import Moody
 from tests.post.desk import Wire
 

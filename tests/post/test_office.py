@@ -9,7 +9,7 @@ from bot.post.cards import CardKeeper
 from bot.post.head_office import HeadOffice
 from bot.post.notices import OutageNotice
 from bot.services import outages
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.cards import draw
 from tests.post.desk import GROUP, NOW, Wire
 

@@ -6,7 +6,7 @@ from bot.calls import Call, toast
 from bot.domain.member import NotAnOrganiser, Status
 from bot.domain.order import Form
 from bot.outcomes import Refused
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.desk import DOUBT, HELLO, all_paid, answered, owed, take_up
 from tests.post.shop import UNDER, Shop, has, order
 

@@ -9,7 +9,7 @@ from bot.domain.gathering import Status
 from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Database, Store
 from bot.post.postman import IN_FLIGHT
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.bag import (
     MONDAY,
     PATIENCE,

@@ -23,7 +23,7 @@ from bot.ports import Store
 from bot.post.postman import IN_FLIGHT, IN_HAND
 from bot.services import deliveries
 from bot.services.letters import Letter
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.bag import (
     FIRST,
     MONDAY,

@@ -15,7 +15,7 @@ from bot.ports import Store
 from bot.post.progress import ProgressKeeper
 from bot.services.following import Progress
 from storage.database import SqlDatabase, open_database
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.desk import Wire
 from tests.services.changing import MONDAY
 from tests.services.mailing import carried, nudge, scene, send, written

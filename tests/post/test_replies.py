@@ -19,7 +19,7 @@ from bot.outcomes import (
     Unknown,
 )
 from bot.ports import Database
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.desk import (
     DOUBT,
     HELLO,

@@ -13,7 +13,7 @@ from bot.post.ringer import Ringer
 from bot.services import appointments
 from storage.database import SqlDatabase, open_database
 from storage.tables import appointments as table
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.bag import MONDAY, PATIENCE, STARTS, announced, crowd
 from tests.services.community import COMMUNITY
 from tests.storage.rows import begun

@@ -3,7 +3,7 @@
 from bot.calls import Screen, say
 from bot.outcomes import NotSent, TokenRefused
 from bot.ports import Database
-from tests.intake.house import until
+from tests.intake.waiting import until
 from tests.post.desk import (
     DOUBT,
     HELLO,

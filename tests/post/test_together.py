@@ -7,7 +7,7 @@ import pytest
 
 from bot.ports import Store, StoreUnavailable
 from bot.post.together import MOST, Together
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 
 class Notebook:

@@ -12,7 +12,7 @@ from bot.files import documents
 from bot.ports.press import PressFailed
 from bot.press.press import Press
 from tests.files.sample import ENGLISH, FRENCH
-from tests.intake.house import until
+from tests.intake.waiting import until
 
 SPAN = "import time; a = time.monotonic_ns(); time.sleep(0.2); print(a, time.monotonic_ns())"
 
