@@ -38,6 +38,14 @@ AN_HOUR = "2027-03-11T13:00:00+01:00"
 THE_EVENING = "2027-03-11T19:00:00+01:00"
 AFTER = "2027-03-12T10:00:00+01:00"
 
+VISIT = Visit(
+    0,
+    meeting_point=POINT,
+    access=CODE,
+    contact_name="Rosa",
+    contact_phone="06 12 34 56 78",
+)
+
 
 async def hosted(
     house: House,
@@ -55,16 +63,7 @@ async def hosted(
     def deed(store: Store) -> Gathering:
         made = _announced(store, now, **facts)
         ids = [member_of(store, host).id for host in hosts]
-        store.visits.put(
-            Visit(
-                made.id,
-                host_ids=ids,
-                meeting_point=POINT,
-                access=CODE,
-                contact_name="Rosa",
-                contact_phone="06 12 34 56 78",
-            )
-        )
+        store.visits.put(replace(VISIT, gathering_id=made.id, host_ids=ids))
         store.places.put(Places(made.id, capacity, minimum))
         for somebody in coming:
             by = Respondent(None, member_of(store, somebody))

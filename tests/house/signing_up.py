@@ -1,6 +1,7 @@
 """Members at the door of a visit with few places, and how its cards compare with the database."""
 
 from bot.domain.gathering import Gathering
+from bot.domain.places import Places
 from bot.domain.queue import in_line
 from bot.ports import Store
 from tests.house.hosted import TITLE, hosted
@@ -69,18 +70,27 @@ async def assert_cards_tell_the_truth(
             if who in offered:
                 return "Une place vous est proposée"
             if who in ranks:
-                first = "Vous êtes en tête de la liste d’attente."
-                return first if ranks[who] == 1 else f"Vous êtes {ranks[who]}e sur la liste"
-            rsvp = rsvps.of(made.id, who)
-            return "pas cette fois" if rsvp else ""
+                return _turn(ranks[who])
+            return "pas cette fois" if rsvps.of(made.id, who) else ""
 
         ids = {somebody.id: member_of(store, somebody).id for somebody in people}
-        free = places.left if not ranks else 0
-        numbers = f"Places libres : {free}" if free else "Le groupe est complet."
-        waiting = f"{numbers} Sur la liste d’attente : {len(ranks)}" if ranks else numbers
-        return {key: of(who) for key, who in ids.items()}, waiting
+        return {key: of(who) for key, who in ids.items()}, _numbers(places, len(ranks))
 
     expected, numbers = await house.look(stands)
     for somebody in people:
         assert expected[somebody.id] in (await card(somebody)).text
     await people[0].there(GROUP).reads(numbers)
+
+
+def _turn(rank: int) -> str:
+    return (
+        "Vous êtes en tête de la liste d’attente."
+        if rank == 1
+        else f"Vous êtes {rank}e sur la liste"
+    )
+
+
+def _numbers(places: Places, waiting: int) -> str:
+    free = 0 if waiting else places.left
+    numbers = f"Places libres : {free}" if free else "Le groupe est complet."
+    return f"{numbers} Sur la liste d’attente : {waiting}" if waiting else numbers

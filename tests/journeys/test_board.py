@@ -180,7 +180,6 @@ async def test_words_are_read_in_full_and_marked_as_read(house):
     word = "Bravo & merci <b>" + "é" * 280
     await change_answer(house, "m06", word=word, readers=Readers.MEETING)
     await change_answer(house, "m07", word="Pour vous seuls")
-
     board = await dashboard(nadia)
     page = await nadia.tap_in("Mots à lire", word)
     toast = await nadia.tap("C’est lu")
@@ -233,7 +232,6 @@ async def test_with_several_meetings_the_board_asks_which_one(sqlite_house):
         store.gatherings.save(replace(another, **facts))
 
     await house.cellar.change(announce)
-
     asked = await nadia.say("/tableau")
     chosen = await nadia.tap_in("Une visite, samedi 5 décembre", "Je viens : 0")
 

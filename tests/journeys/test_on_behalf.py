@@ -48,9 +48,8 @@ async def test_an_answer_taken_on_the_phone_is_noted_in_a_few_taps(house):
     assert done.text == "C’est noté pour Paulette H. : Je viens, avec 2 personnes"
     assert {found.id} == {shown.id for shown in (asked, done, listed, page)}
     assert board.id != found.id
-    noted_by = "avec 2 personnes, réponse notée par Thérèse B. (de vive voix)"
     assert "Paulette H. (Jardin partagé des Voies) : première venue" in page.text
-    assert noted_by in page.text
+    assert "avec 2 personnes, réponse notée par Thérèse B. (de vive voix)" in page.text
     await therese.there(GROUP).reads("Je viens : 12 (8 structures)")
     entry = (await house.look(lambda store: store.audit.page(start=0, size=1)))[0]
     assert (entry.action, entry.kind) == ("behalf.note", "gathering")

@@ -18,7 +18,16 @@ MEMBERS = [
         "menu",
         "aide",
     ),
-    *("accueillir", "partager", "privacy", "mes_donnees", "pause", "reprendre", "humain", "annuler"),
+    *(
+        "accueillir",
+        "partager",
+        "privacy",
+        "mes_donnees",
+        "pause",
+        "reprendre",
+        "humain",
+        "annuler",
+    ),
 ]
 ORGANISERS = ["nouvelle", "tableau", "repondre", "membres", "equipe", "journal", "incidents"]
 BOTH_LANGUAGES = [("/prochaine", "Nos besoins, nos ressources"), ("/next", "Nos besoins")]
