@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.member import Directory
+from bot.domain.member import Directory, NotAnOrganiser
 from bot.domain.refusal import Refusal
 
 HAND_OVER: Final = "hand_over"  # 1 in the facts of a list that an organiser passes on to the host
@@ -19,7 +19,7 @@ class DateHasChanged(Refusal):
     key = "visit.small_moved"
 
 
-class NotYours(Refusal):
+class NotYours(NotAnOrganiser):
     """Only who opens their doors, or the project group, says whether a visit stays."""
 
     key = "visit.small_not_yours"

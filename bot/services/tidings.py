@@ -63,11 +63,12 @@ def _who_wait(
     store: Store, gathering: Gathering, *, besides: Collection[int]
 ) -> Sequence[Listener]:
     """Return who waits for a place of a visit, or receives it, and gave no answer."""
-    visit = store.visits.of(gathering.id) if gathering.kind is GatheringKind.VISIT else None
-    if visit is None:
+    if gathering.kind is not GatheringKind.VISIT:
         return []
+    visit = store.visits.of(gathering.id)
     line = {one.member_id for one in store.places.waiting(gathering.id)}
-    known = store.members.known(line.union(visit.host_ids).difference(besides))
+    hosts = visit.host_ids if visit else ()
+    known = store.members.known(line.union(hosts).difference(besides))
     return [
         Listener(one.id, None, to_confirm=False, is_reachable=_is_reachable(one), waits=True)
         for one in known.values()

@@ -87,10 +87,10 @@ RECORDS: dict[str, tuple[Person, Asked, int]] = {
 }
 PUBLISHING: dict[str, tuple[Person, Asked, int]] = {
     "/nouvelle": (NADIA, lambda _: "/nouvelle", 5),
-    "all sections": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.SECTIONS), 10),
-    "preview": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.PREVIEW), 16),
-    "where to publish": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.CHOOSE), 12),
-    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 24),
+    "all sections": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.SECTIONS), 12),
+    "preview": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.PREVIEW), 18),
+    "where to publish": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.CHOOSE), 13),
+    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 26),
 }
 IN_GROUP = {
     "first yes": (Answer.YES, 11),

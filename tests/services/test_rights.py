@@ -24,11 +24,11 @@ ANYTHING: dict[Any, Any] = {int: 1, str: "x", datetime: NOW, bool: True, Role: R
 """What is handed in beside the member: a refusal must not need to look at it."""
 
 
-class OfAnyShape:
-    """Stands for a value of the domain: each of its facts is the number 1."""
+class OfAnyShape(int):
+    """Stands for a value of the domain: each of its facts is the number 1, with facts itself."""
 
-    def __getattr__(self, _: str) -> int:
-        return 1
+    def __getattr__(self, _: str) -> "OfAnyShape":
+        return OfAnyShape(1)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class UseCase:
         """Tell whether this member is let in; what comes then is another story."""
         hints = get_type_hints(self.function)
         asked = {
-            name: ANYTHING.get(hints.get(name), OfAnyShape())
+            name: ANYTHING.get(hints.get(name), OfAnyShape(1))
             for name, parameter in inspect.signature(self.function).parameters.items()
             if name not in {"store", self.who} and parameter.default is parameter.empty
         }

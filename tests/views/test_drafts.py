@@ -105,7 +105,8 @@ def test_other_beginnings_stand_under_the_first_question():
 
     keep = "\n[Garder pour plus tard]"
     assert shown.endswith(
-        f"[Sans titre particulier]\n[Une invitation à relayer]\n[Copier la dernière]{keep}"
+        "[Sans titre particulier]\n[Une visite]\n[Une invitation à relayer]\n"
+        f"[Copier la dernière]{keep}"
     )
     assert relay.endswith(f"[Plutôt une rencontre]{keep}")
     edited = read(drafts.ask_title(MEETING, FRENCH))
