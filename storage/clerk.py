@@ -3,6 +3,7 @@ The clerk: one thread with one line to the database, who takes the deeds that wa
 
 All deeds that wait are done in one transaction, each behind its own savepoint, and committed
 together: one sync of the disk then serves all of them. Nobody hears of a result before that.
+Only the first may wait for what others hold: whoever waits has nothing that somebody waits for.
 """
 
 from asyncio import AbstractEventLoop, Future
@@ -101,8 +102,10 @@ class Clerk:
     def _work(self) -> None:
         while not self._is_leaving:
             errands = self._take()
-            if errands:
-                self._deliver(self._serve(errands))
+            while errands:
+                outcomes = self._serve(errands)
+                self._deliver(outcomes)
+                errands = errands[len(outcomes) :]
         self.line.close()
 
     def _take(self) -> Sequence[Errand]:
@@ -120,6 +123,7 @@ class Clerk:
         return errands
 
     def _serve(self, errands: Sequence[Errand], tries_left: int = TRIES - 1) -> Sequence[Outcome]:
+        """Return what became of them; of fewer, if one waits for another transaction."""
         try:
             return self._transact(errands)
         except Trouble as met:
@@ -155,8 +159,9 @@ class Clerk:
 
     def _attempt(self, errands: Sequence[Errand]) -> Sequence[Outcome]:
         self.line.begin()
+        self.line.may_wait = True
         if len(errands) > 1:
-            outcomes = [self._perform_apart(errand) for errand in errands]
+            outcomes = self._perform_group(errands)
         else:
             outcomes = [self._perform(errands[0])]
             if outcomes[0].error is not None:
@@ -173,6 +178,16 @@ class Clerk:
             is_planned = any(outcome.planned for outcome in outcomes)
             hidden = touched if self.badge.is_keeping_cards else frozenset[int]()
             self.line.tell_others(words_of(self.badge.us, touched - hidden, planned=is_planned))
+
+    def _perform_group(self, errands: Sequence[Errand]) -> Sequence[Outcome]:
+        outcomes: list[Outcome] = []
+        for errand in errands:
+            outcome = self._perform_apart(errand)
+            if outcome.error is not None and self.line.must_wait(outcome.error):
+                break
+            outcomes.append(outcome)
+            self.line.may_wait = False
+        return outcomes
 
     def _perform_apart(self, errand: Errand) -> Outcome:
         self.line.mark()
@@ -197,6 +212,8 @@ class Clerk:
 
     def _spoils_transaction(self, error: Exception) -> bool:
         line = self.line
+        if line.must_wait(error):
+            return False
         return line.is_trouble(error) or line.may_retry(error) or not line.in_transaction
 
     def _deliver(self, outcomes: Sequence[Outcome]) -> None:

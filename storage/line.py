@@ -26,6 +26,7 @@ class Line(ABC):
 
     def __init__(self, dialect: Dialect, *, begin: str) -> None:
         self.dialect = dialect
+        self.may_wait = True  # for rows that others hold; else see `must_wait`
         self._begin = begin
 
     @property
@@ -48,6 +49,10 @@ class Line(ABC):
     @abstractmethod
     def may_retry(self, error: Exception) -> bool:
         """Tell whether the same deed, rolled back, may well succeed at once."""
+
+    @abstractmethod
+    def must_wait(self, error: Exception) -> bool:
+        """Tell whether others hold what a deed asked for, which must not wait for it here."""
 
     @abstractmethod
     def is_broken(self, error: Exception) -> bool:

@@ -20,6 +20,7 @@ _FIELDS = ("gathering_id", "capacity", "minimum", "taken", "freed", "one_each")
 _PLACES = select(*(visit_places.c[name] for name in _FIELDS)).where(_IN)
 OF = Statement(_PLACES)
 HOLD = Statement(_PLACES.with_for_update())
+HOLD_IF_FREE = Statement(_PLACES.with_for_update(nowait=True))
 PUT = upsert(
     visit_places,
     *("gathering_id", "capacity", "minimum", "one_each"),
@@ -112,7 +113,7 @@ class PlaceShelf:
 
     def hold(self, gathering_id: int) -> Places | None:
         """Return the places of a visit, which nobody else changes until this deed ends."""
-        return self._places(HOLD, gathering_id)
+        return self._places(HOLD if self._line.may_wait else HOLD_IF_FREE, gathering_id)
 
     def of(self, gathering_id: int) -> Places | None:
         """Return the places of a visit; None if it is none."""

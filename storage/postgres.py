@@ -114,6 +114,10 @@ class PostgresLine(Line):
         return isinstance(error, CROSSED) or (self.is_trouble(error) and self._driver is None)
 
     @override
+    def must_wait(self, error: Exception) -> bool:
+        return not self.may_wait and isinstance(error, errors.LockNotAvailable)
+
+    @override
     def is_broken(self, error: Exception) -> bool:
         return self._driver is not None and self._driver.closed
 

@@ -87,6 +87,10 @@ class SqliteLine(Line):
         return False
 
     @override
+    def must_wait(self, error: Exception) -> bool:
+        return False
+
+    @override
     def is_broken(self, error: Exception) -> bool:
         return self.is_trouble(error) and _code(error) not in PASSING_TROUBLES
 

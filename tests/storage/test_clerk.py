@@ -2,9 +2,7 @@
 
 import asyncio
 import sqlite3
-import threading
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,25 +13,8 @@ from storage.database import SqlDatabase, open_database
 from storage.sqlite import SqliteLine
 from storage.tables import members, memos
 from tests.storage.given import member
+from tests.storage.piling import Gate, pile_up
 from tests.storage.rows import count_of
-
-
-class Gate:
-    """Hold the clerk, so that deeds pile up behind it."""
-
-    def __init__(self) -> None:
-        self.is_reached = threading.Event()
-        self._may_go = threading.Event()
-
-    def deed(self, store: Store) -> None:
-        self.is_reached.set()
-        assert self._may_go.wait(10)
-
-    async def reached(self) -> None:
-        assert await asyncio.to_thread(self.is_reached.wait, 10)
-
-    def open(self) -> None:
-        self._may_go.set()
 
 
 @pytest.fixture
@@ -42,19 +23,6 @@ def grouping(database_url: str, touched: list[frozenset[int]]):
     opened = open_database(database_url, on_touched=touched.append, writers=1, group=16)
     yield opened
     opened.close()
-
-
-async def pile_up(database: SqlDatabase, *deeds) -> list[Any]:
-    """Bring deeds while the clerk is busy: they are done as one group."""
-    gate = Gate()
-    held = asyncio.create_task(database.write(gate.deed))
-    await gate.reached()
-    waiting = [asyncio.create_task(database.write(deed)) for deed in deeds]
-    await asyncio.sleep(0)
-    gate.open()
-    await held
-    outcomes: list[Any] = await asyncio.gather(*waiting, return_exceptions=True)
-    return outcomes
 
 
 def refused(store: Store) -> None:
