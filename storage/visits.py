@@ -1,4 +1,4 @@
-"""The shelf of visits: who is visited, where to meet, and what those who went there say."""
+"""The shelf of visits: what they are, who receives, and at which meeting each is told."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, case, delete, or_, select, update
 
 from bot.domain.gathering import OPEN, Gathering, Status
 from bot.domain.member import Role
-from bot.domain.visit import Telling, Upcoming, Visit, VisitAnswer
+from bot.domain.visit import Telling, Upcoming, Visit
 from storage import visit_rows as rows
 from storage.gathering_rows import gathering_of
 from storage.line import Line
@@ -18,7 +18,6 @@ from storage.tables import (
     meetings,
     organisations,
     role_grants,
-    visit_answers,
     visit_hosts,
     visit_places,
     visits,
@@ -93,12 +92,6 @@ NO_ROLES = Statement(
     )
 )
 ADD_HOST = Statement(visit_hosts.insert())
-ADD_ANSWER = upsert(
-    visit_answers,
-    *("gathering_id", "member_id", "kind", "sentence", "voice", "photo"),
-    *("consent", "consent_at", "answered_at"),
-    keys=["gathering_id", "member_id", "kind"],
-)
 
 
 class VisitShelf:
@@ -165,21 +158,6 @@ class VisitShelf:
     def forget_contacts(self, *, before: datetime) -> None:
         """Forget whom to call, of visits that ended before a moment."""
         self._line.run(NO_CONTACTS, before=before)
-
-    def answer(self, answer: VisitAnswer) -> None:
-        """Keep what somebody who visited, or who was visited, says."""
-        self._line.run(
-            ADD_ANSWER,
-            gathering_id=answer.gathering_id,
-            member_id=answer.member_id,
-            kind=answer.word.value,
-            sentence=answer.sentence,
-            voice=answer.voice,
-            photo=answer.photo,
-            consent=answer.consent.value,
-            consent_at=answer.answered_at if answer.consent.is_quotable else None,
-            answered_at=answer.answered_at,
-        )
 
     def _visit(self, row: Row) -> Visit:
         which, organisation_id, name, *said = row

@@ -110,15 +110,18 @@ def _words(store: Store, cast: DemoCast, visit: dict[str, Any]) -> None:
     gathering = cast.gatherings[visit["id"]]
     host, consent, sentence = visit["host_sentence"]
     said = [*visit["answers"], [host, VisitWord.HOST, consent, sentence]]
+    at = past.end(gathering) + _ANSWERED
     for who, word, may, words in said:
-        store.visits.answer(
+        consent_at = at if Consent(may).is_quotable else None
+        store.visit_answers.put(
             VisitAnswer(
                 gathering.id,
                 cast.members[who],
                 VisitWord(word),
                 words,
                 Consent(may),
-                past.end(gathering) + _ANSWERED,
+                at,
+                consent_at=consent_at,
             )
         )
 

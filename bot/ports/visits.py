@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.gathering import Gathering
 from bot.domain.places import Coming, Places, Waiting
-from bot.domain.visit import Upcoming, Visit, VisitAnswer
+from bot.domain.visit import Upcoming, Visit
 
 
 class VisitShelf(Protocol):
@@ -36,9 +36,6 @@ class VisitShelf(Protocol):
     def count_upcoming(self, *, now: datetime) -> int: ...
     def forget_contacts(self, *, before: datetime) -> None:
         """Forget whom to call, of visits that ended before a moment."""
-
-    def answer(self, answer: VisitAnswer) -> None:
-        """Keep what somebody who visited, or who was visited, says."""
 
     def bound_to(self, meeting_id: int) -> Sequence[Visit]:
         """Return the visits that are told at a meeting, called off ones aside."""

@@ -41,7 +41,7 @@ async def test_what_visitors_said_is_told_at_the_meeting_of_their_report(databas
         store.visits.put(Visit(visit.id, None, told_at=made.id))
         for person, consent in ((YVES, Consent.NAMED), (GAELLE, Consent.NONE)):
             who = agreed(store, person).id
-            store.visits.answer(
+            store.visit_answers.put(
                 VisitAnswer(visit.id, who, VisitWord.SURPRISE, "Le casier", consent, NOW)
             )
         [(source, sentence)] = look(store, made).quotable(Section.VISIT)

@@ -99,7 +99,7 @@ async def test_a_portrait_shows_ones_own_rows_and_nobody_elses(database: SqlData
         store.mutes.put(nadia.id, Topic.VISITS)
         store.hushes.put(nadia.id, coming.id)
         for visitor, words in ((nadia, "Le casier"), (yves, "La cour")):
-            store.visits.answer(
+            store.visit_answers.put(
                 VisitAnswer(
                     coming.id, visitor.id, VisitWord.SURPRISE, words, Consent.ANONYMOUS, NOW
                 )
