@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Final
 
 from bot.domain.member import Directory, NotAnOrganiser
@@ -88,6 +89,7 @@ class HostList:
 
     @property
     def mark(self) -> str:
-        """Tell this list from another one: what a host would read in it."""
+        """Tell this list from another one by what a host reads in it: no name can be read back."""
         shown = [(one.first_name, one.organisations, one.guests) for one in self.shown]
-        return repr((self.people, self.others, shown, list(self.questions)))
+        told = repr((self.people, self.others, shown, list(self.questions)))
+        return sha256(told.encode("utf-8", "replace")).hexdigest()

@@ -7,7 +7,7 @@ import pytest
 
 from bot.domain.appointment import Stage
 from bot.domain.delivery import Kind
-from bot.domain.member import Role
+from bot.domain.member import Directory, Role
 from bot.domain.rsvp import Answer, NoAnswerYet, WordTooLong
 from bot.domain.visit import Visit
 from bot.domain.visit_call import HAND_OVER
@@ -174,18 +174,26 @@ async def test_questions_are_those_of_who_comes_and_can_be_changed_and_taken_bac
         await database.write(lambda store: ask(store, "Chloé", "Et moi ?"))
 
 
-async def test_an_erased_visitor_leaves_neither_question_nor_confirmation(database: SqlDatabase):
+async def test_an_erased_visitor_leaves_neither_question_nor_name_with_the_host(
+    database: SqlDatabase,
+):
     def deed(store: Store):
         made = hosted(store)
         says(store, made, "Anna")
         anna = somebody(store, "Anna")
         visit_questions.ask(store, gathering_id=made.id, member=anna, text="Qui ?", now=NOW)
         visit_calls.still_coming(store, gathering_id=made.id, member=anna, now=NOW)
-        store.members.forget(anna.id, at=NOW)
-        return store.visit_questions.of_member(made.id, anna.id), store.visits.of(made.id)
+        store.members.save(replace(anna, directory=Directory.NAME_AND_ORGANISATION))
+        ring(store, now=A_LITTLE_LATER)
+        leave(store, now=A_LITTLE_LATER)
+        store.members.forget(anna.id, at=A_LITTLE_LATER)
+        question = store.visit_questions.of_member(made.id, anna.id)
+        return question, store.visits.of(made.id), store.visit_calls.told(made.id, host(store).id)
 
-    question, found = await database.write(deed)
+    question, found, told_to_host = await database.write(deed)
 
     assert question == ""
+    assert told_to_host
+    assert not any(said in told_to_host for said in ("Anna", "Qui ?"))
     assert found is not None
     assert len(found.host_ids) == 1
