@@ -59,7 +59,7 @@ class NewHostTap(Tap):
 
 
 @dataclass(frozen=True, slots=True)
-class HostPageTap(Tap):
+class HostsPageTap(Tap):
     area: ClassVar[str] = "vl"
 
     gathering_id: int

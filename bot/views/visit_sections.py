@@ -7,7 +7,7 @@ from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.meetings import ChangeTap
 from bot.callbacks.visit_drafts import (
     BindTap,
-    HostPageTap,
+    HostsPageTap,
     HostTap,
     NewHostTap,
     ReceiverTap,
@@ -65,9 +65,9 @@ def ask_host(
 def _turn(which: int, page: Page, way: Way, setting: Setting) -> Rows:
     buttons = []
     if page.number:
-        buttons.append(setting.button("button.before", HostPageTap(which, page.number - 1, way)))
+        buttons.append(setting.button("button.before", HostsPageTap(which, page.number - 1, way)))
     if not page.is_last:
-        buttons.append(setting.button("button.after", HostPageTap(which, page.number + 1, way)))
+        buttons.append(setting.button("button.after", HostsPageTap(which, page.number + 1, way)))
     return (tuple(buttons),) if buttons else ()
 
 

@@ -7,7 +7,7 @@ from telegram.ext import CallbackQueryHandler
 from bot.callbacks.grammar import UnreadableButton
 from bot.callbacks.visit_drafts import (
     BindTap,
-    HostPageTap,
+    HostsPageTap,
     HostTap,
     NewHostTap,
     ReceiverTap,
@@ -99,7 +99,7 @@ def _look_for_host(knock: Knock, store: Store, hand: InHand, way: Way) -> Sequen
 
 
 def on_page(knock: Knock, store: Store) -> Sequence[Call]:
-    tap = knock.button(HostPageTap)
+    tap = knock.button(HostsPageTap)
     hand = in_hand(knock, store, tap.gathering_id, tap.way)
     page = members.page_of_organisations(store, number=tap.page)
     return knock.turn_to(views.ask_host(hand, page, tap.way, knock.setting))
@@ -190,7 +190,7 @@ def register(app: App) -> None:
         (VisitEmptyTap, on_empty),
         (HostTap, on_host),
         (NewHostTap, on_new_host),
-        (HostPageTap, on_page),
+        (HostsPageTap, on_page),
         (ReceiverTap, on_receiver),
         (SizeTap, on_size),
         (BindTap, on_bind),
