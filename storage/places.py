@@ -6,7 +6,7 @@ from itertools import groupby
 
 from sqlalchemy import and_, bindparam, case, delete, func, select, union_all, update
 
-from bot.domain.gathering import OPEN
+from bot.domain.gathering import OPEN, Status as GatheringStatus
 from bot.domain.member import Status
 from bot.domain.places import Coming, NoPlaceLeft, Places, Waiting
 from bot.domain.rsvp import Answer
@@ -73,7 +73,8 @@ CONCERNED = Statement(
     .join(gatherings, gatherings.c.id == visit_places.c.gathering_id)
     .where(
         visit_places.c.gathering_id.in_(union_all(*_CONCERNED)),
-        one_of(gatherings.c.status, sorted(status.value for status in OPEN)),
+        # One that was called off may take place after all, with whoever had a place.
+        one_of(gatherings.c.status, sorted({*OPEN, GatheringStatus.CANCELLED})),
     )
     .order_by(visit_places.c.gathering_id)
 )
@@ -193,7 +194,7 @@ class PlaceShelf:
         return frozenset(row[0] for row in self._line.rows(REPRESENTED, gathering=gathering_id))
 
     def concerning(self, member_ids: Collection[int]) -> Sequence[int]:
-        """Return the visits to come for which any of these members has a place, or waits."""
+        """Return the visits, open or called off, for which these have a place, or wait."""
         return [int(row[0]) for row in self._line.rows(CONCERNED, people=member_ids)]
 
     def _places(self, statement: Statement, gathering_id: int) -> Places | None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import OPEN, Gathering
 from bot.domain.places import Places, Waiting
 from bot.domain.queue import to_the_front
 from bot.domain.rsvp import Answer
@@ -17,7 +17,8 @@ def let_go(store: Store, member_id: int, *, now: datetime) -> None:
     """Give back the places of somebody who is about to be erased; they wait for none any more."""
     for which in store.places.concerning([member_id]):
         gathering = store.gatherings.hold(which)
-        if gathering.is_over(now) or held_places.hold(store, gathering) is None:
+        is_past = gathering.status in OPEN and gathering.is_over(now)
+        if is_past or held_places.hold(store, gathering) is None:
             continue
         rsvp = store.rsvps.hold(which, member_id)
         if rsvp is not None:

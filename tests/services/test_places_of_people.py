@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from bot.domain.delivery import Kind
 from bot.domain.directory import Account, Merge
+from bot.domain.gathering import Gathering
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import members, merges, privacy
+from bot.services import calling_off, members, merges, privacy
 from storage.database import SqlDatabase
-from tests.services.community import NOW, organiser
+from tests.services.community import COMMUNITY, NOW, organiser
 from tests.services.visiting import (
     bring,
     free,
@@ -53,6 +54,24 @@ def ring_later(store: Store) -> None:
     ring(store, now=LATER)
 
 
+def call_off(store: Store, made: Gathering) -> None:
+    calling_off.cancel(
+        store,
+        gathering_id=made.id,
+        reason="Neige",
+        member=organiser(store),
+        community=COMMUNITY,
+        now=NOW,
+    )
+
+
+def bring_back(store: Store, made: Gathering) -> None:
+    calling_off.reinstate(
+        store, gathering_id=made.id, member=organiser(store), community=COMMUNITY, now=LATER
+    )
+    ring_later(store)
+
+
 async def test_who_is_erased_gives_their_place_to_the_next(database: SqlDatabase):
     made = await database.write(lambda store: full(store, "Chloé", "Driss"))
 
@@ -71,6 +90,18 @@ async def test_who_is_erased_gives_back_what_they_were_offered(database: SqlData
     await database.write(ring)
 
     assert await database.read(lambda s: names(s, made)) == (["Basile"], ["Driss"], [])
+
+
+async def test_nobody_erased_has_a_place_when_a_visit_takes_place_after_all(
+    database: SqlDatabase,
+):
+    made = await database.write(lambda store: full(store, "Chloé"))
+    await database.write(lambda store: call_off(store, made))
+
+    await database.write(lambda store: erase(store, "Anna"))
+    await database.write(lambda store: bring_back(store, made))
+
+    assert await database.read(lambda s: names(s, made)) == (["Basile"], ["Chloé"], [])
 
 
 async def test_who_cannot_be_written_to_is_passed_over(database: SqlDatabase):
@@ -142,6 +173,19 @@ async def test_who_has_a_place_under_one_name_does_not_wait_under_another(databa
     await database.write(ring_later)
 
     assert await database.read(lambda s: names(s, made)) == (["Basile", "Chloé"], [], ["Driss"])
+
+
+async def test_nobody_is_offered_a_second_place_when_a_visit_takes_place_after_all(
+    database: SqlDatabase,
+):
+    made = await database.write(lambda store: full(store, "Chloé", "Driss"))
+    await database.write(lambda store: call_off(store, made))
+
+    await database.write(lambda store: unite(store, "Anna", "Chloé"))
+    await database.write(lambda store: bring_back(store, made))
+    await database.write(lambda store: free(store, made, "Basile", now=LATER))
+
+    assert await database.read(lambda s: names(s, made)) == (["Anna"], ["Driss"], [])
 
 
 async def test_told_apart_again_nobody_takes_a_place_that_was_given(database: SqlDatabase):
