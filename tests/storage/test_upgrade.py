@@ -124,6 +124,31 @@ def test_what_was_tried_for_the_second_time_is_noted_in_its_row(bare_url: str, t
         assert "post.second_tries" not in connection.scalars(select(memos.c.name)).all()
 
 
+def answered(url: str, rows: list[dict[str, Any]]) -> None:
+    """Let others answer too, each with what the first answer says unless a row says otherwise."""
+    columns_of = {table.name: (table, columns) for table, columns in old_tables(url)}
+    with begun(url) as connection:
+        for name, own in (("members", "id"), ("rsvps", "member_id")):
+            table, columns = columns_of[name]
+            first = dict(connection.execute(select(*columns)).mappings().one())
+            for which, row in enumerate(rows, 2):
+                said = row if name == "rsvps" else {"telegram_id": None}
+                connection.execute(table.insert().values({**first, own: which, **said}))
+
+
+def test_whoever_came_to_a_visit_before_there_were_places_has_one(bare_url: str, tmp_path: Path):
+    migrate(bare_url, to="0005")
+    populate(bare_url)
+    coming = [{"answer": "yes", "guests": guests, "stand_ins": 0} for guests in (0, 3, 1)]
+    answered(bare_url, [*coming, {"answer": "no", "guests": 0, "stand_ins": 2}])
+
+    up(bare_url, tmp_path)
+
+    places = metadata.tables["visit_places"].c
+    with begun(bare_url) as connection:
+        assert connection.execute(select(places.capacity, places.taken)).all() == [(11, 11)]
+
+
 def test_every_table_of_today_can_hold_a_row(database_url: str):
     populate(database_url)
 

@@ -15,10 +15,11 @@ depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 EMPTY = sa.text("''")
 
-# Whoever comes to a visit has a place, and so have their guests.
+# Whoever comes to a visit has a place, so have their guests, and who comes instead of somebody.
 _COMING = """
-SELECT coalesce(sum(1 + rsvps.guests), 0) FROM rsvps
-WHERE rsvps.gathering_id = visits.gathering_id AND rsvps.answer = 'yes'
+SELECT coalesce(sum(CASE WHEN rsvps.answer = 'yes' THEN 1 + rsvps.guests
+                         ELSE rsvps.stand_ins END), 0)
+FROM rsvps WHERE rsvps.gathering_id = visits.gathering_id
 """
 _PLACES = f"""
 INSERT INTO visit_places (gathering_id, capacity, minimum, taken)
