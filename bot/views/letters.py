@@ -114,11 +114,20 @@ def _moved(letter: Notice, setting: Setting) -> Screen:
         where=where(gathering, setting),
     )
     if not has_date:
-        has_answered = letter.seen.rsvp is not None
-        key = "letter.no_date_yet" if has_answered else "letter.no_date_yet_silent"
-        key = said_of(gathering, key)
-        return Screen(blocks(text, setting.words(key)), _next(setting))
+        return Screen(blocks(text, _no_date_yet(letter, setting)), _next(setting))
     return Screen(blocks(text, _question(letter, setting)), _answers(letter, setting))
+
+
+def _no_date_yet(letter: Notice, setting: Setting) -> Html:
+    """Say what is kept until there is a date: a place, a turn to get one, or an answer."""
+    words, rsvp = setting.words, letter.seen.rsvp
+    if letter.seen.waiting is not None:
+        waits = words("visit.asked_waiting")
+        return Html(f"{waits}\n{words('letter.no_date_yet_silent')}")
+    if rsvp is None:
+        return words("letter.no_date_yet_silent")
+    key = "letter.no_date_yet"
+    return words(said_of(letter.seen.gathering, key) if rsvp.answer is Answer.YES else key)
 
 
 def _reinstated(letter: Notice, setting: Setting) -> Screen:

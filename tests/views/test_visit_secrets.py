@@ -143,3 +143,24 @@ def test_a_group_reads_no_name_of_who_receives(setting):
 
     assert "La Cantine" in card
     assert "Rosa" not in card
+
+
+@pytest.mark.parametrize(
+    ("reader", "kept"),
+    [
+        ("comes", "Votre place est gardée."),
+        ("asked again", "Votre place est gardée."),
+        ("waits", "Vous gardez votre rang dans la liste d’attente"),
+        ("no", "Votre réponse est gardée."),
+        ("unsure", "Votre réponse est gardée."),
+        ("silent", ""),
+    ],
+)
+def test_a_visit_without_a_date_promises_a_place_to_those_alone_who_have_one(reader, kept):
+    seen = seen_by(reader)
+    undated = replace(seen, gathering=replace(GATHERING, starts_at=None, ends_at=None))
+    told = notice(Kind.MOVED)(undated, FRENCH)
+
+    assert kept in told
+    assert ("place est gardée" in told) == ("place" in kept)
+    assert "Je vous écrirai quand la nouvelle date sera connue." in told
