@@ -44,4 +44,7 @@ def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceUsed | N
         gathering = reading.gathering(delivery.gathering_id)
     except NoSuchGathering:
         return None
-    return PlaceUsed(member, gathering) if gathering.place else None
+    place = gathering.place
+    offered = reading.store.offers.of_place(place.id) if place else []
+    is_theirs = any(offer.member_id == member.id for offer in offered)
+    return PlaceUsed(member, gathering) if is_theirs else None

@@ -22,7 +22,8 @@ from bot.domain.offer import (
 )
 from bot.domain.offering import Offering
 from bot.ports import Store
-from bot.services import merges, offers, offers_agreeing, offers_settling
+from bot.services import merges, offers, offers_agreeing, offers_letters, offers_settling
+from bot.services.reading import Reading
 from storage.database import SqlDatabase
 from tests.services.community import GAELLE, YVES, agreed, meeting, organiser
 from tests.services.digesting import EVENING, MONDAY, begun, read
@@ -213,6 +214,28 @@ async def test_an_offer_follows_its_host_when_two_records_are_merged(database: S
     host, kept = await database.write(deed)
 
     assert host == kept
+
+
+@pytest.mark.parametrize(("is_moved", "thanked"), [(False, ["Gaëlle"]), (True, [])])
+async def test_who_offered_a_place_is_thanked_unless_it_is_held_elsewhere_by_now(
+    database: SqlDatabase, *, is_moved: bool, thanked: list[str]
+):
+    place = Offering(OfferKind.PLACE, "La salle du port", "", "le soir", capacity=30, access="une")
+
+    def deed(store: Store):
+        offer = settle(store, made(store, offering=place))
+        there = next(one for one in store.gatherings.places() if one.id == offer.place_id)
+        elsewhere = store.gatherings.add_place("Chez Rosa", address="1 rue secrète")
+        used = meeting(store, place=there)
+        offers_letters.promise(store, used, now=NOW)
+        if is_moved:
+            store.gatherings.save(replace(used, place=elsewhere))
+        due = store.deliveries.claim(now=NOW, most=9)
+        reading = Reading(store, due, now=NOW)
+        found = [offers_letters.about(reading, one, reading.member(one.member_id)) for one in due]
+        return [one.member.name for one in found if one]
+
+    assert await database.write(deed) == thanked
 
 
 async def test_organisers_read_in_the_evening_what_waits_for_longer_than_a_week(database):
