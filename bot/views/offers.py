@@ -1,6 +1,6 @@
 """An offer while it is made: its questions, one message each, and the whole before it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.callbacks.offers import (
@@ -17,7 +17,8 @@ from bot.callbacks.offers import (
 )
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Button, Screen
-from bot.domain.offer import Offer, OfferKind
+from bot.domain.gathering import Status
+from bot.domain.offer import Offer, OfferKind, OfferState
 from bot.domain.offering import LINES, ROOM_SIZES, USUAL_SIZES, Offering, OfferLine
 from bot.domain.organisation import Organisation
 from bot.texts import Html
@@ -26,6 +27,12 @@ from bot.views.meetings import blocks
 from bot.views.setting import Setting
 
 Rows = Sequence[Sequence[Button]]
+_VISITS: Final[Mapping[Status, str]] = {
+    Status.DRAFT: "prepared",
+    Status.CANCELLED: "called_off",
+    Status.HELD: "held",
+    Status.REPORTED: "held",
+}
 _SIZES: Final = {OfferKind.VISIT: USUAL_SIZES, OfferKind.PLACE: ROOM_SIZES}
 
 
@@ -122,6 +129,15 @@ def facts(what: Offering | Offer, organisation: str, setting: Setting) -> Html:
         capacity=what.capacity or "",
         organisation=organisation,
     )
+
+
+def how_far(offer: Offer) -> str:
+    """Return the word for how far an offer is; its host and organisers read it in sentences."""
+    if offer.state is not OfferState.ACCEPTED:
+        return offer.state.value
+    if offer.kind is OfferKind.PLACE:
+        return "known"
+    return _VISITS.get(offer.status or Status.DRAFT, "announced")
 
 
 def change(offering: Offering, setting: Setting, *, is_of_several: bool) -> Screen:

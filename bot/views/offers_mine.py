@@ -12,14 +12,13 @@ from bot.callbacks.offers import (
 )
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Button, Screen
-from bot.domain.gathering import Status
 from bot.domain.moments import in_minutes
-from bot.domain.offer import Offer, OfferKind, OfferState
+from bot.domain.offer import Offer
 from bot.services.offers_settling import Settled
 from bot.texts import Html
 from bot.views.labels import shortened
 from bot.views.meetings import blocks
-from bot.views.offers import facts
+from bot.views.offers import facts, how_far
 from bot.views.setting import Setting
 
 Rows = Sequence[Sequence[Button]]
@@ -41,15 +40,7 @@ def state(offer: Offer, setting: Setting) -> Html:
     """Say to its host where an offer stands."""
     if offer.is_open and offer.proposed_at:
         return setting.words("offer.state_date", when=setting.when(offer.proposed_at))
-    return setting.words(f"offer.state_{_state(offer)}")
-
-
-def _state(offer: Offer) -> str:
-    if offer.state is not OfferState.ACCEPTED:
-        return offer.state.value
-    if offer.kind is OfferKind.PLACE:
-        return "known"
-    return "prepared" if offer.status is Status.DRAFT else "announced"
+    return setting.words(f"offer.state_{how_far(offer)}")
 
 
 def _dates(offer: Offer, setting: Setting) -> Rows:

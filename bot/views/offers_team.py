@@ -15,14 +15,13 @@ from bot.callbacks.offers import (
 )
 from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Button, Screen
-from bot.domain.gathering import Status
 from bot.domain.moments import in_minutes
 from bot.domain.offer import Offer, OfferKind, OfferState, OfferWord
 from bot.services.offers_settling import TALK_PAGE, Inbox, Proposal
 from bot.texts import Html
 from bot.views.labels import shortened
 from bot.views.meetings import blocks
-from bot.views.offers import facts
+from bot.views.offers import facts, how_far
 from bot.views.offers_mine import topic
 from bot.views.setting import Setting
 
@@ -107,15 +106,7 @@ def state(proposal: Proposal, setting: Setting) -> Html:
         return words("offer.team_date", name=name, when=setting.when(offer.proposed_at))
     settled_at = setting.when(offer.settled_at) if offer.settled_at else ""
     name = proposal.name(offer.settled_by) or _nobody(setting)
-    return words(f"offer.team_{_state(offer)}", name=name, when=settled_at)
-
-
-def _state(offer: Offer) -> str:
-    if offer.state is not OfferState.ACCEPTED:
-        return offer.state.value
-    if offer.kind is OfferKind.PLACE:
-        return "known"
-    return "prepared" if offer.status is Status.DRAFT else "announced"
+    return words(f"offer.team_{how_far(offer)}", name=name, when=settled_at)
 
 
 def _words(proposal: Proposal, setting: Setting) -> Sequence[Html]:

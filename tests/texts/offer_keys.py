@@ -7,7 +7,10 @@ from bot.domain.offer import OfferKind
 from bot.domain.offering import LINES
 
 OFFER_LINES = tuple(f"{kind}_{line}" for kind, lines in LINES.items() for line in lines)
-OFFER_STATES = ("proposed", "declined", "withdrawn", "known", "prepared", "announced")
+OFFER_STATES = (
+    *("proposed", "declined", "withdrawn", "known"),
+    *("prepared", "announced", "called_off", "held"),
+)
 OFFERS: Mapping[str, Iterable[str]] = {
     "offer.accept_{}": OfferKind,
     "offer.accepted_{}": OfferKind,
