@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bot.domain.asking_after import Asking
 from bot.domain.delivery import Delivery, Kind
-from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
 from bot.domain.rsvp import Answer
 from bot.services import story_tellers
@@ -31,11 +30,8 @@ def about(
     reading: Reading, delivery: Delivery, member: Member
 ) -> FeedbackLetter | FirstAfter | None:
     """Return what is said now; None if it does not concern its reader any more."""
-    if delivery.gathering_id is None:
-        return None
-    try:
-        gathering = reading.gathering(delivery.gathering_id)
-    except NoSuchGathering:
+    gathering = reading.subject(delivery)
+    if gathering is None:
         return None
     present = reading.present(gathering.id)
     if delivery.kind is Kind.FIRST_AFTER:

@@ -129,6 +129,17 @@ def who_was_there(store: Store, gathering_id: int) -> frozenset[int] | None:
     )
 
 
+def may_have_come(store: Store, gathering_id: int, member_id: int) -> bool:
+    """Tell whether somebody came, was asked, or meant to come where nobody noted who did."""
+    present = who_was_there(store, gathering_id)
+    if present is not None and member_id in present:
+        return True
+    if store.feedbacks.was_asked(gathering_id, member_id):
+        return True
+    rsvp = store.rsvps.of(gathering_id, member_id)
+    return present is None and rsvp is not None and rsvp.answer is Answer.YES
+
+
 def _promise_questions(
     store: Store,
     gathering: Gathering,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.domain.delivery import Delivery, Kind
 from bot.domain.dialogue import Step
-from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.domain.telling import VisitSaid
 from bot.domain.visit import VisitWord
@@ -59,11 +59,8 @@ class HostLetter:
 
 def about(reading: Reading, delivery: Delivery, member: Member) -> HostLetter | None:
     """Return what a message says now; None if what it is about exists no more, or is settled."""
-    if delivery.gathering_id is None:
-        return None
-    try:
-        gathering = reading.gathering(delivery.gathering_id)
-    except NoSuchGathering:
+    gathering = reading.subject(delivery)
+    if gathering is None:
         return None
     return _said(reading, delivery, member, reading.seen(gathering, member))
 

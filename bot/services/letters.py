@@ -7,7 +7,6 @@ from typing import Final
 
 from bot.domain import letter as gate
 from bot.domain.delivery import Delivery, Kind
-from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
 from bot.ports import Store
 from bot.services import (
@@ -105,11 +104,8 @@ def unaddressed(letter: Letter) -> Letter:
 
 
 def _notice(reading: Reading, delivery: Delivery, member: Member) -> Notice | None:
-    if delivery.gathering_id is None:
-        return None
-    try:
-        gathering = reading.gathering(delivery.gathering_id)
-    except NoSuchGathering:
+    gathering = reading.subject(delivery)
+    if gathering is None:
         return None
     seen = reading.seen(gathering, member)
     if seen.places is not None and delivery.kind in _ASKING:

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import count
 
 from bot.domain.delivery import Delivery, Kind, Promise, State
-from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.domain.rsvp import Answer
 from bot.domain.visit_board import MOVED_TO, Move
@@ -54,11 +54,8 @@ def _has_left(earlier: Delivery | None) -> bool:
 
 def about(reading: Reading, delivery: Delivery, member: Member) -> MovedLetter | None:
     """Return what a message says now; None if its reader stands elsewhere by now."""
-    if delivery.gathering_id is None:
-        return None
-    try:
-        gathering = reading.gathering(delivery.gathering_id)
-    except NoSuchGathering:
+    gathering = reading.subject(delivery)
+    if gathering is None:
         return None
     move, seen = Move(str(delivery.facts[MOVED_TO])), reading.seen(gathering, member)
     waits = reading.store.places.of_member([gathering.id], member.id)

@@ -16,7 +16,6 @@ from bot.domain.gathering import (
 )
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
-from bot.domain.rsvp import Answer
 from bot.ports import Store
 from bot.services import feedbacks, members, story_tellers
 
@@ -54,22 +53,11 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
     if not gathering.is_over(now):
         raise NotOverYet
     said = store.feedbacks.of(gathering_id, known.id)
-    if said is None and not _may_answer(store, gathering_id, known):
+    if said is None and not feedbacks.may_have_come(store, gathering_id, known.id):
         raise WereNotThere
     questions = store.feedbacks.questions(gathering_id)
     tells = story_tellers.of(store, gathering).have(known)
     return Asking(gathering, questions, said, tells=tells)
-
-
-def _may_answer(store: Store, gathering_id: int, member: Member) -> bool:
-    """Tell whether somebody was there, was asked, or meant to come where nobody noted it."""
-    present = feedbacks.who_was_there(store, gathering_id)
-    if present is not None and member.id in present:
-        return True
-    if store.feedbacks.was_asked(gathering_id, member.id):
-        return True
-    rsvp = store.rsvps.of(gathering_id, member.id)
-    return present is None and rsvp is not None and rsvp.answer is Answer.YES
 
 
 def take_home(

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from bot.domain.delivery import Delivery, Kind
-from bot.domain.gathering import NoSuchGathering
 from bot.domain.member import Member
 from bot.services.held_places import WHY
 from bot.services.meetings import Seen
@@ -22,11 +21,8 @@ class PlaceLetter:
 
 def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceLetter | None:
     """Return what a message says now; None if what it is about exists no more."""
-    if delivery.gathering_id is None:
-        return None
-    try:
-        gathering = reading.gathering(delivery.gathering_id)
-    except NoSuchGathering:
+    gathering = reading.subject(delivery)
+    if gathering is None:
         return None
     why = str(delivery.facts.get(WHY) or "")
     return PlaceLetter(delivery.kind, member, reading.seen(gathering, member), why)

@@ -74,6 +74,14 @@ class Reading:
             raise NoSuchGathering
         return found
 
+    def subject(self, delivery: Delivery) -> Gathering | None:
+        """Return the gathering a message is about; None if it is about none that exists."""
+        try:
+            which = delivery.gathering_id
+            return None if which is None else self.gathering(which)
+        except NoSuchGathering:
+            return None
+
     def rsvp(self, gathering_id: int, member: Member) -> Rsvp | None:
         """Return what a reader answered to what one of the hand is about."""
         return self._rsvps.get((gathering_id, member.id))

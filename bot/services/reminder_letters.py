@@ -6,7 +6,7 @@ from bot.domain import reminder
 from bot.domain.appointment import Stage
 from bot.domain.delivery import Delivery
 from bot.domain.dialogue import Step
-from bot.domain.gathering import Kind, NoSuchGathering
+from bot.domain.gathering import Kind
 from bot.domain.member import Member
 from bot.domain.visit import has_place
 from bot.services import questions
@@ -33,11 +33,8 @@ class Reminder:
 
 def about(reading: Reading, delivery: Delivery, member: Member) -> Reminder | None:
     """Return what a reminder says now; None if what it is about exists no more."""
-    if delivery.gathering_id is None:
-        return None
-    try:
-        gathering = reading.gathering(delivery.gathering_id)
-    except NoSuchGathering:
+    gathering = reading.subject(delivery)
+    if gathering is None:
         return None
     seen = reading.seen(gathering, member)
     stage = delivery.stage or Stage.LAST

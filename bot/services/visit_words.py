@@ -14,7 +14,6 @@ from bot.domain.gathering import (
     Status,
 )
 from bot.domain.member import Member
-from bot.domain.rsvp import Answer
 from bot.domain.telling import Given, VisitNotOver, WereNotVisiting
 from bot.domain.visit import Teller, Visit, VisitAnswer, VisitWord
 from bot.ports import Store
@@ -69,7 +68,7 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
     answers = store.visit_answers.of(gathering_id, known.id)
     way = store.tellings.way_of(gathering_id, known.id)
     is_host = known.id in visit.host_ids
-    if not (answers or way or is_host or may_have_visited(store, gathering_id, known)):
+    if not (answers or way or is_host or feedbacks.may_have_come(store, gathering_id, known.id)):
         raise WereNotVisiting
     return OwnWords(gathering, visit, answers, way, told_at(store, visit), is_host)
 
@@ -81,17 +80,6 @@ def _check_over(gathering: Gathering, now: datetime) -> None:
         raise GatheringCancelled(gathering_id=gathering.id)
     if not gathering.is_over(now):
         raise VisitNotOver
-
-
-def may_have_visited(store: Store, gathering_id: int, member: Member) -> bool:
-    """Tell whether somebody went, was asked, or had a place where nobody noted who went."""
-    present = feedbacks.who_was_there(store, gathering_id)
-    if present is not None and member.id in present:
-        return True
-    if store.feedbacks.was_asked(gathering_id, member.id):
-        return True
-    rsvp = store.rsvps.of(gathering_id, member.id)
-    return present is None and rsvp is not None and rsvp.answer is Answer.YES
 
 
 def told_at(store: Store, visit: Visit) -> Gathering | None:
