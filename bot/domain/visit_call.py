@@ -20,6 +20,12 @@ class DateHasChanged(Refusal):
     key = "visit.small_moved"
 
 
+class SaidOfAnotherDate(Refusal):
+    """Who said yes to the date before is asked about this one first."""
+
+    key = "remind.ask_again"
+
+
 class NotYours(NotAnOrganiser):
     """Only who opens their doors, or the project group, says whether a visit stays."""
 

@@ -15,6 +15,7 @@ from bot.domain.member import Member
 from bot.domain.moments import before_quiet, days_before, in_minutes
 from bot.domain.reminder import Choice
 from bot.domain.rsvp import Answer, NoAnswerYet
+from bot.domain.visit_call import SaidOfAnotherDate
 from bot.ports import Store
 from bot.services import rsvps, small_visits, visit_lists
 
@@ -118,12 +119,15 @@ def still_coming(
 
     Raises:
         NoAnswerYet: they have no place (any more).
+        SaidOfAnotherDate: they had it on the date before.
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver.
     """
     gathering = store.gatherings.hold(gathering_id)
     rsvp = rsvps.own(store, gathering_id=gathering_id, member=member, now=now)
     if rsvp.answer is not Answer.YES or gathering.starts_at is None:
         raise NoAnswerYet
+    if rsvp.to_confirm:
+        raise SaidOfAnotherDate
     store.visit_calls.confirm(gathering_id, rsvp.member_id, for_date=gathering.starts_at, at=now)
     return gathering
 

@@ -18,6 +18,7 @@ from bot.domain.gathering import (
 )
 from bot.domain.guess import Guess
 from bot.domain.rsvp import NoAnswerYet, WordTooLong
+from bot.domain.visit_call import SaidOfAnotherDate
 from bot.ports import Store
 from bot.services import guesses, meetings, relays, visit_calls, visit_questions
 from bot.views import guesses as guess_views, menus, own_cards, visit_questions as views
@@ -33,8 +34,11 @@ _while_they_come = ending_on(
 def on_still(knock: Knock, store: Store) -> Sequence[Call]:
     """Note that somebody still comes, and show their card: all they need is on it."""
     which = knock.button(StillTap).gathering_id
-    visit_calls.still_coming(store, gathering_id=which, member=knock.member, now=knock.now)
     seen = meetings.show(store, gathering_id=which, member=knock.member)
+    try:
+        visit_calls.still_coming(store, gathering_id=which, member=knock.member, now=knock.now)
+    except SaidOfAnotherDate as refusal:
+        return [knock.alert(refusal.key), knock.redraw(own_cards.own_card(seen, knock.setting))]
     asked = visit_questions.look(store, gathering_id=which, member=knock.member, now=knock.now)
     card = own_cards.own_card(seen, knock.setting)
     ask = question_button(which, asked.text, knock.setting)

@@ -116,6 +116,23 @@ async def test_a_visitor_still_comes_and_the_host_reads_who_does(monday):
     assert listed.labels == ["C’est parfait", "Ma page d’accueil", "J’ai un souci"]
 
 
+async def test_still_coming_to_the_date_before_is_asked_again_for_the_new_one(monday):
+    (gaelle,) = await written_to(monday, "m06")
+    visit = await hosted(monday, [], coming=[gaelle])
+    await monday.clock(to=TWO_DAYS)
+    letter = await gaelle.reads(NEAR)
+    await monday.cellar.change(lambda store: store.rsvps.ask_again(visit.id))
+
+    asked = await gaelle.tap("Je viens toujours", on=letter)
+    card = await gaelle.turned(letter)
+    said = await gaelle.tap("Je viens toujours", on=card)
+
+    assert (asked.is_alert, "La date a changé" in asked.text) == (True, True)
+    assert POINT not in card.text
+    assert card.labels == ["Je viens toujours", "Je ne peux plus venir"]
+    assert said.text == "C’est confirmé, merci."
+
+
 async def test_a_trouble_goes_to_organisers_with_the_name_of_the_visit(monday):
     nadia, gaelle, host = await written_to(monday, "m01", "m06", "m10")
     await hosted(monday, [host], coming=[gaelle])
