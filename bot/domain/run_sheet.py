@@ -11,10 +11,11 @@ from bot.domain.typed_programme import written_speaker
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """A visit that is told, and by whom; where nobody is, its sentences are read out."""
+    """A visit that is told, and by whom; where nobody is, its sentences are read out, if any."""
 
     title: str
     tellers: Sequence[str] = ()
+    has_words: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,8 +151,8 @@ def _visits(store: Store, gathering: Gathering) -> Sequence[Line]:
             continue
         tellers = store.tellings.tellers(visit.gathering_id)
         there = [one.name for one in voices(tellers) if not one.is_missing]
-        lines.append(ToTell(told.title, there))
         said = telling.to_read_out(store, visit.gathering_id)
+        lines.append(ToTell(told.title, there, has_words=bool(said)))
         lines += [Aloud(one.sentence, one.by) for one in said]
     return lines
 

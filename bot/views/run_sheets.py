@@ -1,6 +1,7 @@
 """The sheet of who facilitates: programme, who is new, who only listens, words to read aloud."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bot.callbacks.digests import SheetTap
 from bot.callbacks.meetings import BoardTap
@@ -18,6 +19,13 @@ from bot.views.programmes import line_of
 from bot.views.setting import Setting
 
 _NAME, _STORY, _TITLE = 40, 120, 120
+# Whether somebody tells a visit, and whether something may be read out.
+_SHEETS: Final[Mapping[tuple[bool, bool], str]] = {
+    (True, True): "telling.sheet",
+    (True, False): "telling.sheet_told",
+    (False, True): "telling.sheet_nobody",
+    (False, False): "telling.sheet_nothing",
+}
 
 
 def run_sheet(letter: RunSheet, setting: Setting) -> Screen:
@@ -87,7 +95,7 @@ def _visits(lines: Sequence[Line], setting: Setting) -> Sequence[Html]:
     found: list[Html] = []
     for line in lines:
         if isinstance(line, ToTell):
-            key = "telling.sheet" if line.tellers else "telling.sheet_nobody"
+            key = _SHEETS[bool(line.tellers), line.has_words]
             names = ", ".join(shortened(name, limit=_NAME) for name in line.tellers)
             title = shortened(line.title, limit=_TITLE)
             found.append(setting.words(key, title=title, names=names))

@@ -20,6 +20,7 @@ from bot.views.setting import Setting
 
 Rows = Sequence[Sequence[Button]]
 _NAME: Final = 40
+_TELLERS, _TELLER = 8, 24  # beside a page of sentences; the sheet of the evening has them all
 _TITLE: Final = 28
 _VERDICTS: Final = (Telling.TOLD, Telling.READ, Telling.NOT_TOLD)
 
@@ -58,13 +59,16 @@ def tellers(tellers: Sequence[VisitTeller], setting: Setting) -> Html:
     there = [one for one in tellers if one.tells]
     if not there:
         return setting.words("telling.nobody")
-    names = ", ".join(_teller(one, setting) for one in there)
+    names = ", ".join(_teller(one, setting) for one in there[:_TELLERS])
+    untold = len(there) - _TELLERS
+    if untold > 0:
+        return setting.words("telling.tellers_more", names=Html(names), count=untold)
     return setting.words("telling.tellers", names=Html(names))
 
 
 def _teller(one: VisitTeller, setting: Setting) -> Html:
     key = "telling.teller_missing" if one.is_missing else f"telling.teller_{one.way.value}"
-    return setting.words(key, name=shortened(one.name, limit=_NAME))
+    return setting.words(key, name=shortened(one.name, limit=_TELLER))
 
 
 def _sentences(found: Told, setting: Setting) -> Sequence[Html]:

@@ -6,20 +6,24 @@ from datetime import timedelta
 import pytest
 
 from bot.domain.appointment import Stage
+from bot.domain.board import Slice, Totals
 from bot.domain.delivery import Kind as Letter
-from bot.domain.feedback import Consent
+from bot.domain.feedback import SENTENCE_LENGTH, Consent
 from bot.domain.gathering import TITLE_LENGTH, Gathering, Kind
 from bot.domain.member import NAME_LENGTH, Directory
 from bot.domain.places import MOST_PLACES
 from bot.domain.rsvp import WORD_LENGTH, Answer, Rsvp
-from bot.domain.telling import VisitSaid
-from bot.domain.visit import Visit, VisitWord
+from bot.domain.run_sheet import Aloud, Line, ToTell
+from bot.domain.telling import VisitSaid, VisitTeller
+from bot.domain.visit import Teller, Visit, VisitWord
 from bot.domain.visit_call import Chosen, HostList, Small, Visitor
 from bot.services.host_letters import Echo, HostLetter, Listed, Thanks
 from bot.services.meetings import Seen
 from bot.services.reminder_letters import Reminder
+from bot.services.run_sheets import RunSheet
 from bot.services.small_visits import Standing
-from bot.views import host_letters, reminders
+from bot.services.telling import Told
+from bot.views import host_letters, reminders, run_sheets, telling
 from tests.views.scene import ENGLISH, FRENCH, MEETING, NOW, YVES, problems, read
 
 BOTH = pytest.mark.parametrize("setting", [FRENCH, ENGLISH], ids=["fr", "en"])
@@ -139,6 +143,37 @@ def test_what_was_said_is_echoed_with_a_name_where_its_author_wants_that():
     assert "« Quel calme. » (Fatou)\n« Un potager. »" in some
     assert "Voici ce qu’elle a inspiré." not in none
     assert "a été racontée." in none
+
+
+@BOTH
+@SIGNS
+def test_what_a_visit_brings_fits_one_message_however_many_tell_it(sign, setting):
+    name, answer = sign * NAME_LENGTH, Answer.NO
+    tellers = [VisitTeller(n, name, Teller.TOGETHER, answer) for n in range(MOST_PLACES)]
+    words = sign * SENTENCE_LENGTH
+    said = [VisitSaid(n, VisitWord.SURPRISE, words, "", "", Consent.NAMED, name) for n in range(5)]
+    around = seen(sign).gathering
+    page = Slice(said, 0, is_last=False)
+    told = Told(around, Visit(7, told_at=9), around, page, 99, tellers, may_settle=True)
+
+    assert problems(telling.page(told, setting)) == []
+
+
+@pytest.mark.parametrize(
+    ("tellers", "has_words", "said"),
+    [
+        (["Rosa"], True, "racontée par : Rosa\nSi besoin, à lire à voix haute :\n• « Un rire »"),
+        (["Rosa"], False, "racontée par : Rosa\n["),
+        ([], True, "\nÀ lire à voix haute :\n• « Un rire »"),
+        ([], False, "rien n’est à lire. Qui en dira un mot ?\n["),
+    ],
+)
+def test_a_sheet_announces_no_sentence_where_there_is_none(tellers, has_words, said):
+    lines: list[Line] = [ToTell("Le four", tellers, has_words=has_words)]
+    lines += [Aloud("Un rire")] if has_words else []
+    sheet = run_sheets.run_sheet(RunSheet(YVES, MEETING, Totals(), lines), FRENCH)
+
+    assert said in read(sheet)
 
 
 def test_thanks_name_the_meeting_that_hears_of_it_once_it_has_a_date():
