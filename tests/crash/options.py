@@ -2,7 +2,7 @@
 
 import pytest
 
-USUAL_KILLS = 12
+USUAL_KILLS = 8
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -11,7 +11,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--crash-kills",
         type=int,
         default=USUAL_KILLS,
-        help="how often the bot is killed on each database; more than 12 makes all tests long",
+        help="how often the bot is killed on each database; more than 8 makes all tests long",
     )
     group.addoption(
         "--crash-seed", type=int, default=None, help="the seed of an earlier run, to see it again"
