@@ -18,7 +18,7 @@ def main() -> None:
     """Serve until the input ends."""
     for habit in sys.argv[1:]:
         _HABITS[habit]()
-    forking.serve(lambda: bot.cli.main(["run"]))
+    forking.serve(lambda _: bot.cli.main(["run"]))
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -48,7 +48,7 @@ class Rush:
 
     async def run(self, *, kill_every: float | None, most: int = MOST_KILLS) -> None:
         """Let all wishes be fulfilled; kill one process after the other (seconds), if asked to."""
-        nurseries = [await self._open(number) for number in range(PROCESSES)]
+        nurseries = await self._open()
         for nursery in nurseries:
             await nursery.start()
         begun = time.monotonic()
@@ -82,22 +82,20 @@ class Rush:
         files = [file for file in map(self._acknowledged, range(PROCESSES)) if file.exists()]
         return sum(file.read_text().count("!") for file in files)
 
-    async def _open(self, number: int) -> Nursery:
+    async def _open(self) -> Sequence[Nursery]:
         order = Order(
             self.around.database_url,
-            str(self._acknowledged(number)),
+            str(self.around.folder),
             (self.ground.visits.start, self.ground.visits.stop),
             (self.ground.people.start, self.ground.people.stop),
             wishes=self.number,
             seed=self.seed,
-            number=number,
             among=PROCESSES,
             habit=self.habit,
         )
-        log = f"places-{number}.log"
-        return Nursery(
-            await self.around.spawn("tests.crash.places_worker", order.written(), log=log)
-        )
+        words = order.written()
+        process = await self.around.spawn("tests.crash.places_worker", words, log="places.log")
+        return [Nursery(process, str(number)) for number in range(PROCESSES)]
 
     def _acknowledged(self, number: int) -> Path:
         return self.around.folder / f"acknowledged-{number}"

@@ -40,6 +40,8 @@ _OFTEN: Final[Mapping[What, int]] = {
     What.WAIT: 14,
     What.LEAVE: 4,
 }
+EAGER: Final[Mapping[What, int]] = {What.COME: 85, What.NO: 15}
+"""Nobody waits, so a place is taken by whoever taps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,12 @@ class Wish:
     guests: int = 0
 
 
-def wishes(ground: Ground, *, number: int, seed: int) -> Sequence[Wish]:
+def wishes(
+    ground: Ground, *, number: int, seed: int, often: Mapping[What, int] = _OFTEN
+) -> Sequence[Wish]:
     """Return so many wishes, the same for the same seed."""
     chance = random.Random(seed)
-    kinds = chance.choices([*_OFTEN], weights=[*_OFTEN.values()], k=number)
+    kinds = chance.choices([*often], weights=[*often.values()], k=number)
     return [
         Wish(
             str(key),

@@ -2,7 +2,7 @@
 A process that fulfils its share of the wishes, and keeps what is due about places.
 
 It is a program of its own, which imports everything once and then forks, as `nursery` does:
-`python -m tests.crash.places_worker '<Order as JSON>'`, with "start" and "kill" as its input.
+`python -m tests.crash.places_worker '<Order as JSON>'`, with "start 0" and "kill 0" as its input.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -25,6 +25,7 @@ from tests.crash import forking, places_careless
 from tests.crash.places_ground import BEGINS, Ground, moment_after
 from tests.crash.places_wishes import (
     AGAIN,
+    EAGER,
     Wish,
     fulfil,
     one_visit_after_the_other,
@@ -44,23 +45,29 @@ LOOKS_AGAIN: Final = 0.05  # seconds
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a process is told: all of it survives the process."""
+    """What a process is told: all of it survives the process. `number` says which one it is."""
 
     database_url: str
-    acknowledged: str
+    folder: str
     visits: tuple[int, int]
     people: tuple[int, int]
     wishes: int
     seed: int
-    number: int
     among: int
     habit: str = ""
+    number: int = 0
+
+    @property
+    def acknowledged(self) -> Path:
+        return Path(self.folder) / f"acknowledged-{self.number}"
 
     @property
     def whole(self) -> Sequence[Wish]:
         ground = Ground(range(*self.visits), range(*self.people))
-        made = wishes(ground, number=self.wishes, seed=self.seed)
-        return one_visit_after_the_other(made) if self.habit else made
+        if not self.habit:
+            return wishes(ground, number=self.wishes, seed=self.seed)
+        eager = wishes(ground, number=self.wishes, seed=self.seed, often=EAGER)
+        return one_visit_after_the_other(eager)
 
     @property
     def share(self) -> Sequence[Wish]:
@@ -144,7 +151,7 @@ async def keep_what_is_due(database: SqlDatabase, *, now: datetime) -> int:
 
 def left_of(order: Order) -> Sequence[Wish]:
     """Return what was not acknowledged yet, and a few of those that were: Telegram repeats."""
-    path = Path(order.acknowledged)
+    path = order.acknowledged
     lines = path.read_text().splitlines() if path.exists() else []
     keys = [line.split()[0] for line in lines if not line.endswith("!")]
     known = set(keys[:-REPEATED])
@@ -155,14 +162,15 @@ async def live(order: Order) -> None:
     places_careless.take_on(order.habit)
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     acknowledged = os.open(order.acknowledged, flags, 0o600)
-    database = open_database(order.database_url)
+    # Who shares a transaction does not race: the careless run side by side.
+    database = open_database(order.database_url, group=1 if order.habit else None)
     await Worker(order, database, acknowledged).work()
     database.close()
 
 
 def main() -> None:
     order = Order(**json.loads(sys.argv[1]))
-    forking.serve(lambda: asyncio.run(live(order)))
+    forking.serve(lambda number: asyncio.run(live(replace(order, number=int(number)))))
 
 
 if __name__ == "__main__":

@@ -117,10 +117,15 @@ class Bot:
 
 
 class Nursery:
-    """One bot at a time, started within a moment and killed without mercy."""
+    """
+    One bot at a time, started within a moment and killed without mercy.
 
-    def __init__(self, process: Process) -> None:
+    Several nurseries may share a process, which then knows their bots by `name`.
+    """
+
+    def __init__(self, process: Process, name: str = "") -> None:
         self._process = process
+        self._name = name
 
     @classmethod
     async def open(cls, surroundings: Surroundings, *habits: str) -> "Nursery":
@@ -143,6 +148,6 @@ class Nursery:
         process = self._process
         assert process.stdin
         assert process.stdout
-        process.stdin.write(f"{what}\n".encode())
+        process.stdin.write(f"{what} {self._name}\n".encode())
         answer = await asyncio.wait_for(process.stdout.readline(), patience)
         assert answer, "the nursery is gone; its log says why"

@@ -14,8 +14,8 @@ from bot.ports import Store, StoreUnavailable
 from storage.database import SqlDatabase, open_database
 from storage.tables import members, memos
 from tests.storage.given import member
+from tests.storage.piling import pile_up
 from tests.storage.rows import count_of
-from tests.storage.test_clerk import pile_up
 
 LOCKER = """
 import sqlite3, sys
