@@ -90,6 +90,14 @@ def authors(
     return reached[:_MOST_TOLD]
 
 
+def listeners(
+    store: Store, gathering_id: int, *, now: datetime, but: int | None = None
+) -> Sequence[Member]:
+    """Return who may have written down a voice note; nobody before a report is begun."""
+    has_report = store.reports.get(gathering_id) is not None
+    return authors(store, gathering_id, now=now, but=but) if has_report else []
+
+
 def may_answer(store: Store, member: Member) -> bool:
     """Tell whether somebody may reply in the name of the project group."""
     return may(store.members.roles_of(member.id), Action.REPLY)

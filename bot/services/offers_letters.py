@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.delivery import Delivery, Kind, Promise
-from bot.domain.gathering import Gathering, NoSuchGathering
+from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.ports import Store
 from bot.services.reading import Reading
@@ -38,11 +38,8 @@ def promise(store: Store, gathering: Gathering, *, now: datetime) -> None:
 
 def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceUsed | None:
     """Return what a message says now; None if the gathering takes place elsewhere by now."""
-    if delivery.gathering_id is None:
-        return None
-    try:
-        gathering = reading.gathering(delivery.gathering_id)
-    except NoSuchGathering:
+    gathering = reading.subject(delivery)
+    if gathering is None:
         return None
     place = gathering.place
     offered = reading.store.offers.of_place(place.id) if place else []

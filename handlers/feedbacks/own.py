@@ -80,12 +80,10 @@ def _was_a_voice(before: Feedback | None) -> bool:
 
 def _tell_authors(knock: Knock, store: Store, asking: Asking) -> Sequence[Call]:
     gathering = asking.gathering
-    if store.reports.get(gathering.id) is None:
-        return []
     own_id = knock.member.id if knock.member else None
     return [
         say(author.chat_id or 0, voice_gone(gathering, _theirs(knock, author)))
-        for author in corrections.authors(store, gathering.id, now=knock.now, but=own_id)
+        for author in corrections.listeners(store, gathering.id, now=knock.now, but=own_id)
     ]
 
 

@@ -103,12 +103,12 @@ def _take_back(knock: Knock, store: Store, tap: WordTap, before: VisitAnswer) ->
 def _tell_authors(knock: Knock, store: Store, own: OwnWords) -> Sequence[Call]:
     """Tell those who may have written down what was said, where nothing leads back to it."""
     meeting = own.told_at
-    if meeting is None or store.reports.get(meeting.id) is None:
+    if meeting is None:
         return []
     own_id = knock.member.id if knock.member else None
     return [
         say(author.chat_id or 0, voice_gone(meeting, _theirs(knock, author)))
-        for author in corrections.authors(store, meeting.id, now=knock.now, but=own_id)
+        for author in corrections.listeners(store, meeting.id, now=knock.now, but=own_id)
     ]
 
 

@@ -141,3 +141,17 @@ async def test_who_reads_of_reports_is_neither_resting_nor_spared(database: SqlD
         return now_on == others, later == [resting, *others]
 
     assert await database.write(deed) == (True, True)
+
+
+async def test_nobody_wrote_a_voice_note_down_before_a_report_is_begun(database: SqlDatabase):
+    def deed(store: Store):
+        reachable(store, NADIA, Role.PROJECT_GROUP)
+        meeting = settle(store, 2).meeting
+        before = corrections.listeners(store, meeting.id, now=NOW)
+        store.reports.open(meeting.id, at=NOW)
+        return before, [one.name for one in corrections.listeners(store, meeting.id, now=NOW)]
+
+    before, after = await database.write(deed)
+
+    assert before == []
+    assert "Nadia" in after
