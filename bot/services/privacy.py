@@ -1,7 +1,7 @@
 """What is known about one person, and how they leave no trace."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,12 +39,20 @@ def known_about(store: Store, member: Member) -> Known:
         member.name,
         [str(organisation["name"]) for organisation in portrait["organisations"]],
         len(answers),
-        words=sum(1 for answer in answers if answer["word"]),
-        feedbacks=len(portrait["after_gatherings"]),
+        words=sum(1 for answer in answers if answer["word"])
+        + len(portrait["questions_before_visits"])
+        + len(portrait["words_about_offers"]),
+        feedbacks=len(portrait["after_gatherings"])
+        + sum(map(_says_something, portrait["after_visits"])),
         presences=len(portrait["presences"]),
         offers=len(portrait["offers"]),
         directory=member.directory,
     )
+
+
+def _says_something(answer: Mapping[str, object]) -> bool:
+    """Tell whether anything is left of what somebody said."""
+    return any(answer[name] for name in ("sentence", "voice", "photo"))
 
 
 def export(store: Store, member: Member, *, now: datetime) -> bytes:

@@ -158,7 +158,7 @@ async def test_erased_words_are_gone_and_the_counts_stay(house):
     await ousmane.reads("effacé")
     results = await opened(nadia, "Réponses : 1 sur 9 personnes")
 
-    assert "retours ensuite : 4" in data.text
+    assert "retours ensuite : 5" in data.text
     assert "Je parlerai de la rue." not in results.text
     assert "Phrases" not in results.text
 

@@ -8,7 +8,7 @@ from bot.domain.feedback import Consent
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.telling import Given, WereNotVisiting
 from bot.domain.visit import Teller, VisitWord
-from bot.services import telling, visit_words
+from bot.services import privacy, telling, visit_words
 from tests.services.community import GAELLE, NOW, YVES, agreed, meeting, organiser
 from tests.services.visit_over import HOUR, OVER, visit
 
@@ -75,13 +75,14 @@ async def test_who_is_erased_takes_words_photos_and_their_part_in_the_telling_al
             now=NOW,
         )
         store.tellings.volunteer(made.id, who.id, Teller.TOGETHER, at=NOW)
-        portrait = store.portraits.of(who.id)
+        portrait, known = store.portraits.of(who.id), privacy.known_about(store, who)
         store.members.forget(who.id, at=NOW)
-        return portrait, store.visit_answers.said(made.id), store.tellings.tellers(made.id)
+        left = store.visit_answers.said(made.id), store.tellings.tellers(made.id)
+        return portrait, known.feedbacks, left
 
-    portrait, answers, tellers = await database.write(deed)
+    portrait, said, (answers, tellers) = await database.write(deed)
 
     [kept], [told] = portrait["after_visits"], portrait["visits_told"]
     assert (kept["sentence"], kept["photo"]) == ("Une heure", "AgAC")
     assert told["way"] == "duo"
-    assert (answers, tellers) == ([], [])
+    assert (said, answers, tellers) == (1, [], [])
