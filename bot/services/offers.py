@@ -145,10 +145,14 @@ def readers(store: Store, offer: Offer, reader: int | None, *, now: datetime) ->
 
 
 def with_entry(store: Store, offer: Offer, text: str) -> Offer:
-    """Keep what one should know to get in, with the offer and with its visit."""
+    """
+    Keep what one should know to get in, with the offer, and with its visit while it is prepared.
+
+    What is announced its organisers change, so that those who have a place hear of it.
+    """
     noted = replace(offer, access=text)
     store.offers.save(noted)
-    visit = store.visits.of(offer.gathering_id) if offer.gathering_id else None
+    visit = store.visits.of(offer.gathering_id or 0) if offer.is_draft else None
     if visit:
         store.visits.put(replace(visit, access=text))
         store.touch(visit.gathering_id)

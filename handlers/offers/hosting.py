@@ -20,7 +20,7 @@ from bot.ports import Store
 from bot.services import offers, offers_agreeing
 from bot.views import offers_mine as views, offers_news
 from handlers.door import App, Knock, Steps, door, private
-from handlers.offers.telling import tell
+from handlers.offers.telling import tell, while_it_is_open
 
 _OURS = frozenset({Step.OFFER_WORD, Step.OFFER_ENTRY})
 WISHES = "wish"  # in the facts of a question: another date
@@ -125,7 +125,8 @@ def on_entry(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     )
     store.dialogues.end(knock.person.telegram_id)
     told = tell(knock, said.readers, lambda theirs: offers_news.entry(said, theirs))
-    return [knock.say(views.said(said.offer, "offer.all_noted", knock.setting)), *told]
+    key = "offer.all_noted" if said.offer.is_draft else "offer.passed_on"
+    return [knock.say(views.said(said.offer, key, knock.setting)), *told]
 
 
 def on_skip(knock: Knock, store: Store) -> Sequence[Call]:
@@ -144,4 +145,4 @@ def register(app: App) -> None:
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
 
 
-STEPS: Steps = {Step.OFFER_ENTRY: on_entry}
+STEPS: Steps = {Step.OFFER_ENTRY: while_it_is_open(on_entry)}

@@ -1,7 +1,7 @@
 """What members offer, and what becomes of it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -14,7 +14,6 @@ from bot.domain.offer import (
     DateGone,
     DateOutdated,
     NoSuchOffer,
-    Offer,
     OfferChanged,
     OfferKind,
     OfferSettled,
@@ -27,32 +26,7 @@ from bot.services.reading import Reading
 from storage.database import SqlDatabase
 from tests.services.community import GAELLE, YVES, agreed, meeting, organiser
 from tests.services.digesting import EVENING, MONDAY, begun, read
-
-NOW = MONDAY
-THURSDAY = datetime(2026, 12, 3, 16, 0, tzinfo=UTC)
-WHOLE = Offering(OfferKind.VISIT, "Le fournil", "Tout le monde", "le mardi", capacity=2)
-
-
-def made(store: Store, *, now: datetime = NOW, offering: Offering = WHOLE) -> Offer:
-    host = agreed(store, GAELLE)
-    return offers.make(store, host, replace(offering, organisation_id=0), now=now)
-
-
-def suggested(store: Store, offer: Offer, *, at: datetime = THURSDAY) -> Offer:
-    return offers_settling.suggest(
-        store, organiser(store), offer_id=offer.id, version=offer.version, starts_at=at, now=NOW
-    ).offer
-
-
-def agree(store: Store, offer: Offer, *, at: datetime = THURSDAY, now: datetime = NOW) -> Offer:
-    host = agreed(store, GAELLE)
-    return offers_agreeing.agree(store, host, offer_id=offer.id, starts_at=at, now=now).offer
-
-
-def settle(store: Store, offer: Offer) -> Offer:
-    return offers_settling.accept(
-        store, organiser(store), offer_id=offer.id, version=offer.version, now=NOW
-    ).offer
+from tests.services.offering import NOW, THURSDAY, agree, made, settle, suggested
 
 
 async def test_a_visit_is_told_at_the_first_meeting_after_it(database: SqlDatabase):
