@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.machines.machine", "tests.machines.life")
+pytest.register_assert_rewrite(
+    "tests.machines.machine", "tests.machines.life", "tests.machines.whole"
+)

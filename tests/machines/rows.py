@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import Engine, select
 
-from storage.tables import deliveries, rsvps, visit_places, waitings
+from storage.tables import deliveries, gatherings, rsvps, visit_places, waitings
 
 _LINE: Final = select(
     *(waitings.c[name] for name in ("member_id", "offer_until", "passed")),
@@ -31,6 +31,7 @@ class Rows:
     noted: set[int]
     line: list[tuple[int, datetime | None, int | None]]
     told: dict[int, int]
+    status: str
 
     @property
     def heads(self) -> int:
@@ -47,6 +48,7 @@ def read(engine: Engine, visit: int) -> Rows:
         ).one()
         said = connection.execute(_SAID.where(rsvps.c.gathering_id == visit)).all()
         line = connection.execute(_LINE.where(waitings.c.gathering_id == visit)).all()
+        status = connection.scalar(select(gatherings.c.status).where(gatherings.c.id == visit))
         told = connection.scalars(_TOLD.where(deliveries.c.gathering_id == visit)).all()
     return Rows(
         places.capacity,
@@ -58,4 +60,5 @@ def read(engine: Engine, visit: int) -> Rows:
         noted={row.member_id for row in said if row.entered_by is not None},
         line=[(row.member_id, row.offer_until, row.passed) for row in line],
         told=dict(Counter(told)),
+        status=str(status),
     )

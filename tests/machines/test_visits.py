@@ -10,14 +10,14 @@ from sqlalchemy import create_engine
 from storage.engine import parse
 from tests.crash.figures import kills, tell
 from tests.crash.options import USUAL_KILLS
-from tests.machines.machine import RARE, LifeOfAVisit
 from tests.machines.sabotage import BUGS
 from tests.machines.visit import House
+from tests.machines.whole import RARE_AT_LAST, WholeLife
 
 __all__ = ["kills", "tell"]
 
 STEPS = 50
-MANY, FEW = 200, 8
+MANY, FEW = 250, 8
 ENOUGH_TO_FAIL = 100
 HOUR = 3600
 
@@ -25,32 +25,30 @@ pytestmark = [pytest.mark.timeout(HOUR)]
 
 
 @pytest.fixture
-def machine(database_url: str) -> Iterator[type[LifeOfAVisit]]:
+def machine(database_url: str) -> Iterator[type[WholeLife]]:
     house, engine = House.open(database_url), create_engine(parse(database_url))
-    yield type("Life", (LifeOfAVisit,), {"house": house, "engine": engine})
+    yield type("Life", (WholeLife,), {"house": house, "engine": engine})
     engine.dispose()
     house.close()
 
 
 @pytest.mark.crash
-def test_a_visit_goes_as_on_paper(
-    machine: type[LifeOfAVisit], kills: int, tell: Callable[..., None]
-):
+def test_a_visit_goes_as_on_paper(machine: type[WholeLife], kills: int, tell: Callable[..., None]):
     lives = MANY if kills > USUAL_KILLS else FEW
 
     run_state_machine_as_test(machine, settings=lived(lives))
 
-    tell(lives=lives, steps=machine.steps)
+    tell(lives=lives, steps=machine.steps, over=machine.ends, told=machine.told)
     assert machine.steps >= lives
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize("bug", BUGS)
 def test_a_house_that_keeps_another_list_is_found_out(
-    machine: type[LifeOfAVisit], bug: str, monkeypatch: pytest.MonkeyPatch
+    machine: type[WholeLife], bug: str, monkeypatch: pytest.MonkeyPatch
 ):
     BUGS[bug](monkeypatch)
-    simple = type("Simple", (machine,), dict.fromkeys(RARE))
+    simple = type("Simple", (machine,), dict.fromkeys(RARE_AT_LAST))
 
     with pytest.raises(AssertionError):
         run_state_machine_as_test(simple, settings=lived(ENOUGH_TO_FAIL))
