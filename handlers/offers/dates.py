@@ -13,6 +13,7 @@ from bot.texts import Html
 from bot.views import offers_team as views, readings
 from bot.views.meetings import blocks
 from handlers.door import Knock, Steps
+from handlers.offers.telling import while_it_is_open
 
 
 def ask_date(knock: Knock, store: Store, offer: Offer) -> Sequence[Call]:
@@ -79,4 +80,4 @@ def _say(knock: Knock, screen: Screen) -> Sequence[Call]:
     return [knock.say(screen)]
 
 
-STEPS: Steps = {Step.OFFER_DATE: on_typed}
+STEPS: Steps = {Step.OFFER_DATE: while_it_is_open(on_typed)}

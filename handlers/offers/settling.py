@@ -27,7 +27,7 @@ from bot.views.setting import Setting
 from handlers.door import App, Knock, Steps, door, private
 from handlers.offers import hosting
 from handlers.offers.dates import ask_date
-from handlers.offers.telling import tell
+from handlers.offers.telling import tell, while_it_is_open
 
 ASKS, DECLINES = "ask", "decline"  # what an organiser's typed word is for
 _OURS = frozenset({Step.OFFER_WORD, Step.OFFER_DATE})
@@ -171,7 +171,7 @@ def on_word(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     return _done(knock, store, done, "offer.question_sent", offers_mine.asked)
 
 
-STEPS: Steps = {Step.OFFER_WORD: on_word}
+STEPS: Steps = {Step.OFFER_WORD: while_it_is_open(on_word)}
 
 
 def register(app: App) -> None:

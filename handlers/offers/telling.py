@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.calls import Call, Screen, say
-from bot.domain.member import Member
+from bot.domain.member import Member, NotAnOrganiser
 from bot.domain.moments import is_quiet
+from bot.domain.offer import NoSuchOffer, OfferSettled
 from bot.views.setting import Setting
 from handlers.door import Knock
+from handlers.ending import ending_on
+
+while_it_is_open = ending_on(NoSuchOffer, OfferSettled, NotAnOrganiser)
 
 
 def tell(

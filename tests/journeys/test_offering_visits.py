@@ -213,3 +213,23 @@ async def test_who_left_the_bot_is_shown_as_out_of_reach(sqlite_monday):
     assert "Cette proposition attend une réponse." in opened.text
     assert kept.text.startswith("C’est gardé ici, mais mon message ne peut pas partir.")
     assert "Toujours d’accord ?" in kept.text
+
+
+async def test_whoever_writes_about_an_offer_that_is_settled_hears_so_once(monday):
+    nadia, yves = await organisers(monday)
+    gaelle, settled = monday.somebody("m06"), "a déjà reçu une réponse, ou a été retirée"
+    await offered(gaelle)
+    await nadia.tap_in("Ouvrir la proposition", "Cette proposition attend une réponse.")
+    await dated(nadia)
+    await gaelle.reads("Vous convient-elle ?")
+    await gaelle.tap_in("Une autre date", "vous arrangeraient mieux ?")
+    await yves.tap_in("Ouvrir la proposition", "La réponse est attendue.")
+    await yves.tap_in("Proposer une date", "Quelle date proposez-vous ?")
+    await nadia.tap_in("Décliner, avec un mot", "Un mot pour Gaëlle S. ?")
+    await nadia.say("Nous avons déjà visité un atelier vélo")
+    await gaelle.reads("Nous avons déjà visité")
+
+    for late, line in ((gaelle, "Plutôt le mardi"), (yves, "jeudi 25 mars 2027 à 17 h")):
+        first, second = await late.say(line), await late.say(line)
+        assert settled in first.text
+        assert settled not in second.text
