@@ -8,18 +8,17 @@ from tempfile import TemporaryDirectory
 from playwright.async_api import async_playwright
 
 from bot.demo import people
-from tests.browser import pictures_after
+from tests.browser import pictures_after, pictures_visits
 from tests.browser.album import FOLDER, Album
 from tests.browser.conftest import chromium
 from tests.house.drafting import PREVIEW, opened, written
 from tests.house.house import GROUP, House
 from tests.house.people import Somebody
-from tests.house.publishing import on_monday, written_to
+from tests.house.publishing import MONDAY, on_monday, written_to
 
 OURS = "Des outils à partager"
 THEIRS = "Nos besoins, nos ressources"
 SUNDAY = "2027-02-28T10:00:00+01:00"  # their meeting is on the next Saturday
-
 
 Play = Callable[[House, Album], Awaitable[None]]
 
@@ -27,13 +26,14 @@ Play = Callable[[House, Album], Awaitable[None]]
 async def make(folder: Path = FOLDER) -> None:
     """Play days in the demo community, and keep a picture at each turn."""
     for one in (play, pictures_after.play):
-        await _keep(folder, one)
+        await _keep(folder, one, opened_on=SUNDAY)
+    await _keep(folder, pictures_visits.play, opened_on=MONDAY)
 
 
-async def _keep(folder: Path, play: Play) -> None:
+async def _keep(folder: Path, play: Play, *, opened_on: str) -> None:
     with TemporaryDirectory() as place:
         house = await House.build(f"sqlite:///{place}/guide.db")
-        await house.clock(to=SUNDAY)
+        await house.clock(to=opened_on)
         await house.open()
         await on_monday(house)
         async with async_playwright() as playwright:
