@@ -113,7 +113,7 @@ async def test_a_visitor_still_comes_and_the_host_reads_who_does(monday):
     assert "\net une autre personne\n" in listed.text
     assert "– Qui décide des menus ?" in listed.text
     assert "Ousmane" not in listed.text
-    assert listed.labels == ["C’est parfait", "Ma page d’accueil", "J’ai un souci"]
+    assert listed.labels == ["C’est parfait", "Qui vient chez nous", "J’ai un souci"]
 
 
 async def test_still_coming_to_the_date_before_is_asked_again_for_the_new_one(monday):
