@@ -57,14 +57,20 @@ def ask(
     setting: Setting,
     *,
     organisations: Sequence[Organisation] = (),
+    why: str = "",
 ) -> Screen:
-    """Ask for one line; `organisations` are those in whose name it may be offered."""
+    """
+    Ask for one line, once more after saying `why`, a key.
+
+    `organisations` are those in whose name it may be offered.
+    """
     words = setting.words
     cancel = (setting.button("offer.cancel_button", OfferingTap(OfferingStep.CANCEL)),)
     if line is OfferLine.ORGANISATION:
         return Screen(words("offer.ask_whose"), (*_whose(organisations, setting), cancel))
     key = f"{offering.kind.value}_{line.value}"
     text = words(f"offer.ask_{key}", step=_step(offering, line, setting))
+    text = blocks(words(why), text) if why else text
     return Screen(text, (*_answers(offering.kind, line, setting), cancel))
 
 

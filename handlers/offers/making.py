@@ -19,7 +19,14 @@ from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.visits import OfferTap
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.offering import STEPS as STEP_OF, Offering, OfferLine, offering_of
+from bot.domain.offering import (
+    STEPS as STEP_OF,
+    NoGroupSize,
+    NoRoomSize,
+    Offering,
+    OfferLine,
+    offering_of,
+)
 from bot.ports import Store
 from bot.services import members, offers, relays
 from bot.views import menus, offers as views, offers_news
@@ -64,7 +71,12 @@ def line_door(line: OfferLine) -> StepDoor:
     """Return the door for one typed line."""
 
     def on_line(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-        return go_on(knock, store, offering_of(dialogue).said(line, knock.text))
+        offering = offering_of(dialogue)
+        try:
+            said = offering.said(line, knock.text)
+        except (NoGroupSize, NoRoomSize) as refusal:
+            return [knock.say(views.ask(offering, line, knock.setting, why=refusal.key))]
+        return go_on(knock, store, said)
 
     return on_line
 

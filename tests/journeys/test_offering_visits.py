@@ -159,6 +159,7 @@ async def test_every_line_can_be_said_anew_and_a_restart_forgets_nothing(house):
 
     assert wrong.text.startswith("Il me faut un seul nombre, de 2 à 60.")
     assert huge.text.startswith("Il me faut un seul nombre, de 2 à 60.")
+    assert huge.labels == ["5", "8", "12", "Annuler"]
     assert "Personnes au plus : 12" in summary.text
     assert "Ce qu’on verra : Le fournil, la nuit" in fixed.text
     assert "J’envoie cela au groupe projet ?" in typed.text
