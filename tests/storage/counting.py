@@ -27,6 +27,10 @@ class CountingLine:
         self._line = line
         self.asked: Counter[str] = Counter()
 
+    @property
+    def may_wait(self) -> bool:
+        return self._line.may_wait
+
     def row(self, statement: Statement, /, **values: Any) -> Row | None:
         self.asked["row"] += 1
         return self._line.row(statement, **values)
