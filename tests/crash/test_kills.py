@@ -57,6 +57,7 @@ async def test_a_bot_that_confirms_before_it_stores_is_caught_losing_taps(
 
 
 @pytest.mark.crash
+@pytest.mark.timeout(HOUR)
 async def test_a_bot_that_does_not_mark_what_it_did_is_caught_doing_it_twice(
     town, surroundings, chance
 ):
