@@ -1,6 +1,7 @@
 """Erasing a person: one place that knows every table in which somebody leaves a trace."""
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence, Set as AbstractSet
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
@@ -8,9 +9,13 @@ from sqlalchemy import BindParameter, bindparam, delete, or_, select, update
 from bot.domain.arrival import ArrivalState
 from bot.domain.attendance import Taking
 from bot.domain.directory import MergeKind
+from bot.domain.erasing import Lacking
+from bot.domain.feedback import NOBODY
 from bot.domain.gathering import OPEN
 from bot.domain.member import Directory, Status
+from storage.contact_traces import alone, forget_entries
 from storage.figure_traces import keep_traces
+from storage.home_traces import forget_places
 from storage.line import Line
 from storage.statement import Statement, one_of
 from storage.tables import (
@@ -51,7 +56,6 @@ from storage.tables import (
     visit_lists,
     visit_questions,
     visit_tellers,
-    visits,
     waitings,
 )
 
@@ -103,6 +107,8 @@ STEPS = (
     Statement(delete(mutes).where(mutes.c.member_id == _WHO)),
     # The taps stay, for they are counted; the words go with their author.
     Statement(update(visit_answers).where(visit_answers.c.member_id == _WHO).values(photo="")),
+    # That it was noted stays: what organisers know of the counts does not depend on who is left.
+    Statement(update(feedbacks).where(feedbacks.c.noted_by == _WHO).values(noted_by=NOBODY)),
     *(
         Statement(
             update(said)
@@ -120,16 +126,6 @@ STEPS = (
     *(
         Statement(update(offers).where(offers.c[by] == _WHO).values({by: None}))
         for by in ("proposed_by", "settled_by")
-    ),
-    # Whom to call on the day may be who received the visit.
-    Statement(
-        update(visits)
-        .where(
-            visits.c.gathering_id.in_(
-                select(visit_hosts.c.visit_id).where(visit_hosts.c.member_id == _WHO)
-            )
-        )
-        .values(contact_name="", contact_phone="")
     ),
     Statement(delete(waitings).where(waitings.c.member_id == _WHO)),
     *(
@@ -202,16 +198,26 @@ FORGET_MERGES = Statement(
 )
 
 
-def forget(line: Line, member_id: int, *, at: datetime) -> AbstractSet[int]:
-    """Erase a person; return the gatherings to come which they had answered."""
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What an erasure leaves: whose counts or words changed, and what is missing where."""
+
+    touched: AbstractSet[int]
+    lacking: Sequence[Lacking]
+
+
+def forget(line: Line, member_id: int, *, at: datetime) -> Forgotten:
+    """Erase a person, and how one comes to their home."""
     keep_traces(line, member_id, at=at)
+    places = forget_places(line, member_id, alone=alone(line, member_id), at=at)
+    lacking = [*forget_entries(line, member_id), *places]
     touched = {row[0] for row in line.rows(WITHDRAWN, member=member_id, at=at)}
     for step in WITH_MOMENT:
         line.run(step, member=member_id, at=at)
     for step in STEPS:
         line.run(step, member=member_id)
     _forget_merges(line, member_id)
-    return touched
+    return Forgotten(touched | {one.gathering_id for one in lacking}, lacking)
 
 
 def _forget_merges(line: Line, member_id: int) -> None:

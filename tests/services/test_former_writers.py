@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.domain.member import Role
 from bot.domain.report import Section
 from bot.ports import Store
-from bot.services import corrections, report_calls, report_lines, report_teams
+from bot.services import report_calls, report_lines, report_listeners, report_teams
 from storage.database import SqlDatabase
 from tests.services.community import COMMUNITY, GAELLE, NADIA, NOW, YVES, meeting
 from tests.services.evenings import reachable
@@ -30,7 +30,7 @@ async def test_neither_remarks_nor_corrections_reach_who_was_an_author(database:
         made, _ = left_by_yves(store)
         remarked = report_teams.fellow_authors(store, in_hand(store, made))
         asked = report_teams.readers(store, in_hand(store, made))
-        corrected = corrections.authors(store, made.id, now=NOW)
+        corrected = report_listeners.authors(store, made.id, now=NOW)
         return [[one.name for one in found] for found in (remarked, asked, corrected)]
 
     remarked, asked, corrected = await database.write(deed)
