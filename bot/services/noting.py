@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain.company import bringing
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Status
+from bot.domain.places import NoRoomForGuests, NoRoomForTheirGuests
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action
 from bot.domain.rsvp import Answer, OwnAnswerWins, Readers, Rsvp, Via, readable_word
@@ -53,7 +54,7 @@ def note(store: Store, *, member: Member | None, said: Rsvp, now: datetime) -> N
 
     Raises:
         OwnAnswerWins: the person answered alone, perhaps this very moment; and as for `pick`.
-        NoPlaceLeft, NoRoomForGuests: it is a visit, whose places go to others first.
+        NoPlaceLeft, NoRoomForTheirGuests: it is a visit, whose places go to others first.
     """
     gathering_id, who_id = said.gathering_id, said.member_id
     picked = pick(store, member=member, gathering_id=gathering_id, member_id=who_id, now=now)
@@ -83,7 +84,10 @@ def _bringing(store: Store, rsvp: Rsvp, said: Rsvp, now: datetime) -> Rsvp:
         return rsvp
     kept = replace(bringing(rsvp, said.guests), entered_by=rsvp.entered_by, via=said.via)
     gathering = store.gatherings.get(rsvp.gathering_id)
-    companions.bring_along(store, gathering, rsvp, kept, now=now)
+    try:
+        companions.bring_along(store, gathering, rsvp, kept, now=now)
+    except NoRoomForGuests as full:
+        raise NoRoomForTheirGuests(gathering_id=gathering.id) from full
     return kept
 
 

@@ -8,7 +8,7 @@ from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering
 from bot.domain.invitation import Kind as LinkKind
 from bot.domain.member import Member, Person, Status
-from bot.domain.places import NoPlaceLeft, NoRoomForGuests
+from bot.domain.places import NoPlaceLeft, NoRoomForTheirGuests
 from bot.domain.rsvp import Answer, OwnAnswerWins, Rsvp, Via
 from bot.ports import Store
 from bot.services import claims, invitations, noting, places
@@ -52,7 +52,7 @@ async def test_a_yes_by_phone_takes_a_place_like_any_other(database: SqlDatabase
     made = await database.write(lambda store: visit(store, 3))
 
     await database.write(lambda store: note(store, made, lucienne(store), guests=1))
-    with pytest.raises(NoRoomForGuests):
+    with pytest.raises(NoRoomForTheirGuests):
         await database.write(lambda store: note(store, made, lucienne(store), guests=1))
     assert (await database.read(lambda store: stand(store, made))).people == 2
     await database.write(lambda store: says(store, made, "Anna"))
