@@ -22,6 +22,7 @@ from bot.services import (
     appointments,
     changes,
     noticing,
+    place_calls,
     place_offers,
     rights,
     tidings,
@@ -99,6 +100,7 @@ def cancel(
     visit_bindings.follow(store, now=now)
     appointments.drop_for(store, cancelled.id, reason=Kind.CANCELLED.value, now=now)
     place_offers.call_off(store, cancelled)
+    place_calls.follow(store, cancelled, now=now)
     told = tidings.of_end(store, cancelled, kind=Kind.CANCELLED, community=community, now=now)
     _note(store, "meeting.cancel", cancelled, by=organiser, now=now)
     return Done(cancelled, organiser, told, changes.colleagues(store, organiser))
