@@ -12,15 +12,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.domain.guess_words import NUMBERS, WEEKDAYS, Sense, compiled
+from bot.domain.gathering import Kind
+from bot.domain.guess_words import MONTHS, NUMBERS, WEEKDAYS, Sense, compiled
 from bot.domain.rsvp import Answer
 
 LENGTH = 120  # characters; a longer line is a message for a person
 _MOST_GUESTS = 3
 _WEEK = 7
+_AHEAD = 366  # days among which a day of the month is looked for
 _PIECES = compiled()
 _ENDING = re.compile(r"\((?:e|s|es|e s)\)|[·.](?:e|es|e[·.]s)(?!\w)")
+_KINDS = {
+    **dict.fromkeys(("rencontre", "reunion", "meeting"), Kind.MEETING),
+    **dict.fromkeys(("visite", "visit"), Kind.VISIT),
+    **dict.fromkeys(("webinaire", "webinar"), Kind.RELAY),
+}
 _TOMORROW = ("demain", "tomorrow")
+_BARE = frozenset({Sense.AYE, Sense.NAY, Sense.OK})
+_ABOUT_COMING = frozenset(
+    {Sense.YES, Sense.NO, Sense.MAYBE, Sense.GUESTS, Sense.PEOPLE, Sense.DAY, Sense.SEE_YOU}
+)
 
 
 class Courtesy(StrEnum):
@@ -30,11 +41,17 @@ class Courtesy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """`day` is None when none was named: the next meeting is meant."""
+    """
+    `day` and `kind` say which gathering is meant, as far as that was said.
+
+    Of a `day` said by its weekday alone, the nearest was taken: « samedi » may be a later one.
+    """
 
     answer: Answer
     guests: int = 0
     day: date | None = None
+    kind: Kind | None = None
+    is_weekday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +76,19 @@ def read(text: str, *, today: date) -> Guess | Courtesy | None:
         return _courtesy({piece.sense for piece in pieces})
     days = {day for piece in pieces if (day := _day(piece, today))}
     guests = max((_guests(piece) for piece in pieces), default=0)
-    if len(days) > 1 or guests > _MOST_GUESTS:
+    kinds = {_KINDS[word] for piece in pieces if (word := piece.named.get("kind"))}
+    is_no_day = any(_is_no_day(piece, today) for piece in pieces)
+    if is_no_day or len(days) > 1 or len(kinds) > 1 or guests > _MOST_GUESTS:
         return None
-    return Guess(answer, guests if answer is Answer.YES else 0, next(iter(days), None))
+    along = guests if answer is Answer.YES else 0
+    is_weekday = bool(days) and not any({"near", "nth"} & piece.named.keys() for piece in pieces)
+    return Guess(answer, along, next(iter(days), None), next(iter(kinds), None), is_weekday)
+
+
+def is_bare(text: str) -> bool:
+    """Tell whether a line that was understood says yes or no, and nothing of what about."""
+    senses = {piece.sense for piece in _pieces(_smooth(text))}
+    return bool(senses & _BARE) and not senses & _ABOUT_COMING
 
 
 def _smooth(text: str) -> str:
@@ -88,8 +115,8 @@ def _pieces(line: str) -> Sequence[_Piece]:
 
 def _answer(senses: set[Sense]) -> Answer | None:
     """Weigh what was said: a doubt outweighs a yes, and a contradiction says nothing."""
-    says_yes = bool(senses & {Sense.YES, Sense.GUESTS, Sense.PEOPLE})
-    says_no, doubts = Sense.NO in senses, Sense.MAYBE in senses
+    says_yes = bool(senses & {Sense.AYE, Sense.YES, Sense.GUESTS, Sense.PEOPLE})
+    says_no, doubts = bool(senses & {Sense.NAY, Sense.NO}), Sense.MAYBE in senses
     if says_no:
         return None if says_yes or doubts else Answer.NO
     if doubts:
@@ -107,14 +134,43 @@ def _between_the_lines(senses: set[Sense]) -> Answer | None:
 
 
 def _courtesy(senses: set[Sense]) -> Courtesy | None:
-    if Sense.NO in senses or Sense.DAY in senses:
+    if senses & {Sense.NAY, Sense.NO, Sense.DAY}:
         return None
     if Sense.THANKS in senses:
         return Courtesy.THANKS
     return Courtesy.HELLO if Sense.HELLO in senses else None
 
 
+def _is_no_day(piece: _Piece, today: date) -> bool:
+    """Tell whether a date contradicts itself: « samedi 20 décembre », if that is a Sunday."""
+    return "nth" in piece.named and _nth(piece.named, today) is None
+
+
+def _nth(named: dict[str, str], today: date) -> date | None:
+    """Return the next day, today or later, of this number, month and weekday."""
+    month = named.get("month")
+    of_year = _place_of(month, MONTHS) + 1 if month else int(named.get("of_year", 0))
+    on = named.get("weekday")
+    ahead = (today + timedelta(days=days) for days in range(_AHEAD))
+    return next(
+        (
+            day
+            for day in ahead
+            if day.day == int(named["nth"])
+            and of_year in {0, day.month}
+            and (on is None or day.weekday() == _place_of(on, WEEKDAYS))
+        ),
+        None,
+    )
+
+
+def _place_of(word: str, names: Sequence[str]) -> int:
+    return next(place for place, alike in enumerate(names) if word in alike.split("|"))
+
+
 def _day(piece: _Piece, today: date) -> date | None:
+    if "nth" in piece.named:
+        return _nth(piece.named, today)
     word = piece.named.get("weekday") or piece.named.get("near") or piece.named.get("seen")
     if word is None:
         return None

@@ -8,6 +8,8 @@ from enum import StrEnum
 class Sense(StrEnum):
     """What one piece of a line says."""
 
+    AYE = "aye"  # yes, to whatever was asked
+    NAY = "nay"
     YES = "yes"
     NO = "no"
     MAYBE = "maybe"
@@ -31,16 +33,26 @@ WEEKDAYS = (
     "samedi|saturday",
     "dimanche|sunday",
 )
+MONTHS = (
+    *("janvier|january", "fevrier|february", "mars|march", "avril|april", "mai|may", "juin|june"),
+    *("juillet|july", "aout|august", "septembre|september", "octobre|october"),
+    *("novembre|november", "decembre|december"),
+)
 NUMBERS = {1: "1|un|une|one", 2: "2|deux|two", 3: "3|trois|three", 4: "4|quatre|four"}
 
 # Capitals stand for what recurs.
 _RECURRING: Mapping[str, str] = {
     "NUMBER": "|".join(NUMBERS.values()),
     "WEEKDAY": "|".join(WEEKDAYS),
+    "MONTH": "|".join(MONTHS),
+    "NTH": r"(?:0?[1-9]|[12]\d|3[01])",
+    "TH": "(?:er|st|nd|rd|th)?",
+    "ON": "(?:(?:pour|de|ce|le|on|this|for|next|du|the) ){0,2}",
     "MOMENT": "(?: (?:prochain|qui vient|matin|soir|apres midi|morning|evening|afternoon|night))?",
     "ADVERB": "(?: (?:ADVERBS))?",
     "ADVERBS": "finalement|malheureusement|helas|du coup|aussi|bien|bien sur|volontiers|encore|"
     "donc|surement|vraiment|toujours|unfortunately|sadly|actually|definitely|really|also|still",
+    "DATE": "(?:cette|la|this|that|the) date",
     "WHO": "(?:je|j|nous|on)",
     "WE": "(?:on|nous)",
     "CAN": "(?:peux|pourrai|pourrais|peut|pourra|pouvons|pourrons)",
@@ -49,7 +61,8 @@ _RECURRING: Mapping[str, str] = {
     "COME": "(?:venir|etre la|etre presente?|etre des votres|me joindre a vous|participer|y etre|"
     "y aller|vous rejoindre|assister|me liberer|passer)",
     "TO_COME": "(?: (?:de|d) (?:pouvoir )?COME)?",
-    "THERE": "(?: a (?:la |cette |votre )(?:prochaine )?(?:rencontre|reunion|visite))?",
+    "THERE": "(?: (?:a (?:la |cette |votre )(?:prochaine )?|au (?:prochain )?)KIND)?",
+    "KIND": "(?P<kind>rencontre|reunion|visite|webinaire|meeting|visit|webinar)",
     "KIN": "(?:quelqu un|une? amie?|une? collegue|une? voisine?|une personne|m(?:on|a) (?:mari|"
     "femme|compagne|compagnon|fille|fils|enfant|collegue|voisine?|mere|pere|soeur|frere|amie?))",
     "OTHERS": "(?:amis|amies|personnes|autres|collegues|voisins|voisines|enfants)",
@@ -63,23 +76,38 @@ _RECURRING: Mapping[str, str] = {
 }
 # One phrase to a line, or between two bars that stand alone.
 _PHRASES: Mapping[Sense, str] = {
+    Sense.AYE: r"""
+        oui | ouais | yes | yep | yeah | yup | sure | of course | bien sur | volontiers
+        avec (?:grand )?plaisir | with pleasure | gladly | je confirme | i confirm
+        (?:DATE|ca|cela) (?:me|nous) (?:va|convient|irait|conviendrait)ADVERB(?: tres bien)?
+        (?:c est (?:tout )?|tout )?(?:bon|parfait) pour (?:moi|nous) | c est (?:tout )?bon
+        (?:DATE |ca |cela )?convient(?: tres bien)? | va pour DATE | pour DATE
+        (?:DATE |that |it )?(?:works|is fine|is good|suits)(?: for)?(?: me| us)?
+        (?:fine|good) (?:for|by|with) (?:me|us) | that s (?:fine|good) | sounds (?:good|great)
+    """,
+    Sense.NAY: r"""
+        non | no | nope | nan
+        (?:DATE|ca|cela) ne (?:me|nous) (?:va|convient) (?:pas|plus)
+        (?:c est |ce (?:n est|ne sera|sera) )?(?:pas possible|impossible)(?: pour (?:moi|nous))?
+        (?:DATE |that |it )?(?:doesn t|does not|won t) (?:work|suit)(?: for)?(?: me| us)?
+    """,
     Sense.YES: r"""
-        oui | ouais | yes | yep | yeah | yup | FR_COMINGADVERBTHERE | j arrive | arrivons
-        avec (?:grand )?plaisir | volontiers | compte sur moi | with pleasure
+        FR_COMINGADVERBTHERE | j arrive | arrivons
+        compte sur moi
         comptez (?:sur moi|moi) | vous pouvez compter sur moi | comptez nous
         (?:WHO )?(?:serai|serons|sera|suis|seras)ADVERB (?:la|des votres|present|presente)
         present | presente | partante? | je suis partante? | j en suis | j y serai | on y sera
-        nous y serons | je participe(?:rai)? | je peux venir | je pourrai venir | je confirme
+        nous y serons | je participe(?:rai)? | je peux venir | je pourrai venir
         je confirme ma (?:presence|venue|participation) | je vous confirme ma (?:presence|venue)
-        je ne (?:manquerai|raterai) pas (?:ca|cela|cette rencontre) | c est bon pour moi
+        je ne (?:manquerai|raterai) pas (?:ca|cela|cette (?:rencontre|visite))
+        je (?:la |le )?prends(?: (?:la|cette|ma) place)?
         EN_COMING | count (?:me|us) in | i m in | i am in | we re in | i ll be there
         i will be there | we ll be there | we will be there | be there | i can (?:make it|come)
-        i ll (?:make it|attend|join) | sure | of course | bien sur | i d love to(?: come)?
-        (?:i m )?happy to (?:come|join) | gladly | works for me | i ll join you | i confirm
+        i ll (?:make it|attend|join) | i d love to(?: come)?
+        (?:i m )?happy to (?:come|join) | i ll join you
         i wouldn t miss it | wouldn t miss it
     """,
     Sense.NO: r"""
-        non | no | nope | nan
         (?:WHO )?(?:(?:ne|n) )?CANADVERB (?:pas|plus)ADVERB(?: COME)?THERE
         WHO (?:ne )?AM_COMINGADVERB pas(?: COME)?THERE
         WHO ne (?:viens|viendrai|vient|viendra|venons|viendrons) (?:plus|finalement pas)THERE
@@ -87,7 +115,7 @@ _PHRASES: Mapping[Sense, str] = {
         WHO (?:ne )?suis pas (?:la|disponible|dispo|libre)
         (?:je suis|je serai) (?:absente?|indisponible|empechee?|prise?) | absente?
         indisponible | empechee?
-        (?:c est |ce (?:n est|ne sera|sera) )?(?:pas possible|impossible)(?: pour moi)?
+        je (?:la |le )?laisse(?: (?:la|cette|ma) place)?
         sans moi | ce sera sans moi | pas cette fois(?: ci)? | pas pour moi
         pas dispo(?:nible)? | WHO (?:n y|y) (?:serai|sera|serons) pas | je dois annuler
         j annule | je n irai pas | je ne participerai pas
@@ -127,10 +155,14 @@ _PHRASES: Mapping[Sense, str] = {
         (?:there ll|there will) be (?P<of_us>NUMBER) of us | we re (?P<we_are>NUMBER)
     """,
     Sense.DAY: r"""
-        (?:(?:pour|de|ce|le|on|this|for|next|du) ){0,2}(?P<weekday>WEEKDAY)MOMENT
+        ON(?P<weekday>WEEKDAY)MOMENT
+        ON(?P<weekday>WEEKDAY) (?:le |the )?(?P<nth>NTH)TH(?: (?:of )?(?P<month>MONTH))?
+        (?:pour |for |on |du )?(?:le|the) (?P<nth>NTH)TH(?: (?:of )?(?P<month>MONTH))?
+        ON(?P<nth>NTH)TH (?:of )?(?P<month>MONTH) | ON(?P<month>MONTH) (?:the )?(?P<nth>NTH)TH
+        ON(?P<nth>\d\d) (?P<of_year>0\d|1[0-2])
         (?:(?:pour|for) )?(?P<near>aujourd hui|demain|ce soir|tomorrow|today|tonight)MOMENT
-        (?:pour )?(?:a )?(?:la |cette )?(?:prochaine )?(?:rencontre|reunion) | (?:pour )?cette fois
-        (?:for |to )?(?:the |this )(?:next )?meeting
+        (?:pour )?(?:a )?(?:la |cette |le |ce |au )?(?:prochaine? )?KIND | (?:pour )?cette fois
+        (?:for |to )?(?:the |this )(?:next )?KIND
     """,
     Sense.OK: r"""
         ok | okay | okey | d accord | dac | entendu | c est note | ca marche | alright

@@ -1,24 +1,26 @@
 """What is said to a line that nobody asked for."""
 
+from collections.abc import Sequence
+
 from bot.callbacks.people import Errand, MenuTap
-from bot.callbacks.relays import GuessTap, Relay, RelayTap, WrongGuessTap
-from bot.calls import Screen
+from bot.callbacks.relays import GuessTap, PassOnTap, WrongGuessTap
+from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering
 from bot.domain.guess import Guess
-from bot.views.meetings import announcement, answers_to
+from bot.domain.listing import Listed
+from bot.services.guesses import MOST_ASKED
+from bot.views.labels import shortened
+from bot.views.meetings import announcement, answers_to, titled
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 
 def ask(guess: Guess, gathering: Gathering, setting: Setting) -> Screen:
     """Say what was understood, for which gathering, and have it confirmed."""
-    words = setting.words
-    answer = words.plain(f"answer.{guess.answer.value}")
-    if guess.guests:
-        answer = words.plain("error.guess_guests", answer=answer, count=guess.guests)
-    text = words(
+    text = setting.words(
         "error.guess",
-        answer_label=answer,
-        meeting_title=gathering.title,
+        answer_label=_understood(guess, setting),
+        meeting_title=titled(gathering.kind, gathering.title, setting),
         when=setting.when(gathering.starts_at) if gathering.starts_at else "",
     )
     yes = GuessTap(gathering.id, guess.answer, guess.guests)
@@ -29,16 +31,48 @@ def ask(guess: Guess, gathering: Gathering, setting: Setting) -> Screen:
     return Screen(text, buttons)
 
 
+def ask_which(guess: Guess, found: Sequence[Listed], setting: Setting) -> Screen:
+    """Say what was understood, and ask for which of several gatherings; none is noted before."""
+    text = setting.words("error.guess_which", answer_label=_understood(guess, setting))
+    rows = [
+        (
+            Button(
+                _label(one, setting), GuessTap(one.gathering_id, guess.answer, guess.guests).pack()
+            ),
+        )
+        for one in found[:MOST_ASKED]
+    ]
+    none = setting.button("error.guess_none", WrongGuessTap(found[0].gathering_id))
+    return Screen(text, (*rows, (none,)))
+
+
+def _understood(guess: Guess, setting: Setting) -> str:
+    answer = setting.words.plain(f"answer.{guess.answer.value}")
+    if not guess.guests:
+        return answer
+    return setting.words.plain("error.guess_guests", answer=answer, count=guess.guests)
+
+
+def _label(one: Listed, setting: Setting) -> str:
+    """Name a gathering by its day first: that is what people remember."""
+    title = titled(one.kind, one.title, setting)
+    if one.starts_at is None:
+        return shortened(title)
+    day = setting.day(one.starts_at.astimezone(setting.zone).date())
+    return shortened(setting.words.plain("error.guess_line", day=day, title=title))
+
+
 def left(gathering: Gathering, setting: Setting) -> Screen:
     """Say that nothing was noted, and let the person choose."""
-    text = setting.words("error.guess_left", meeting=announcement(gathering, setting))
+    key = said_of(gathering, "error.guess_left")
+    text = setting.words(key, meeting=announcement(gathering, setting))
     human = (setting.button("button.human", MenuTap(Errand.HUMAN)),)
     return Screen(text, (*answers_to(gathering, setting), human))
 
 
-def offer(setting: Setting) -> Screen:
-    """Offer to pass on what was not understood."""
-    pass_on = setting.button("error.pass_on", RelayTap(Relay.FORWARD))
+def offer(line: int, setting: Setting) -> Screen:
+    """Offer to pass on what was not understood; `line` is its number."""
+    pass_on = setting.button("error.pass_on", PassOnTap(line))
     menu = setting.button("button.menu", MenuTap(Errand.MENU))
     return Screen(setting.words("error.not_understood"), ((pass_on,), (menu,)))
 

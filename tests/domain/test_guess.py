@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from hypothesis import given, strategies as st
 
-from bot.domain.guess import LENGTH, Courtesy, Guess, read
+from bot.domain.gathering import Kind
+from bot.domain.guess import LENGTH, Courtesy, Guess, is_bare, read
 from bot.domain.rsvp import Answer
 from tests.domain import guesses
 from tests.domain.guesses import lines
@@ -26,7 +27,8 @@ def test_a_yes_is_heard(text):
 
 @pytest.mark.parametrize("text", lines(guesses.NO))
 def test_a_no_is_heard_however_kindly_it_is_wrapped(text):
-    assert meant(text) == Guess(Answer.NO)
+    assert isinstance(guess := meant(text), Guess)
+    assert (guess.answer, guess.guests, guess.day) == (Answer.NO, 0, None)
 
 
 @pytest.mark.parametrize("text", lines(guesses.MAYBE))
@@ -62,22 +64,82 @@ def test_who_comes_along_is_counted(text, guests):
 @pytest.mark.parametrize(
     ("text", "answer", "day"),
     [
+        ("je viens demain soir", Answer.YES, date(2026, 11, 25)),
+        ("not sure about tomorrow", None, None),
+        ("I can't come tonight", Answer.NO, TODAY),
+    ],
+)
+def test_the_day_that_was_named_is_kept(text, answer, day):
+    assert meant(text) == (Guess(answer, 0, day) if answer else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "day"),
+    [
         ("je ne pourrai pas venir samedi", Answer.NO, SATURDAY),
         ("je viens samedi prochain", Answer.YES, SATURDAY),
         ("samedi je ne peux pas", Answer.NO, SATURDAY),
         ("à samedi !", Answer.YES, SATURDAY),
         ("see you Saturday", Answer.YES, SATURDAY),
         ("I can't make it on Saturday", Answer.NO, SATURDAY),
-        ("je viens demain soir", Answer.YES, date(2026, 11, 25)),
-        ("not sure about tomorrow", None, None),
-        ("I can't come tonight", Answer.NO, TODAY),
         ("ok pour mardi", Answer.YES, TODAY),
         ("peut-être lundi", Answer.MAYBE, date(2026, 11, 30)),
-        ("je viens à la prochaine rencontre", Answer.YES, None),
     ],
 )
-def test_the_day_that_was_named_is_kept(text, answer, day):
-    assert meant(text) == (Guess(answer, 0, day) if answer else None)
+def test_a_weekday_is_the_nearest_one_and_said_to_be_a_weekday(text, answer, day):
+    assert meant(text) == Guess(answer, 0, day, is_weekday=True)
+
+
+NINETEENTH = date(2026, 12, 19)  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "day"),
+    [
+        ("je ne pourrai pas venir samedi 19 décembre", Answer.NO, NINETEENTH),
+        ("Je ne peux pas venir le 19 décembre, désolée", Answer.NO, NINETEENTH),
+        ("je ne peux pas venir samedi 19", Answer.NO, NINETEENTH),
+        ("je ne viens pas le 19/12", Answer.NO, NINETEENTH),
+        ("je serai là le samedi 19", Answer.YES, NINETEENTH),
+        ("le 28 c’est bon pour moi", Answer.YES, SATURDAY),
+        ("je viens le 1er février", Answer.YES, date(2027, 2, 1)),
+        ("I can't come on 19 December", Answer.NO, NINETEENTH),
+        ("I'll be there on Saturday the 19th", Answer.YES, NINETEENTH),
+        ("I can't make it on December 19", Answer.NO, NINETEENTH),
+    ],
+)
+def test_a_date_is_the_next_one_that_is_called_so(text, answer, day):
+    assert meant(text) == Guess(answer, day=day)
+
+
+@pytest.mark.parametrize(
+    "text", ["je viens samedi 20 décembre", "je viens le 31 novembre", "je viens le 5 ou le 19"]
+)
+def test_a_date_that_there_is_not_or_that_is_two_says_nothing(text):
+    assert meant(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("je viens à la visite", Kind.VISIT),
+        ("oui pour la visite", Kind.VISIT),
+        ("je viens à la prochaine rencontre", Kind.MEETING),
+        ("je viendrai au webinaire", Kind.RELAY),
+        ("I’ll come to the visit", Kind.VISIT),
+        ("je prends la place", None),
+    ],
+)
+def test_the_kind_that_was_named_is_kept(text, kind):
+    assert meant(text) == Guess(Answer.YES, kind=kind)
+
+
+def test_who_leaves_a_place_says_no():
+    assert meant("non merci, je laisse ma place") == Guess(Answer.NO)
+
+
+def test_two_kinds_at_once_are_left_to_people():
+    assert meant("je viens à la rencontre et à la visite") is None
 
 
 @pytest.mark.parametrize(
@@ -117,3 +179,32 @@ def test_an_unknown_word_silences_the_guess(said, stray):
     text = " ".join([*said, "zzz" + stray])
 
     assert meant(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("oui", Answer.YES),
+        ("Oui, ça me va !", Answer.YES),
+        ("la date me convient bien, merci", Answer.YES),
+        ("d’accord pour cette date", Answer.YES),
+        ("c’est bon pour nous", Answer.YES),
+        ("parfait", Answer.YES),
+        ("yes, that works for me", Answer.YES),
+        ("this date suits us", Answer.YES),
+        ("non, pas possible", Answer.NO),
+        ("désolée, ça ne me va pas", Answer.NO),
+        ("that doesn’t work for me, sorry", Answer.NO),
+    ],
+)
+def test_a_yes_or_a_no_that_fits_any_question_is_told_from_one_about_coming(text, answer):
+    assert meant(text) == Guess(answer)
+    assert is_bare(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["je viens", "oui, je viens", "ok pour mardi", "oui à la visite", "on sera trois"]
+)
+def test_who_speaks_of_coming_answers_no_other_question(text):
+    assert meant(text) is not None
+    assert not is_bare(text)

@@ -52,12 +52,23 @@ async def test_a_wrong_guess_changes_nothing_and_offers_the_answers(sqlite_house
     assert await answer_of(sqlite_house, fatou) is None
 
 
+async def test_a_weekday_names_the_next_meeting_on_it_be_it_a_week_later(sqlite_house):
+    fatou = sqlite_house.somebody("m12")
+
+    asked = await fatou.say("je ne peux pas samedi")  # on a Friday, eight days before
+
+    assert "« Nos besoins, nos ressources »" in asked.text
+    assert "samedi 28 novembre à 10" in asked.text
+
+
 async def test_a_day_without_a_meeting_is_not_taken_for_the_next_one(sqlite_house):
     fatou = sqlite_house.somebody("m12")
 
     said = await fatou.say("je viens lundi")
+    near = await fatou.say("je viens demain")
 
     assert said.text.endswith(OFFER)
+    assert near.text.endswith(OFFER)
 
 
 async def test_a_newcomer_is_understood_and_asked_for_consent_afterwards(sqlite_house):
@@ -82,6 +93,20 @@ async def test_what_is_not_understood_is_passed_on_with_one_tap_and_forgotten(ho
     assert offered.text.endswith(OFFER)
     await nadia.reads("Ma voisine cherche des chaises pour la fête")
     assert rows_of(house.plan.config.database.url, dialogues) == []
+
+
+async def test_of_several_lines_each_is_passed_on_by_its_own_button(sqlite_house):
+    nadia, gaelle = sqlite_house.somebody("m01"), sqlite_house.somebody("m06")
+    await nadia.start()
+    chairs = await gaelle.say("Ma voisine cherche des chaises")
+    table = await gaelle.say("et une table, si possible")
+
+    await gaelle.tap("Oui, transmettez", on=chairs)
+    await nadia.reads("Ma voisine cherche des chaises")
+    await gaelle.tap("Oui, transmettez", on=table)
+    await nadia.reads("et une table, si possible")
+
+    assert rows_of(sqlite_house.plan.config.database.url, dialogues) == []
 
 
 async def test_an_offer_that_waited_too_long_is_asked_again(sqlite_house):

@@ -6,14 +6,13 @@ from telegram.ext import CallbackQueryHandler, MessageHandler, filters
 
 from bot.callbacks.grammar import UnreadableButton
 from bot.calls import Call
-from bot.domain import guess
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.guess import Courtesy, Guess
+from bot.domain.guess import is_bare
 from bot.domain.member import NotAnOrganiser
 from bot.ports import Store
-from bot.services import guesses
 from bot.views import guesses as views, menus
 from handlers.door import App, Knock, Steps, door
+from handlers.typed import stray
 
 
 class Typed:
@@ -25,9 +24,15 @@ class Typed:
     def on_text(self, knock: Knock, store: Store) -> Sequence[Call]:
         dialogue = store.dialogues.of(knock.person.telegram_id)
         if dialogue is None or dialogue.step is Step.RELAY_OFFER:
-            return _out_of_the_blue(knock, store)
+            return stray.answered(knock, store, knock.text)
         if dialogue.is_stale(knock.now):
             return _too_late(knock, store, dialogue)
+        is_aside = dialogue.is_aside(knock.now, is_bare=is_bare(knock.text))
+        meant = stray.understood(knock, store, knock.text) if is_aside else []
+        return meant or self._answered(knock, store, dialogue)
+
+    def _answered(self, knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
+        """Take a line for the answer to the question that is open."""
         step = self._steps.get(dialogue.step)
         if step is None:  # a question that only buttons answer
             return [knock.say(views.use_buttons(knock.setting))]
@@ -42,34 +47,8 @@ def _too_late(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     """Close a question that was open for too long; of one that nobody tapped, say nothing."""
     store.dialogues.end(knock.person.telegram_id)
     if dialogue.step.lapses_quietly:
-        return _out_of_the_blue(knock, store)
-    return _understood(knock, store) or _expired(knock)
-
-
-def _out_of_the_blue(knock: Knock, store: Store) -> Sequence[Call]:
-    """Guess, to be confirmed with a button; else offer to pass the line on to a person."""
-    understood = _understood(knock, store)
-    if understood:
-        return understood
-    if knock.member is None or not knock.member.has_agreed:
-        return [knock.say(views.not_understood(knock.setting))]
-    store.dialogues.put(knock.asks(Step.RELAY_OFFER, text=knock.text))
-    return [knock.say(views.offer(knock.setting))]
-
-
-def _understood(knock: Knock, store: Store) -> Sequence[Call]:
-    """Answer what every word of is known; nothing to say otherwise."""
-    meant = guess.read(knock.text, today=knock.setting.today)
-    match meant:
-        case Guess():
-            zone = knock.setting.zone
-            gathering = guesses.gathering_of(store, meant, now=knock.now, zone=zone)
-            return [knock.say(views.ask(meant, gathering, knock.setting))] if gathering else []
-        case Courtesy():
-            kind = menus.courtesy(meant, knock.setting, is_organiser=knock.is_organiser)
-            return [knock.say(kind)]
-        case None:
-            return []
+        return stray.answered(knock, store, knock.text)
+    return stray.understood(knock, store, knock.text) or _expired(knock)
 
 
 def _expired(knock: Knock) -> Sequence[Call]:
@@ -97,6 +76,7 @@ _OTHER = ~filters.Sticker.ALL & ~filters.StatusUpdate.ALL
 
 def register(app: App, steps: Steps) -> None:
     """Come last: these doors take what no other took."""
+    stray.register(app)
     in_private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
     app.add_handler(MessageHandler(in_private & filters.COMMAND, door(on_command)))
     app.add_handler(MessageHandler(in_private & filters.TEXT, door(Typed(steps).on_text)))
