@@ -6,13 +6,13 @@ from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
 from bot.callbacks.meetings import HandTap
 from bot.callbacks.people import Errand, MenuTap
-from bot.callbacks.relays import CallTap, Relay, RelayTap, ReplyTap
+from bot.callbacks.relays import CallTap, CancelRelayTap, PassOnTap, ReplyTap
 from bot.calls import Call, Screen, say
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.ports import Store
-from bot.services import meetings, relays
+from bot.services import meetings, relays, stray_lines
 from bot.views import menus, relays as views
 from bot.views.setting import Setting
 from handlers.door import App, Knock, Steps, door, private
@@ -30,6 +30,7 @@ def on_human(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def on_message(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:
+    _leave(knock, store)
     return _pass_on(knock, store, text=knock.text)
 
 
@@ -44,6 +45,7 @@ def on_hand(knock: Knock, store: Store) -> Sequence[Call]:
 
 def on_hand_text(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     about = _gathering(knock, store, int(dialogue.facts["gathering"] or 0))
+    _leave(knock, store)
     return _pass_on(knock, store, text=knock.text, about=about)
 
 
@@ -61,33 +63,29 @@ def on_call(knock: Knock, store: Store) -> Sequence[Call]:
     return [*knock.turn_to(views.call_done(knock.setting)), *told]
 
 
-def on_choice(knock: Knock, store: Store) -> Sequence[Call]:
-    """Pass on what was typed out of the blue, or leave the question."""
-    match knock.button(RelayTap).choice:
-        case Relay.CANCEL:
-            _leave(knock, store)
-            kept = menus.with_menu(knock.setting.words("cancel.done"), knock.setting)
-            return knock.turn_to(kept)
-        case Relay.FORWARD:
-            return _forward(knock, store)
+def on_cancel(knock: Knock, store: Store) -> Sequence[Call]:
+    _leave(knock, store)
+    return knock.turn_to(menus.with_menu(knock.setting.words("cancel.done"), knock.setting))
 
 
-def _forward(knock: Knock, store: Store) -> Sequence[Call]:
-    dialogue = store.dialogues.of(knock.person.telegram_id)
-    is_there = dialogue is not None and dialogue.step is Step.RELAY_OFFER
-    if dialogue is None or not is_there or dialogue.is_stale(knock.now):
+def on_pass_on(knock: Knock, store: Store) -> Sequence[Call]:
+    """Pass on what was typed out of the blue; once it is gone, ask for it again."""
+    number = knock.button(PassOnTap).line
+    line = stray_lines.read(store, knock.person.telegram_id, number, now=knock.now)
+    if line is None:
         store.dialogues.put(knock.asks(Step.RELAY_MESSAGE))
         return knock.turn_to(views.ask(knock.setting, is_gone=True))
-    return _pass_on(knock, store, text=str(dialogue.facts["text"]))
+    if _listeners(knock, store):
+        stray_lines.let_go(store, knock.person.telegram_id, number, now=knock.now)
+    return _pass_on(knock, store, text=line)
 
 
 def _pass_on(
     knock: Knock, store: Store, *, text: str, about: Gathering | None = None
 ) -> Sequence[Call]:
-    """Owe the message to every organiser who can be reached, and keep nothing else of it."""
+    """Owe the message to every organiser who can be reached."""
     who = relays.sender(store, knock.member, first_name=knock.person.first_name)
     there, back = _listeners(knock, store), knock.spot.chat_id
-    _leave(knock, store)
     if not there:
         return knock.turn_to(menus.human(knock.setting))
     sent = [
@@ -165,7 +163,8 @@ def register(app: App) -> None:
         (MenuTap.pattern_of(Errand.HUMAN), on_human),
         (HandTap.pattern(), on_hand),
         (CallTap.pattern(), on_call),
-        (RelayTap.pattern(), on_choice),
+        (CancelRelayTap.pattern(), on_cancel),
+        (PassOnTap.pattern(), on_pass_on),
         (ReplyTap.pattern(), on_reply),
     ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=pattern))

@@ -14,19 +14,20 @@ from storage.tables import gatherings, offer_words, offers
 
 _MADE: Final = (
     *("kind", "state", "member_id", "organisation_id", "topic", "audience", "slots", "access"),
-    *("capacity", "made_at"),
+    *("equipment", "capacity", "made_at", "call_id"),
 )
 _FIELDS: Final = (
     *("id", "kind", "member_id", "topic", "made_at", "organisation_id", "audience", "slots"),
     *("access", "capacity", "state", "proposed_at", "proposed_by", "gathering_id", "place_id"),
-    *("settled_at", "settled_by", "version"),
+    *("settled_at", "settled_by", "version", "equipment", "call_id"),
 )
 _CHANGED: Final = (
-    *("state", "access", "proposed_at", "proposed_by", "gathering_id", "place_id"),
+    *("topic", "audience", "slots", "access", "equipment", "capacity", "organisation_id"),
+    *("state", "proposed_at", "proposed_by", "gathering_id", "place_id"),
     *("settled_at", "settled_by", "version"),
 )
 # What was accepted, and whose draft was thrown away since, waits as before.
-_PROPOSED = or_(
+IS_PROPOSED = or_(
     offers.c.state == OfferState.PROPOSED.value,
     and_(
         offers.c.state == OfferState.ACCEPTED.value,
@@ -34,10 +35,12 @@ _PROPOSED = or_(
         offers.c.gathering_id.is_(None),
     ),
 )
+_CALLING = gatherings.alias("calling")
 _OFFER = (
-    select(*(offers.c[name] for name in _FIELDS), gatherings.c.status)
+    select(*(offers.c[name] for name in _FIELDS), _CALLING.c.starts_at, gatherings.c.status)
     .select_from(offers)
     .outerjoin(gatherings, gatherings.c.id == offers.c.gathering_id)
+    .outerjoin(_CALLING, _CALLING.c.id == offers.c.call_id)
 )
 _THIS = offers.c.id == bindparam("which")
 _IN_DRAFT = and_(
@@ -46,8 +49,8 @@ _IN_DRAFT = and_(
 GET = Statement(_OFFER.where(_THIS))
 HOLD = Statement(_OFFER.where(_THIS).with_for_update(of=offers))
 OPEN = Statement(
-    _OFFER.where(or_(_PROPOSED, _IN_DRAFT))
-    .order_by(case((_PROPOSED, 0), else_=1), offers.c.made_at, offers.c.id)
+    _OFFER.where(or_(IS_PROPOSED, _IN_DRAFT))
+    .order_by(case((IS_PROPOSED, 0), else_=1), offers.c.made_at, offers.c.id)
     .limit(bindparam("most"))
     .offset(bindparam("start"))
 )
@@ -64,10 +67,13 @@ OF_PLACE = Statement(
 OF_GATHERING = Statement(
     _OFFER.where(offers.c.gathering_id == bindparam("gathering")).order_by(offers.c.id)
 )
-COUNT_WAITING = Statement(select(func.count()).select_from(offers).where(_PROPOSED))
+ANSWERING = Statement(
+    _OFFER.where(offers.c.call_id == bindparam("gathering")).order_by(offers.c.id)
+)
+COUNT_WAITING = Statement(select(func.count()).select_from(offers).where(IS_PROPOSED))
 WAITING_SINCE = Statement(
     select(offers.c.made_at)
-    .where(_PROPOSED, offers.c.made_at <= bindparam("before"))
+    .where(IS_PROPOSED, offers.c.made_at <= bindparam("before"))
     .order_by(offers.c.made_at.desc())
 )
 ADD = insert(offers, *_MADE)
@@ -75,7 +81,6 @@ SAVE = Statement(update(offers).where(_THIS), *_CHANGED)
 _WORD: Final = ("id", "offer_id", "member_id", "by_host", "text", "at")
 _WORDS = select(*(offer_words.c[name] for name in _WORD))
 ADD_WORD = insert(offer_words, *_WORD[1:])
-WORD = Statement(_WORDS.where(offer_words.c.id == bindparam("which")))
 WORDS = Statement(
     _WORDS.where(offer_words.c.offer_id == bindparam("offer"))
     .order_by(offer_words.c.id.desc())
@@ -108,7 +113,7 @@ class OfferShelf:
         return self._one(HOLD, offer_id)
 
     def save(self, offer: Offer) -> None:
-        """Write down what became of an offer; what was offered stays as it was said."""
+        """Write down an offer as it is by now, also what its host said anew."""
         changed = {name: getattr(offer, name) for name in _CHANGED}
         self._line.run(SAVE, which=offer.id, **changed | {"state": offer.state.value})
 
@@ -128,6 +133,10 @@ class OfferShelf:
         """Return the offers of which a visit was made."""
         return [_offer(row) for row in self._line.rows(OF_GATHERING, gathering=gathering_id)]
 
+    def answering(self, gathering_id: int) -> Sequence[Offer]:
+        """Return the places that were offered to a meeting that called for one."""
+        return [_offer(row) for row in self._line.rows(ANSWERING, gathering=gathering_id)]
+
     def count_waiting(self) -> int:
         """Return how many offers nobody has accepted or declined yet."""
         row = self._line.row(COUNT_WAITING)
@@ -137,14 +146,9 @@ class OfferShelf:
         """Return since when offers wait that were made before a moment, the latest first."""
         return [row[0] for row in self._line.rows(WAITING_SINCE, before=before)]
 
-    def add_word(self, word: OfferWord) -> int:
-        """Keep what was asked or answered; return its number."""
-        return self._line.made(ADD_WORD, **{name: getattr(word, name) for name in _WORD[1:]})
-
-    def word(self, word_id: int) -> OfferWord | None:
-        """Return one question or answer, None if it went with its author."""
-        row = self._line.row(WORD, which=word_id)
-        return None if row is None else _word(row)
+    def add_word(self, word: OfferWord) -> None:
+        """Keep what was asked or answered."""
+        self._line.run(ADD_WORD, **{name: getattr(word, name) for name in _WORD[1:]})
 
     def words(self, offer_id: int, *, start: int, most: int) -> Sequence[OfferWord]:
         """Return what was said about an offer, the latest first."""
@@ -163,13 +167,13 @@ class OfferShelf:
 
 
 def _offer(row: Row) -> Offer:
-    *fields, status = row
+    *fields, call_at, status = row
     facts = dict(zip(_FIELDS, fields, strict=True))
     kind, state = OfferKind(facts["kind"]), OfferState(facts["state"])
     if kind is OfferKind.VISIT and state is OfferState.ACCEPTED and facts["gathering_id"] is None:
         state = OfferState.PROPOSED
     facts |= {"kind": kind, "state": state}
-    return Offer(**facts, status=Status(status) if status else None)
+    return Offer(**facts, call_at=call_at, status=Status(status) if status else None)
 
 
 def _word(row: Row) -> OfferWord:

@@ -11,11 +11,37 @@ from bot.domain.offering import OfferLine
 
 @dataclass(frozen=True, slots=True)
 class OfferKindTap(Tap):
-    """« Une visite », « Un lieu de rencontre »."""
+    """« Une visite », « Un lieu de rencontre »; `for_id` is for whom, 0 for oneself."""
 
     area: ClassVar[str] = "ok"
 
     kind: OfferKind
+    for_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferForTap(Tap):
+    """« Pour quelqu’un », for organisers; 0 asks for whom."""
+
+    area: ClassVar[str] = "of"
+
+    member_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferFoundTap(Tap):
+    """Another page of those who were found by what was typed."""
+
+    area: ClassVar[str] = "oj"
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferNewcomerTap(Tap):
+    """Somebody new, by the name that was typed."""
+
+    area: ClassVar[str] = "or"
 
 
 class Audience(StrEnum):
@@ -28,6 +54,26 @@ class OfferAudienceTap(Tap):
     area: ClassVar[str] = "oe"
 
     audience: Audience
+
+
+class Phrase(StrEnum):
+    """What most people would write about a place."""
+
+    LEVEL = "level"
+    STEPS = "steps"
+    TABLES = "tables"
+    SCREEN = "screen"
+    PLAIN = "plain"  # nothing special there
+
+
+@dataclass(frozen=True, slots=True)
+class OfferPhraseTap(Tap):
+    """A phrase instead of one's own words, for a line of a place."""
+
+    area: ClassVar[str] = "oy"
+
+    line: OfferLine
+    phrase: Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +119,8 @@ class OfferingTap(Tap):
 
 class HostDeed(StrEnum):
     SHOW = "s"
+    RIGHT = "r"  # what an organiser noted
+    CHANGE = "c"
     WITHDRAW = "x"  # asks once more
     SURE = "y"
 
@@ -87,12 +135,21 @@ class MyOfferTap(Tap):
 
 @dataclass(frozen=True, slots=True)
 class OfferAnswerTap(Tap):
-    """« Répondre », for the host; `word_id` is what was asked, 0 for a word of their own."""
+    """« Répondre », « Écrire au groupe projet », for the host."""
 
     area: ClassVar[str] = "ow"
 
     offer_id: int
-    word_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfferReplyTap(Tap):
+    """« C’est ma réponse »: the line of this number goes with this offer."""
+
+    area: ClassVar[str] = "os"
+
+    offer_id: int
+    line: int
 
 
 class DateDeed(StrEnum):
@@ -157,6 +214,7 @@ class Verdict(StrEnum):
     ACCEPT = "y"
     DECLINE = "n"  # asks for a word first
     IN_SILENCE = "s"
+    TAKE_BACK = "t"  # the date that the host did not answer yet
 
 
 @dataclass(frozen=True, slots=True)

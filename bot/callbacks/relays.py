@@ -1,23 +1,35 @@
 """What the buttons around a message to people, and around a guess, remember."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 from bot.callbacks.grammar import Tap
 from bot.domain.rsvp import Answer
 
 
-class Relay(StrEnum):
-    FORWARD = "yes"  # what was typed out of the blue waits in the open dialogue
-    CANCEL = "no"
+@dataclass(frozen=True, slots=True)
+class CancelRelayTap(Tap):
+    """« Annuler »: nothing is passed on."""
+
+    area: ClassVar[str] = "hs"
 
 
 @dataclass(frozen=True, slots=True)
-class RelayTap(Tap):
-    area: ClassVar[str] = "hs"
+class PassOnTap(Tap):
+    """« Oui, transmettez »: the line of this number."""
 
-    choice: Relay
+    area: ClassVar[str] = "hp"
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StrayTap(Tap):
+    """« C’est pour autre chose »: the line of this number was no answer to what was asked."""
+
+    area: ClassVar[str] = "ho"
+
+    line: int
 
 
 @dataclass(frozen=True, slots=True)

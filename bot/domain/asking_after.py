@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 
 from bot.domain.feedback import Feedback, Takeaway
 from bot.domain.gathering import Gathering, Kind, Status
+from bot.domain.lost_voice import LostVoice
 from bot.domain.moments import QuietHours, after_quiet, at_wall_clock, is_quiet
 from bot.domain.naming import typed_line
 
@@ -80,13 +81,15 @@ class Asking:
     """
     A gathering of which somebody is asked, the questions, and what they said so far.
 
-    Who `tells` the story is not asked what it says to them.
+    Who `tells` the story is not asked what it says to them. `lost` is a voice note which
+    could be quoted until now.
     """
 
     gathering: Gathering
     questions: Questions = USUAL_QUESTIONS
     feedback: Feedback | None = None
     tells: bool = False
+    lost: LostVoice | None = None
 
     @property
     def first(self) -> Question:
@@ -112,7 +115,8 @@ class Asking:
     @property
     def has_words(self) -> bool:
         """Tell whether a sentence, written or spoken, is there."""
-        return self.feedback is not None and bool(self.feedback.sentence or self.feedback.voice)
+        said = self.feedback
+        return said is not None and (bool(said.sentence) or said.was_spoken)
 
     @property
     def is_for_the_team(self) -> bool:

@@ -64,12 +64,12 @@ class AlreadyAnnounced(Refusal):
 @dataclass(frozen=True, slots=True)
 class Offer:
     """
-    `slots`, `audience` and `access` are as typed; `capacity` is how many at most.
+    `slots`, `audience`, `access` and `equipment` are as typed; `capacity` is how many at most.
 
     `proposed_at` (aware) is a date that an organiser, `proposed_by`, suggests and the host has not
     confirmed yet. `gathering_id` is the visit that was made of it, `status` how far that is;
     `place_id` is the place. `version` grows with every change that another organiser must not
-    overlook.
+    overlook. `call_id` is the meeting that called for a place, `call_at` (aware) its date.
     """
 
     id: int
@@ -91,6 +91,9 @@ class Offer:
     settled_by: int | None = None
     version: int = 0
     status: Status | None = None
+    equipment: str = ""
+    call_id: int | None = None
+    call_at: datetime | None = None
 
     @property
     def is_draft(self) -> bool:

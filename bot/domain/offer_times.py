@@ -21,6 +21,16 @@ class OfferTime:
     leaves_at: datetime
     until: datetime
 
+    @property
+    def tell_by(self) -> datetime:
+        """
+        Return the last moment at which it is fair to tell somebody of the place.
+
+        They are left an hour to answer, or half of a time that is shorter than two.
+        """
+        # An offer of one hour would be lost for a second, if all of it had to be left.
+        return max(self.until - SHORTEST, self.leaves_at + (self.until - self.leaves_at) / 2)
+
 
 def offer_time(
     now: datetime, starts_at: datetime | None, *, quiet: QuietHours, zone: tzinfo

@@ -1,6 +1,5 @@
 """What a member says, line by line, before an offer is sent."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,13 +7,14 @@ from typing import Any, Final
 
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import TITLE_LENGTH
-from bot.domain.naming import typed_line
-from bot.domain.offer import OfferKind
-from bot.domain.organisation import folded
+from bot.domain.naming import NothingWritten, typed_line
+from bot.domain.offer import Offer, OfferKind
 from bot.domain.places import MOST_PLACES
 from bot.domain.refusal import Refusal
+from bot.domain.typed_most import most_of
 
 FEWEST: Final = 2
+FEWEST_LETTERS: Final = 3  # « non », « thé »
 MOST_IN_A_ROOM: Final = 1000
 LINE_LENGTH: Final = 200
 WORD_LENGTH: Final = 600  # of a question or an answer
@@ -34,6 +34,12 @@ class NoRoomSize(Refusal):
     key = "offer.no_room_size"
 
 
+class TooLittle(Refusal):
+    """A letter, a sign or a picture: nobody would know what is offered."""
+
+    key = "offer.too_little"
+
+
 class OfferLine(StrEnum):
     """What is asked, one message each."""
 
@@ -42,14 +48,29 @@ class OfferLine(StrEnum):
     SLOTS = "slots"
     CAPACITY = "capacity"
     ACCESS = "access"
+    EQUIPMENT = "equipment"
     ORGANISATION = "organisation"  # only of who belongs to several
+
+
+def named_place(topic: str) -> tuple[str, str]:
+    """Read « Salle des fêtes, 12 rue du Port » as a name and an address."""
+    name, _, address = (part.strip() for part in topic[:TITLE_LENGTH].partition(","))
+    return name or address, address
+
+
+def place_access(access: str, equipment: str) -> str:
+    """Return in one line how one gets in, and what is there."""
+    return " · ".join(line for line in (access, equipment) if line)
 
 
 LINES: Final[Mapping[OfferKind, Sequence[OfferLine]]] = {
     OfferKind.VISIT: (
         *(OfferLine.TOPIC, OfferLine.AUDIENCE, OfferLine.SLOTS, OfferLine.CAPACITY),
     ),
-    OfferKind.PLACE: (*(OfferLine.TOPIC, OfferLine.CAPACITY, OfferLine.ACCESS, OfferLine.SLOTS),),
+    OfferKind.PLACE: (
+        *(OfferLine.TOPIC, OfferLine.CAPACITY, OfferLine.ACCESS, OfferLine.EQUIPMENT),
+        OfferLine.SLOTS,
+    ),
 }
 STEPS: Final[Mapping[OfferLine, Step]] = {
     OfferLine.TOPIC: Step.OFFER_TOPIC,
@@ -57,27 +78,8 @@ STEPS: Final[Mapping[OfferLine, Step]] = {
     OfferLine.SLOTS: Step.OFFER_SLOTS,
     OfferLine.CAPACITY: Step.OFFER_CAPACITY,
     OfferLine.ACCESS: Step.OFFER_ACCESS,
+    OfferLine.EQUIPMENT: Step.OFFER_EQUIPMENT,
     OfferLine.ORGANISATION: Step.OFFER_READY,
-}
-_FRENCH: Final = (
-    *("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"),
-    *("treize", "quatorze", "quinze", "seize"),
-)
-_ENGLISH: Final = (
-    *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
-_NUMBERS: Final[Mapping[str, int]] = {
-    **{word: number for number, word in enumerate(_FRENCH, start=2)},
-    **{word: number for number, word in enumerate(_ENGLISH, start=2)},
-    **dict.fromkeys(("dizaine",), 10),
-    **dict.fromkeys(("douzaine",), 12),
-    **dict.fromkeys(("quinzaine",), 15),
-    **dict.fromkeys(("vingt", "vingtaine", "twenty"), 20),
-    **dict.fromkeys(("trente", "trentaine", "thirty"), 30),
-    **dict.fromkeys(("quarante", "quarantaine", "forty"), 40),
-    **dict.fromkeys(("cinquante", "cinquantaine", "fifty"), 50),
-    **dict.fromkeys(("soixante", "soixantaine", "sixty"), 60),
-    **dict.fromkeys(("cent", "cents", "centaine", "hundred"), 100),
 }
 
 
@@ -86,6 +88,9 @@ class Offering:
     """
     What was said so far. `organisation_id` is None until it is known in whose name it is offered,
     0 for somebody who offers in their own. `is_fixing`: one line of a whole is said anew.
+    `offer_id` is the offer that is changed, 0 for a new one. `for_id` is the member
+    for whom an organiser notes it, 0 for oneself; `for_name` is read anew each time. `call_id` is
+    the meeting whose call for a place is answered, 0 for none: its date is known.
     """
 
     kind: OfferKind
@@ -96,6 +101,17 @@ class Offering:
     capacity: int | None = None
     organisation_id: int | None = None
     is_fixing: bool = False
+    equipment: str = ""
+    offer_id: int = 0
+    for_id: int = 0
+    call_id: int = 0
+    for_name: str = ""
+
+    @property
+    def lines(self) -> Sequence[OfferLine]:
+        """Return what is asked of who offers this."""
+        known = {OfferLine.SLOTS} if self.call_id else set()
+        return [line for line in LINES[self.kind] if line not in known]
 
     @property
     def missing(self) -> OfferLine | None:
@@ -110,12 +126,12 @@ class Offering:
         Take in one line as typed.
 
         Raises:
-            NothingWritten, TooLong, NoGroupSize, NoRoomSize.
+            TooLittle, TooLong, NoGroupSize, NoRoomSize.
         """
         if line is OfferLine.CAPACITY:
             return self.sized(read_size(text, kind=self.kind))
         limit = TITLE_LENGTH if line is OfferLine.TOPIC else LINE_LENGTH
-        changes: dict[str, Any] = {line.value: typed_line(text, limit=limit)}
+        changes: dict[str, Any] = {line.value: telling_line(text, limit=limit)}
         return replace(self, is_fixing=False, **changes)
 
     def sized(self, size: int) -> "Offering":
@@ -131,26 +147,60 @@ class Offering:
         }
 
 
-_FIELDS: Final = ("topic", "audience", "slots", "access", "capacity", "organisation_id")
+_FIELDS: Final = (
+    *("topic", "audience", "slots", "access", "equipment", "capacity", "organisation_id"),
+    *("offer_id", "for_id", "call_id"),
+)
+
+
+def offering_from(offer: Offer) -> Offering:
+    """Return an offer as it was made, to be said anew."""
+    return Offering(
+        offer.kind,
+        offer.topic,
+        offer.audience,
+        offer.slots,
+        offer.access,
+        offer.capacity,
+        organisation_id=offer.organisation_id or 0,
+        equipment=offer.equipment,
+        offer_id=offer.id,
+    )
+
+
+def telling_line(text: str, *, limit: int) -> str:
+    """
+    Return a line that tells somebody something: a word of three letters or digits at least.
+
+    Raises:
+        TooLittle, TooLong.
+    """
+    try:
+        line = typed_line(text, limit=limit)
+    except NothingWritten as nothing:
+        raise TooLittle from nothing
+    if sum(character.isalnum() for character in line) < FEWEST_LETTERS:
+        raise TooLittle
+    return line
 
 
 def offering_of(dialogue: Dialogue) -> Offering:
     """Read what a question remembers."""
-    facts: dict[str, Any] = {name: dialogue.facts.get(name) for name in _FIELDS}
+    facts: dict[str, Any] = {
+        name: dialogue.facts[name] for name in _FIELDS if name in dialogue.facts
+    }
     kind = OfferKind(str(dialogue.facts["kind"]))
     return Offering(kind, **facts, is_fixing=bool(dialogue.facts.get("fixing")))
 
 
 def read_size(text: str, *, kind: OfferKind) -> int:
     """
-    Read how many at most, in digits or in a word; of two numbers nobody knows which is meant.
+    Read how many at most, in digits or in a word; of « 6 à 8 » the larger number.
 
     Raises:
         NoGroupSize, NoRoomSize.
     """
-    found = [int(digits) for digits in re.findall(r"\d{1,6}", text)]
-    found = found or [_NUMBERS[word] for word in folded(text).split() if word in _NUMBERS]
-    return check_size(found[0] if len(found) == 1 else 0, kind=kind)
+    return check_size(most_of(text) or 0, kind=kind)
 
 
 def check_size(size: int, *, kind: OfferKind) -> int:

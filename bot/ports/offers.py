@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.offer import Offer, OfferWord
+from bot.domain.place_call import PlaceCall
 
 
 class OfferShelf(Protocol):
@@ -18,7 +19,7 @@ class OfferShelf(Protocol):
         """Return an offer that nobody else changes until this deed ends. Raises NoSuchOffer."""
 
     def save(self, offer: Offer) -> None:
-        """Write down what became of an offer; what was offered stays as it was said."""
+        """Write down an offer as it is by now, also what its host said anew."""
 
     def open(self, *, start: int, most: int) -> Sequence[Offer]:
         """Return what is still to be agreed on: what waits longest first, drafts last."""
@@ -32,19 +33,27 @@ class OfferShelf(Protocol):
     def of_gathering(self, gathering_id: int) -> Sequence[Offer]:
         """Return the offers of which a visit was made."""
 
+    def answering(self, gathering_id: int) -> Sequence[Offer]:
+        """Return the places that were offered to a meeting that called for one."""
+
     def count_waiting(self) -> int:
         """Return how many offers nobody has accepted or declined yet."""
 
     def waiting_since(self, before: datetime) -> Sequence[datetime]:
         """Return since when offers wait that were made before a moment, the latest first."""
 
-    def add_word(self, word: OfferWord) -> int:
-        """Keep what was asked or answered; return its number."""
-
-    def word(self, word_id: int) -> OfferWord | None:
-        """Return one question or answer, None if it went with its author."""
+    def add_word(self, word: OfferWord) -> None:
+        """Keep what was asked or answered."""
 
     def words(self, offer_id: int, *, start: int, most: int) -> Sequence[OfferWord]:
         """Return what was said about an offer, the latest first."""
 
     def count_words(self, offer_id: int) -> int: ...
+
+
+class PlaceCallShelf(Protocol):
+    def of(self, gathering_id: int) -> PlaceCall | None:
+        """Return the call for a place of a meeting, an ended one too."""
+
+    def put(self, call: PlaceCall) -> None:
+        """Write down that a place is sought, or is sought no more."""

@@ -41,7 +41,7 @@ def agree(
     accepted = offers_drafts.drafted(store, offer, by=by, starts_at=starts_at, now=now)
     host = store.members.get(offer.member_id or 0)
     store.audit.note("offer.accept", by=host.id, subject=f"offer:{offer.id}", at=now)
-    told = offers.readers(store, offer, None, now=now)
+    told = offers.readers(store, offer, now=now)
     return Agreed(accepted, host, told, starts_at)
 
 
@@ -75,18 +75,30 @@ def check_suggested(
     return offer
 
 
-def wish(store: Store, member: Member | None, *, offer_id: int, text: str, now: datetime) -> Said:
+def wish(
+    store: Store,
+    member: Member | None,
+    *,
+    offer_id: int,
+    about: datetime,
+    text: str,
+    now: datetime,
+) -> Said:
     """
-    Say that another date would suit better; the suggested one is off the table.
+    Say that another date than `about` (aware) would suit better; that one is off the table.
+
+    One that was suggested since is another question: it stays, and both sides hear of both.
 
     Raises:
         NoSuchOffer, OfferSettled, NothingWritten, TooLong.
     """
     offer = offers.mine(store, member, offer_id)
     offer.check_open()
+    if offer.proposed_at != about:
+        return replace(offers.heard(store, offer, text=text, now=now), about=about)
     open_again = replace(offer, proposed_at=None, version=offer.version + 1)
     store.offers.save(open_again)
-    return offers.heard(store, open_again, text=text, reader=offer.proposed_by, now=now)
+    return offers.heard(store, open_again, text=text, now=now)
 
 
 def note_entry(
@@ -98,10 +110,11 @@ def note_entry(
     Raises:
         NoSuchOffer, NothingWritten, TooLong.
     """
+    taking_turns.wait_for_others(store, None)  # an organiser may be writing the same visit
     offer = offers.mine(store, member, offer_id)
     noted = offers.with_entry(store, offer, typed_line(text, limit=LINE_LENGTH))
     host = store.members.get(offer.member_id or 0)
-    readers = offers.readers(store, offer, offer.proposed_by, now=now)
+    readers = offers.readers(store, offer, now=now)
     return Said(noted, host, noted.access, readers)
 
 
@@ -137,4 +150,4 @@ def withdraw(store: Store, member: Member | None, *, offer_id: int, now: datetim
     )
     store.offers.save(gone)
     store.audit.note("offer.withdraw", by=host.id, subject=f"offer:{offer.id}", at=now)
-    return Agreed(offer, host, offers.readers(store, offer, None, now=now))
+    return Agreed(offer, host, offers.readers(store, offer, now=now))

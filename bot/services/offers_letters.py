@@ -1,18 +1,27 @@
-"""Who offered a place is thanked again when a meeting is first announced there."""
+"""Who offered a place is thanked when a meeting is announced there, or finds another one."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.delivery import Delivery, Kind, Promise
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.domain.member import Member
 from bot.ports import Store
+from bot.services.place_calls import CALL
 from bot.services.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceUsed:
     """A gathering that is announced in a place which its reader offered."""
+
+    member: Member
+    gathering: Gathering
+
+
+@dataclass(frozen=True, slots=True)
+class CallEnded:
+    """A gathering whose call for a place its reader answered; it found another, or none."""
 
     member: Member
     gathering: Gathering
@@ -45,3 +54,11 @@ def about(reading: Reading, delivery: Delivery, member: Member) -> PlaceUsed | N
     offered = reading.store.offers.of_place(place.id) if place else []
     is_theirs = any(offer.member_id == member.id for offer in offered)
     return PlaceUsed(member, gathering) if is_theirs else None
+
+
+def about_call(reading: Reading, delivery: Delivery, member: Member) -> CallEnded | None:
+    """Return what a message says now; None if the draft that called was thrown away since."""
+    try:
+        return CallEnded(member, reading.gathering(int(delivery.facts[CALL] or 0)))
+    except NoSuchGathering:
+        return None

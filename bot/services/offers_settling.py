@@ -11,7 +11,8 @@ from bot.domain.offer import Offer, OfferChanged, OfferKind, OfferState, OfferWo
 from bot.domain.offering import WORD_LENGTH
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import offers_drafts, rights
+from bot.services import offers, offers_drafts, place_calls, rights
+from bot.services.place_calls import Called
 
 PER_PAGE = 8
 _LAST_WORDS = 3
@@ -28,6 +29,8 @@ class Proposal:
     words: Sequence[OfferWord] = ()
     names: Mapping[int, str] | None = None
     total: int = 0
+    reader_id: int = 0
+    called: Called | None = None
 
     def name(self, member_id: int | None) -> str:
         return (self.names or {}).get(member_id or 0, "")
@@ -45,13 +48,17 @@ class Inbox:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What an organiser did with an offer, and its host: None if they cannot be written to."""
+    """
+    What an organiser did with an offer, and its host: None if they cannot be written to.
+
+    `before` (aware) is the date that was suggested until then.
+    """
 
     offer: Offer
     by: Member
     host: Member | None
     text: str = ""
-    word_id: int = 0
+    before: datetime | None = None
 
 
 def inbox(store: Store, member: Member | None, *, page: int) -> Inbox:
@@ -72,7 +79,7 @@ def look(
     Raises:
         NotAnOrganiser, NoSuchOffer.
     """
-    rights.check(store, member, Action.SETTLE_OFFERS)
+    reader = rights.check(store, member, Action.SETTLE_OFFERS)
     offer = store.offers.get(offer_id)
     host = store.members.get(offer.member_id) if offer.member_id else None
     start, most = (0, _LAST_WORDS) if page is None else (page * TALK_PAGE, TALK_PAGE)
@@ -80,12 +87,16 @@ def look(
     who = {one.member_id for one in said} | {offer.settled_by, offer.proposed_by}
     names = store.names.of("member", {one for one in who if one})
     total = store.offers.count_words(offer.id)
-    return Proposal(offer, host, _organisation(store, offer), said, names, total)
+    whose = offers.organisation_name(store, offer)
+    called = _called(store, offer)
+    return Proposal(offer, host, whose, said, names, total, reader.id, called)
 
 
-def _organisation(store: Store, offer: Offer) -> str:
-    which = offer.organisation_id
-    return store.names.of("organisation", {which}).get(which, "") if which else ""
+def _called(store: Store, offer: Offer) -> Called | None:
+    """Return the meeting whose call for a place it answers."""
+    if offer.call_id is None:
+        return None
+    return place_calls.of(store, store.gatherings.get(offer.call_id))
 
 
 def check_current(store: Store, member: Member | None, offer_id: int) -> Offer:
@@ -114,13 +125,13 @@ def ask(
     offer = store.offers.hold(offer_id)
     offer.check_open()
     line = typed_line(text, limit=WORD_LENGTH)
-    word_id = _said(store, offer, by, line, now=now)
+    _say(store, offer, by, line, now=now)
     store.audit.note("offer.ask", by=by.id, subject=f"offer:{offer.id}", at=now)
-    return Settled(offer, by, _host(store, offer), line, word_id)
+    return Settled(offer, by, _host(store, offer), line)
 
 
-def _said(store: Store, offer: Offer, by: Member, line: str, *, now: datetime) -> int:
-    return store.offers.add_word(OfferWord(0, offer.id, by.id, by_host=False, text=line, at=now))
+def _say(store: Store, offer: Offer, by: Member, line: str, *, now: datetime) -> None:
+    store.offers.add_word(OfferWord(0, offer.id, by.id, by_host=False, text=line, at=now))
 
 
 def suggest(
@@ -133,7 +144,7 @@ def suggest(
     now: datetime,
 ) -> Settled:
     """
-    Suggest a date (aware) to a host; they say whether it suits them.
+    Suggest a date (aware) to a host, instead of one they did not answer yet if there is one.
 
     Raises:
         NotAnOrganiser, NoSuchOffer, OfferSettled.
@@ -148,7 +159,28 @@ def suggest(
     dated = replace(offer, proposed_at=starts_at, proposed_by=by.id, version=version + 1)
     store.offers.save(dated)
     store.audit.note("offer.date", by=by.id, subject=f"offer:{offer.id}", at=now)
-    return Settled(dated, by, _host(store, offer))
+    return Settled(dated, by, _host(store, offer), before=offer.proposed_at)
+
+
+def take_back(
+    store: Store, member: Member | None, *, offer_id: int, version: int, now: datetime
+) -> Settled:
+    """
+    Take back the date that the host did not answer yet.
+
+    Raises:
+        NotAnOrganiser, NoSuchOffer, OfferSettled.
+        OfferChanged: somebody acted since `version` was looked at, the host by their answer.
+    """
+    by = rights.check(store, member, Action.SETTLE_OFFERS)
+    offer = _unchanged(store, offer_id, version)
+    offer.check_open()
+    if offer.proposed_at is None:
+        raise OfferChanged
+    undated = replace(offer, proposed_at=None, proposed_by=None, version=version + 1)
+    store.offers.save(undated)
+    store.audit.note("offer.undate", by=by.id, subject=f"offer:{offer.id}", at=now)
+    return Settled(undated, by, _host(store, offer), before=offer.proposed_at)
 
 
 def _unchanged(store: Store, offer_id: int, version: int) -> Offer:
@@ -197,7 +229,8 @@ def decline(
     offer = _unchanged(store, offer_id, version)
     offer.check_proposed()
     line = typed_line(text, limit=WORD_LENGTH) if text else ""
-    word_id = _said(store, offer, by, line, now=now) if line else 0
+    if line:
+        _say(store, offer, by, line, now=now)
     declined = replace(
         offer,
         state=OfferState.DECLINED,
@@ -208,7 +241,7 @@ def decline(
     )
     store.offers.save(declined)
     store.audit.note("offer.decline", by=by.id, subject=f"offer:{offer.id}", at=now)
-    return Settled(declined, by, _host(store, offer), line, word_id)
+    return Settled(declined, by, _host(store, offer), line)
 
 
 def _host(store: Store, offer: Offer) -> Member | None:

@@ -9,7 +9,7 @@ from bot.domain.appointment import Appointment
 from bot.domain.circumstances import UNTIL
 from bot.domain.community import Community
 from bot.domain.delivery import Kind, Promise
-from bot.domain.gathering import OPEN, Gathering, NoSuchGathering
+from bot.domain.gathering import OPEN, Gathering, NoSuchGathering, Status
 from bot.domain.offer_times import OfferTime, offer_time, shortened
 from bot.domain.places import Places, Waiting
 from bot.domain.queue import next_offers, swept, waits_by_phone
@@ -21,6 +21,7 @@ LATE: Final = "late"  # nobody has the time to answer any more
 BY_PHONE: Final = "by_phone"  # who waits cannot be written to
 _GONE: Final = "gone"
 _BEGUN: Final = "begun"
+_STANDING: Final = OPEN | {Status.HELD, Status.REPORTED}
 
 
 def keep(store: Store, due: Appointment, *, community: Community, now: datetime) -> str | None:
@@ -28,7 +29,7 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     if due.gathering_id is None:
         return _GONE
     places = store.places.hold(due.gathering_id)
-    gathering = _open(store, due.gathering_id)
+    gathering = _standing(store, due.gathering_id)
     if places is None or gathering is None:
         return _GONE
     waiting = store.places.waiting(gathering.id)
@@ -44,12 +45,13 @@ def keep(store: Store, due: Appointment, *, community: Community, now: datetime)
     return ""
 
 
-def _open(store: Store, gathering_id: int) -> Gathering | None:
+def _standing(store: Store, gathering_id: int) -> Gathering | None:
+    """Return a visit that is to come, or took place: what was left open of it is ended late."""
     try:
         gathering = store.gatherings.get(gathering_id)
     except NoSuchGathering:
         return None
-    return gathering if gathering.status in OPEN else None
+    return gathering if gathering.status in _STANDING else None
 
 
 def _give_out(
@@ -89,7 +91,7 @@ def _offer(
             one.member_id,
             gathering.id,
             time.leaves_at,
-            not_after=time.until,
+            not_after=time.tell_by,
             facts={UNTIL: time.until.isoformat()},
         )
         for one in offered

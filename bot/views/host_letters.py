@@ -2,21 +2,23 @@
 
 from typing import Final, assert_never
 
-from bot.callbacks.meetings import BoardTap, ChangeTap
+from bot.callbacks.changes import ChangePartTap
+from bot.callbacks.meetings import BoardTap
 from bot.callbacks.telling import OwnPage, OwnWordsTap, SayTap
 from bot.callbacks.visit_boards import HostPageTap
 from bot.callbacks.visit_letters import FineTap, SmallTap, TroubleTap
 from bot.calls import Button, Screen
+from bot.domain.change import Part
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.domain.moments import in_minutes
 from bot.domain.visit import VisitWord
 from bot.domain.visit_call import HostList, Small, Visitor
-from bot.services.host_letters import Echo, HostLetter, Listed, Thanks
+from bot.services.host_letters import Announced, Echo, HostLetter, Listed, Thanks
 from bot.services.small_visits import Settled, Standing
 from bot.texts import Html
 from bot.views.labels import shortened
-from bot.views.meetings import blocks
+from bot.views.meetings import blocks, place_of, small_group
 from bot.views.setting import Setting
 from bot.views.visit_reminders import near_day
 
@@ -33,6 +35,8 @@ _QUOTE: Final = 200
 def letter(letter: HostLetter, setting: Setting) -> Screen:
     """Put one message into its reader's words."""
     match letter.said:
+        case Announced():
+            return _announced(letter, setting)
         case Standing():
             return _too_few(letter, letter.said, setting)
         case Listed():
@@ -45,6 +49,19 @@ def letter(letter: HostLetter, setting: Setting) -> Screen:
             assert_never(letter.said)
 
 
+def _announced(letter: HostLetter, setting: Setting) -> Screen:
+    gathering = letter.seen.gathering
+    text = setting.words(
+        "visit.host_announced",
+        title=gathering.title,
+        when=_when(gathering, setting),
+        where=place_of(letter.seen, setting, receives=True),
+        group=small_group(letter.seen, setting),
+    )
+    page = setting.button("hosting.button", HostPageTap(gathering.id, 0))
+    return Screen(text, ((page,),))
+
+
 def _too_few(letter: HostLetter, standing: Standing, setting: Setting) -> Screen:
     gathering = standing.gathering
     if letter.is_told:
@@ -53,7 +70,7 @@ def _too_few(letter: HostLetter, standing: Standing, setting: Setting) -> Screen
         "visit.too_few",
         title=gathering.title,
         when=_when(gathering, setting),
-        count=standing.coming,
+        people=_people_of(standing, setting),
         minimum=standing.minimum,
     )
     stamp = in_minutes(gathering.starts_at) if gathering.starts_at else 0
@@ -66,7 +83,8 @@ def settled(found: Settled, setting: Setting) -> Screen:
     """Say what came of « on maintient » or « on reporte »: what was chosen first stands."""
     standing = found.standing
     if standing.chosen is None:
-        text = setting.words("visit.enough", title=standing.gathering.title, count=standing.coming)
+        people = _people_of(standing, setting)
+        text = setting.words("visit.enough", title=standing.gathering.title, people=people)
         return Screen(text, _board(standing.gathering, setting, may=found.may_change))
     screen = _chosen(standing, setting, may_change=found.may_change)
     if found.is_first:
@@ -85,13 +103,20 @@ def _chosen(standing: Standing, setting: Setting, *, may_change: bool) -> Screen
         key,
         title=gathering.title,
         when=_when(gathering, setting),
-        count=standing.coming,
+        people=_people_of(standing, setting),
         name=standing.by,
     )
     if is_moved and may_change:
-        change = setting.button("visit.change_date_button", ChangeTap(gathering.id))
+        ask_date = ChangePartTap(gathering.id, Part.DATE)
+        change = setting.button("visit.change_date_button", ask_date)
         return Screen(text, ((change,),))
     return Screen(text, _board(gathering, setting, may=may_change))
+
+
+def _people_of(standing: Standing, setting: Setting) -> Html:
+    """Say how many places are held, and how many of them await a word on the new date."""
+    key = "visit.so_many_held" if standing.unsure else "visit.so_many_come"
+    return setting.words(key, count=standing.coming, unsure=standing.unsure)
 
 
 def _board(gathering: Gathering, setting: Setting, *, may: bool) -> tuple[tuple[Button, ...], ...]:

@@ -14,25 +14,28 @@ from bot.callbacks.people import Errand, MenuTap
 from bot.calls import Button, Screen
 from bot.domain.moments import in_minutes
 from bot.domain.offer import Offer
+from bot.services.offers import Mine
 from bot.services.offers_settling import Settled
 from bot.texts import Html
 from bot.views.labels import shortened
 from bot.views.meetings import blocks
-from bot.views.offers import facts, how_far
+from bot.views.offers import facts, how_far, mend
 from bot.views.setting import Setting
 
 Rows = Sequence[Sequence[Button]]
 TOPIC = 80  # characters of what is offered, where it only reminds of it
 
 
-def page(offer: Offer, organisation: str, setting: Setting) -> Screen:
-    """Show a host where their offer stands, and what they can do."""
-    title = setting.words("offer.mine")
-    text = blocks(title, facts(offer, organisation, setting), state(offer, setting))
-    write = setting.button("offer.write_button", OfferAnswerTap(offer.id, 0))
+def page(mine: Mine, setting: Setting, *, said: str = "") -> Screen:
+    """Show a host where their offer stands, and what they can do, after `said`, a key."""
+    offer, title = mine.offer, setting.words("offer.mine")
+    done = [setting.words(said)] if said else []
+    shown = facts(offer, mine.organisation, setting)
+    text = blocks(*done, title, shown, state(offer, setting))
+    write = setting.button("offer.write_button", OfferAnswerTap(offer.id))
     rows: list[Sequence[Button]] = [*_dates(offer, setting), (write,)]
     if offer.is_open:
-        rows.append((_withdraw(offer, "offer.withdraw_button", setting),))
+        rows.append(mend(offer, setting))
     return Screen(text, (*rows, _menu(setting)))
 
 
@@ -55,10 +58,6 @@ def _dates(offer: Offer, setting: Setting) -> Rows:
     )
 
 
-def _withdraw(offer: Offer, key: str, setting: Setting) -> Button:
-    return setting.button(key, MyOfferTap(offer.id, HostDeed.WITHDRAW))
-
-
 def _menu(setting: Setting) -> Sequence[Button]:
     return (setting.button("button.menu", MenuTap(Errand.MENU)),)
 
@@ -77,7 +76,7 @@ def asked(settled: Settled, setting: Setting) -> Screen:
     text = setting.words(
         "offer.asked", name=settled.by.name, topic=topic(offer), text=settled.text
     )
-    answer = setting.button("offer.answer_button", OfferAnswerTap(offer.id, settled.word_id))
+    answer = setting.button("offer.answer_button", OfferAnswerTap(offer.id))
     return Screen(text, ((answer,), _mine(offer, setting)))
 
 
@@ -85,11 +84,35 @@ def suggested(settled: Settled, setting: Setting) -> Screen:
     """Ask the host whether a date suits them."""
     offer = settled.offer
     when = setting.when(offer.proposed_at) if offer.proposed_at else ""
+    before = setting.when(settled.before) if settled.before else ""
     text = setting.words(
-        "offer.date_for_host", name=settled.by.name, topic=topic(offer), when=when
+        "offer.date_for_host",
+        name=settled.by.name,
+        topic=topic(offer),
+        when=when,
+        instead=setting.words("offer.date_instead", before=before) if before else "",
     )
-    renounce = _withdraw(offer, "offer.renounce_button", setting)
+    renounce = setting.button("offer.renounce_button", MyOfferTap(offer.id, HostDeed.WITHDRAW))
     return Screen(text, (*_dates(offer, setting), (renounce,)))
+
+
+def undated(settled: Settled, setting: Setting) -> Screen:
+    """Tell the host that a date is not asked of them any more."""
+    offer, before = settled.offer, settled.before
+    text = setting.words(
+        "offer.undated_host",
+        name=settled.by.name,
+        topic=topic(offer),
+        when=setting.when(before) if before else "",
+    )
+    return Screen(text, (_mine(offer, setting),))
+
+
+def newer_date(offer: Offer, setting: Setting) -> Screen:
+    """Pass a wish on, and ask about the date that was suggested while it was typed."""
+    when = setting.when(offer.proposed_at) if offer.proposed_at else ""
+    text = setting.words("offer.newer_date", when=when)
+    return Screen(text, (*_dates(offer, setting), _mine(offer, setting)))
 
 
 def accepted(settled: Settled, setting: Setting) -> Screen:
@@ -132,6 +155,13 @@ def ask_wish(offer: Offer, setting: Setting) -> Screen:
 def said(offer: Offer, key: str, setting: Setting) -> Screen:
     """Say that something was taken in; `key` says how."""
     return Screen(setting.words(key), (_mine(offer, setting), _menu(setting)))
+
+
+def no_more_asked(offer: Offer, setting: Setting) -> Screen:
+    """Say to its host how far an offer is, once nothing more is asked of them."""
+    if offer.is_draft:
+        return said(offer, "offer.all_noted", setting)
+    return Screen(state(offer, setting), (_mine(offer, setting), _menu(setting)))
 
 
 def ask_withdraw(offer: Offer, setting: Setting) -> Screen:

@@ -6,7 +6,10 @@ from bot.calls import Button, Screen
 from bot.domain.offer import Offer
 from bot.services.offers import Said
 from bot.services.offers_agreeing import Agreed
+from bot.services.offers_changing import Amended
 from bot.views.labels import shortened
+from bot.views.meetings import blocks
+from bot.views.offers import answers, facts
 from bot.views.offers_mine import topic
 from bot.views.setting import Setting
 
@@ -21,6 +24,7 @@ def made(offer: Offer, name: str, organisation: str, setting: Setting) -> Screen
         topic=topic(offer),
         organisation=organisation,
     )
+    text = blocks(text, *answers(offer, setting))
     return Screen(text, ((_open(offer, setting),),))
 
 
@@ -39,7 +43,29 @@ def answered(said: Said, setting: Setting) -> Screen:
 
 def wished(said: Said, setting: Setting) -> Screen:
     """Tell that another date would suit the host better."""
-    return _said(said, "offer.host_wishes", setting)
+    newer = said.offer.proposed_at
+    if said.about is None or newer is None:
+        return _said(said, "offer.host_wishes", setting)
+    text = setting.words(
+        "offer.host_wishes_still",
+        name=_called(said.host.name, setting),
+        topic=topic(said.offer),
+        about=setting.when(said.about),
+        text=said.text,
+        when=setting.when(newer),
+    )
+    return Screen(text, ((_open(said.offer, setting),),))
+
+
+def amended(news: Amended, setting: Setting) -> Screen:
+    """Tell that a host says anew what they offer."""
+    name = _called(news.host.name, setting)
+    key = "offer.host_amends_draft" if news.offer.is_draft else "offer.host_amends"
+    text = blocks(
+        setting.words(key, name=name, topic=topic(news.offer)),
+        facts(news.offer, news.organisation, setting),
+    )
+    return Screen(text, ((_open(news.offer, setting),),))
 
 
 def _said(said: Said, key: str, setting: Setting) -> Screen:

@@ -21,8 +21,9 @@ from bot.services.offers_settling import TALK_PAGE, Inbox, Proposal
 from bot.texts import Html
 from bot.views.labels import shortened
 from bot.views.meetings import blocks
-from bot.views.offers import facts, how_far
+from bot.views.offers import answers, facts, how_far
 from bot.views.offers_mine import topic
+from bot.views.place_calls import choosing
 from bot.views.setting import Setting
 
 Rows = Sequence[Sequence[Button]]
@@ -45,12 +46,16 @@ def _host(found: Inbox, offer: Offer, setting: Setting) -> str:
 
 def _line(offer: Offer, host: str, setting: Setting) -> Html:
     key = "draft" if offer.is_draft else offer.kind.value
-    return setting.words(
+    line = setting.words(
         f"offer.inbox_{key}",
         topic=topic(offer),
         name=host,
         when=setting.when_plain(offer.made_at),
     )
+    if offer.call_at is None:
+        return line
+    meeting = setting.words("venue.inbox_line", when=setting.when_plain(offer.call_at))
+    return Html(f"{line}, {meeting}")
 
 
 def _open(offer: Offer, host: str) -> Button:
@@ -73,6 +78,7 @@ def page(proposal: Proposal, setting: Setting, *, said: Html | None = None) -> S
     parts = [
         *([said] if said else []),
         _title(proposal, setting),
+        *answers(offer, setting),
         facts(offer, proposal.organisation, setting),
         state(proposal, setting),
         *_words(proposal, setting),
@@ -138,8 +144,7 @@ def _deeds(proposal: Proposal, setting: Setting) -> Rows:
         rows.append((setting.button("offer.draft_button", draft),))
     if offer.is_open:
         rows.append((_page(offer, TeamDeed.ASK, "offer.question_button", setting),))
-    if offer.is_open and offer.kind is OfferKind.VISIT:
-        rows.append((_page(offer, TeamDeed.DATE, "offer.date_button", setting),))
+    rows += [*choosing(proposal, setting), *_dating(proposal, setting)]
     if offer.state is OfferState.PROPOSED:
         rows.append(
             (
@@ -150,6 +155,21 @@ def _deeds(proposal: Proposal, setting: Setting) -> Rows:
     if proposal.total > len(proposal.words):
         rows.append((setting.button("offer.talk_button", OfferTalkTap(offer.id, 0)),))
     return rows
+
+
+def _dating(proposal: Proposal, setting: Setting) -> Rows:
+    """Suggest a date; while one waits for the host, take it back or suggest another."""
+    offer = proposal.offer
+    if not offer.is_open or offer.kind is not OfferKind.VISIT:
+        return ()
+    if offer.proposed_at is None:
+        return ((_page(offer, TeamDeed.DATE, "offer.date_button", setting),),)
+    is_ours = offer.proposed_by == proposal.reader_id
+    back = "offer.take_back_button" if is_ours else "offer.take_theirs_back_button"
+    return (
+        (_verdict(offer, Verdict.TAKE_BACK, back, setting),),
+        (_page(offer, TeamDeed.DATE, "offer.replace_date_button", setting),),
+    )
 
 
 def _page(offer: Offer, deed: TeamDeed, key: str, setting: Setting) -> Button:

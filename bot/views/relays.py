@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks.people import Errand, MenuTap
-from bot.callbacks.relays import CallTap, Relay, RelayTap, ReplyTap
+from bot.callbacks.relays import CallTap, CancelRelayTap, ReplyTap
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering
 from bot.services.relays import Sender
@@ -106,7 +106,7 @@ def _parts(text: str) -> list[str]:
 
 
 def _cancel(setting: Setting) -> tuple[Button, ...]:
-    return (setting.button("relay.cancel_button", RelayTap(Relay.CANCEL)),)
+    return (setting.button("relay.cancel_button", CancelRelayTap()),)
 
 
 def _menu(setting: Setting) -> tuple[Button, ...]:

@@ -11,9 +11,12 @@ from bot.ports import Store
 from bot.services import offers_settling
 from bot.texts import Html
 from bot.views import offers_team as views, readings
+from bot.views.labels import shortened
 from bot.views.meetings import blocks
 from handlers.door import Knock, Steps
 from handlers.offers.telling import while_it_is_open
+
+_TYPED = 60  # characters of what could not be read, repeated
 
 
 def ask_date(knock: Knock, store: Store, offer: Offer) -> Sequence[Call]:
@@ -65,10 +68,18 @@ def _hear(
             store.dialogues.put(asked)
             return _say(knock, views.ask_hour(offer, new_day, setting))
         case typed_date.Unclear() if day:
-            unclear = setting.words("draft.hour_unclear")
-            return _say(knock, views.ask_hour(offer, day, setting, said=unclear))
+            unread = _unread(knock, "offer.hour_unread")
+            return _say(knock, views.ask_hour(offer, day, setting, said=unread))
         case _:
-            return _say(knock, _again(knock, offer, readings.objection(reading, setting)))
+            is_unread = isinstance(reading, typed_date.Unclear)
+            said = _unread(knock, "offer.date_unread") if is_unread else None
+            objection = said or readings.objection(reading, setting)
+            return _say(knock, _again(knock, offer, objection))
+
+
+def _unread(knock: Knock, key: str) -> Html:
+    """Repeat what could not be read: perhaps it was meant for another question."""
+    return knock.setting.words(key, typed=shortened(knock.text, limit=_TYPED))
 
 
 def _again(knock: Knock, offer: Offer, objection: Html) -> Screen:

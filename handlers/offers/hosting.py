@@ -1,6 +1,7 @@
 """Hosts talk with the organisers about what they offered: words, dates, and how one gets in."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from telegram.ext import CallbackQueryHandler
 
@@ -12,18 +13,19 @@ from bot.callbacks.offers import (
     OfferAnswerTap,
     SkipEntryTap,
 )
-from bot.calls import Call
+from bot.calls import Call, Screen
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.moments import of_minutes
-from bot.domain.offer import Offer
 from bot.ports import Store
-from bot.services import offers, offers_agreeing
+from bot.services import offers, offers_agreeing, offers_changing
+from bot.services.offers import Said
 from bot.views import offers_mine as views, offers_news
 from handlers.door import App, Knock, Steps, door, private
+from handlers.offers.asking import change
 from handlers.offers.telling import tell, while_it_is_open
 
 _OURS = frozenset({Step.OFFER_WORD, Step.OFFER_ENTRY})
-WISHES = "wish"  # in the facts of a question: another date
+WISHES = "wish"  # in the facts of a question: the date, in minutes, that does not suit
 
 
 def on_mine(knock: Knock, store: Store) -> Sequence[Call]:
@@ -31,8 +33,12 @@ def on_mine(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(MyOfferTap)
     match tap.deed:
         case HostDeed.SHOW:
-            _leave(knock, store)
-            return _shown(knock, store, offers.mine(store, knock.member, tap.offer_id))
+            return _shown(knock, store, tap.offer_id)
+        case HostDeed.RIGHT:
+            return _shown(knock, store, tap.offer_id, said="offer.right_thanks")
+        case HostDeed.CHANGE:
+            offering = offers_changing.begin(store, knock.member, tap.offer_id)
+            return change(knock, store, offering)
         case HostDeed.WITHDRAW:
             offer = offers_agreeing.check_withdrawable(store, knock.member, tap.offer_id)
             return [knock.toast(), knock.say(views.ask_withdraw(offer, knock.setting))]
@@ -40,10 +46,10 @@ def on_mine(knock: Knock, store: Store) -> Sequence[Call]:
             return _withdraw(knock, store, tap.offer_id)
 
 
-def _shown(knock: Knock, store: Store, offer: Offer) -> Sequence[Call]:
-    which = offer.organisation_id
-    whose = store.names.of("organisation", {which}).get(which, "") if which else ""
-    return knock.turn_to(views.page(offer, whose, knock.setting))
+def _shown(knock: Knock, store: Store, offer_id: int, *, said: str = "") -> Sequence[Call]:
+    mine = offers.show(store, knock.member, offer_id)
+    _leave(knock, store)
+    return knock.turn_to(views.page(mine, knock.setting, said=said))
 
 
 def _leave(knock: Knock, store: Store) -> None:
@@ -65,28 +71,35 @@ def on_answer(knock: Knock, store: Store) -> Sequence[Call]:
     """Ask for the words to pass on."""
     tap = knock.button(OfferAnswerTap)
     offer = offers.mine(store, knock.member, tap.offer_id)
-    store.dialogues.put(knock.asks(Step.OFFER_WORD, offer=offer.id, to=tap.word_id))
+    store.dialogues.put(knock.asks(Step.OFFER_WORD, offer=offer.id))
     return [knock.toast(), knock.say(views.ask_answer(offer, knock.setting))]
 
 
 def on_word(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     """Pass on what a host typed: an answer, or when it would suit them better."""
-    facts = dialogue.facts
-    which, is_wish = int(facts["offer"] or 0), bool(facts.get(WISHES))
-    if is_wish:
-        said = offers_agreeing.wish(
-            store, knock.member, offer_id=which, text=knock.text, now=knock.now
-        )
-    else:
-        to = int(facts.get("to") or 0)
-        said = offers.write(
-            store, knock.member, offer_id=which, text=knock.text, to=to, now=knock.now
-        )
+    which, about = int(dialogue.facts["offer"] or 0), dialogue.facts.get(WISHES)
+    if about is not None:
+        return _wish(knock, store, which, about=of_minutes(int(about)))
+    said = offers.write(store, knock.member, offer_id=which, text=knock.text, now=knock.now)
     store.dialogues.end(knock.person.telegram_id)
-    news = offers_news.wished if is_wish else offers_news.answered
-    told = tell(knock, said.readers, lambda theirs: news(said, theirs))
-    done = views.said(said.offer, "offer.passed_on" if told else "offer.kept", knock.setting)
-    return [knock.say(done), *told]
+    told = tell(knock, said.readers, lambda theirs: offers_news.answered(said, theirs))
+    return [knock.say(_passed_on(knock, said, told)), *told]
+
+
+def _wish(knock: Knock, store: Store, which: int, *, about: datetime) -> Sequence[Call]:
+    """Pass a wish on; who was asked about a newer date meanwhile reads that question again."""
+    said = offers_agreeing.wish(
+        store, knock.member, offer_id=which, about=about, text=knock.text, now=knock.now
+    )
+    store.dialogues.end(knock.person.telegram_id)
+    told = tell(knock, said.readers, lambda theirs: offers_news.wished(said, theirs))
+    if said.about and said.offer.proposed_at:
+        return [knock.say(views.newer_date(said.offer, knock.setting)), *told]
+    return [knock.say(_passed_on(knock, said, told)), *told]
+
+
+def _passed_on(knock: Knock, said: Said, told: Sequence[Call]) -> Screen:
+    return views.said(said.offer, "offer.passed_on" if told else "offer.kept", knock.setting)
 
 
 def on_date(knock: Knock, store: Store) -> Sequence[Call]:
@@ -98,7 +111,7 @@ def on_date(knock: Knock, store: Store) -> Sequence[Call]:
     offer = offers_agreeing.check_suggested(
         store, knock.member, offer_id=tap.offer_id, starts_at=moment
     )
-    store.dialogues.put(knock.asks(Step.OFFER_WORD, offer=offer.id, **{WISHES: 1}))
+    store.dialogues.put(knock.asks(Step.OFFER_WORD, offer=offer.id, **{WISHES: tap.moment}))
     return [knock.toast(), knock.say(views.ask_wish(offer, knock.setting))]
 
 
@@ -125,14 +138,16 @@ def on_entry(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     )
     store.dialogues.end(knock.person.telegram_id)
     told = tell(knock, said.readers, lambda theirs: offers_news.entry(said, theirs))
-    key = "offer.all_noted" if said.offer.is_draft else "offer.passed_on"
-    return [knock.say(views.said(said.offer, key, knock.setting)), *told]
+    if said.offer.is_draft:
+        return [knock.say(views.said(said.offer, "offer.all_noted", knock.setting)), *told]
+    return [knock.say(_passed_on(knock, said, told)), *told]
 
 
 def on_skip(knock: Knock, store: Store) -> Sequence[Call]:
+    """Ask no more; the button may be older than what became of the visit meanwhile."""
     offer = offers.mine(store, knock.member, knock.button(SkipEntryTap).offer_id)
     _leave(knock, store)
-    return knock.turn_to(views.said(offer, "offer.all_noted", knock.setting))
+    return knock.turn_to(views.no_more_asked(offer, knock.setting))
 
 
 def register(app: App) -> None:

@@ -13,58 +13,63 @@ from bot.callbacks.offers import (
     OfferKindTap,
     OfferLineTap,
     OfferOrganisationTap,
+    OfferPhraseTap,
     OfferSizeTap,
+    Phrase,
 )
 from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.visits import OfferTap
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
+from bot.domain.member import Member
+from bot.domain.offer_words import kind_named
 from bot.domain.offering import (
     STEPS as STEP_OF,
     NoGroupSize,
     NoRoomSize,
     Offering,
     OfferLine,
+    TooLittle,
     offering_of,
 )
 from bot.ports import Store
-from bot.services import members, offers, relays
-from bot.views import menus, offers as views, offers_news
+from bot.services import members, offers, offers_for_others
+from bot.views import menus, offers as views, offers_mine
 from handlers.door import App, Knock, StepDoor, Steps, door, private
-from handlers.offers.telling import tell
+from handlers.offers.asking import ask, change, go_on, while_it_may_be_offered
+from handlers.offers.sending import send
 
 
 def on_offer(knock: Knock, store: Store) -> Sequence[Call]:
     """Ask what is offered; beside it, what one offered before."""
     member = members.check_agreed(knock.member)
     ended = [knock.toast()] if knock.query_id else []
-    return [*ended, knock.say(views.choose(offers.own(store, member), knock.setting))]
+    return [*ended, *_choose(knock, store, member)]
+
+
+def _choose(knock: Knock, store: Store, member: Member, *, why: str = "") -> Sequence[Call]:
+    store.dialogues.put(knock.asks(Step.OFFER_KIND))
+    own = offers.own(store, member)
+    screen = views.choose(own, knock.setting, is_organiser=knock.is_organiser, why=why)
+    return [knock.say(screen)]
+
+
+def on_kind_typed(knock: Knock, store: Store, _: Dialogue) -> Sequence[Call]:
+    """Go on as a tap would, or show the choice again."""
+    kind = kind_named(knock.text)
+    if kind is None:
+        member = members.check_agreed(knock.member)
+        return _choose(knock, store, member, why="offer.which_kind")
+    return go_on(knock, store, offers.begin(store, knock.member, kind=kind))
 
 
 def on_kind(knock: Knock, store: Store) -> Sequence[Call]:
-    offering = offers.begin(store, knock.member, kind=knock.button(OfferKindTap).kind)
-    return go_on(knock, store, offering)
-
-
-def go_on(knock: Knock, store: Store, offering: Offering) -> Sequence[Call]:
-    """Ask for what is missing, or show the whole."""
-    line = offering.missing
-    if line:
-        return _ask(knock, store, offering, line)
-    store.dialogues.put(knock.asks(Step.OFFER_READY, **offering.facts()))
-    return knock.turn_to(views.summary(offering, _whose(knock, store, offering), knock.setting))
-
-
-def _ask(knock: Knock, store: Store, offering: Offering, line: OfferLine) -> Sequence[Call]:
-    store.dialogues.put(knock.asks(STEP_OF[line], **offering.facts()))
-    is_whose = line is OfferLine.ORGANISATION and knock.member
-    theirs = offers.organisations_of(store, knock.member) if is_whose and knock.member else ()
-    return knock.turn_to(views.ask(offering, line, knock.setting, organisations=theirs))
-
-
-def _whose(knock: Knock, store: Store, offering: Offering) -> str:
-    theirs = offers.organisations_of(store, knock.member) if knock.member else ()
-    return next((one.name for one in theirs if one.id == offering.organisation_id), "")
+    """Ask the first question, of oneself or of somebody for whom it is noted."""
+    tap = knock.button(OfferKindTap)
+    if tap.for_id:
+        begun = offers_for_others.begin(store, knock.member, kind=tap.kind, member_id=tap.for_id)
+        return go_on(knock, store, begun)
+    return go_on(knock, store, offers.begin(store, knock.member, kind=tap.kind))
 
 
 def line_door(line: OfferLine) -> StepDoor:
@@ -74,8 +79,8 @@ def line_door(line: OfferLine) -> StepDoor:
         offering = offering_of(dialogue)
         try:
             said = offering.said(line, knock.text)
-        except (NoGroupSize, NoRoomSize) as refusal:
-            return [knock.say(views.ask(offering, line, knock.setting, why=refusal.key))]
+        except (NoGroupSize, NoRoomSize, TooLittle) as refusal:
+            return ask(knock, store, offering, line, why=refusal.key)
         return go_on(knock, store, said)
 
     return on_line
@@ -91,80 +96,89 @@ def _begun(knock: Knock, store: Store) -> Offering:
     return offers.begun(dialogue, now=knock.now)
 
 
+def _answering(knock: Knock, store: Store, line: OfferLine) -> Offering:
+    """Return what was said so far; a button answers only the question that is open."""
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    return offers.answering(dialogue, line, now=knock.now)
+
+
 def on_audience(knock: Knock, store: Store) -> Sequence[Call]:
     audience = knock.button(OfferAudienceTap).audience
-    offering, words = _begun(knock, store), knock.setting.words
-    text = words.plain(f"offer.for_{Audience(audience).value}")
+    offering = _answering(knock, store, OfferLine.AUDIENCE)
+    text = knock.setting.words.plain(f"offer.for_{Audience(audience).value}")
     return go_on(knock, store, offering.said(OfferLine.AUDIENCE, text))
+
+
+def on_phrase(knock: Knock, store: Store) -> Sequence[Call]:
+    """Take a phrase for a line of a place, as if it had been written."""
+    tap, words = knock.button(OfferPhraseTap), knock.setting.words
+    text = words.plain(f"offer.phrase_{Phrase(tap.phrase).value}")
+    return go_on(knock, store, _answering(knock, store, tap.line).said(tap.line, text))
 
 
 def on_size(knock: Knock, store: Store) -> Sequence[Call]:
     size = knock.button(OfferSizeTap).size
-    return go_on(knock, store, _begun(knock, store).sized(size))
+    return go_on(knock, store, _answering(knock, store, OfferLine.CAPACITY).sized(size))
 
 
 def on_organisation(knock: Knock, store: Store) -> Sequence[Call]:
     whose = knock.button(OfferOrganisationTap).organisation_id
-    offering = replace(_begun(knock, store), organisation_id=whose, is_fixing=False)
-    return go_on(knock, store, offering)
+    offering = _answering(knock, store, OfferLine.ORGANISATION)
+    return go_on(knock, store, replace(offering, organisation_id=whose, is_fixing=False))
 
 
 def on_line_anew(knock: Knock, store: Store) -> Sequence[Call]:
     line = knock.button(OfferLineTap).line
-    return _ask(knock, store, replace(_begun(knock, store), is_fixing=True), line)
+    return ask(knock, store, replace(_begun(knock, store), is_fixing=True), line)
 
 
 def on_step(knock: Knock, store: Store) -> Sequence[Call]:
     """Send what was said, change it, or leave it."""
+    step = knock.button(OfferingTap).step
+    if step is OfferingStep.CANCEL and _is_asked_whom(knock, store):
+        return _left(knock, store)
     offering = _begun(knock, store)
-    match knock.button(OfferingTap).step:
+    match step:
         case OfferingStep.SEND:
-            return _send(knock, store, offering)
+            return send(knock, store, offering)
         case OfferingStep.CHANGE:
-            is_of_several = bool(knock.member) and _has_choice(knock, store)
-            return knock.turn_to(
-                views.change(offering, knock.setting, is_of_several=is_of_several)
-            )
+            return change(knock, store, offering)
         case OfferingStep.BACK:
             return go_on(knock, store, offering)
         case OfferingStep.CANCEL:
             return _cancel(knock, store, offering)
 
 
-def _has_choice(knock: Knock, store: Store) -> bool:
-    return bool(knock.member and len(offers.organisations_of(store, knock.member)) > 1)
+def _is_asked_whom(knock: Knock, store: Store) -> bool:
+    dialogue = store.dialogues.of(knock.person.telegram_id)
+    return dialogue is not None and dialogue.step is Step.OFFER_WHO
 
 
 def _cancel(knock: Knock, store: Store, offering: Offering) -> Sequence[Call]:
     """Leave the one line that was said anew, or the whole."""
     if offering.is_fixing:
         return go_on(knock, store, replace(offering, is_fixing=False))
+    if not offering.offer_id:
+        return _left(knock, store)
+    store.dialogues.end(knock.person.telegram_id)
+    mine = offers.show(store, knock.member, offering.offer_id)
+    return knock.turn_to(offers_mine.page(mine, knock.setting, said="offer.unchanged"))
+
+
+def _left(knock: Knock, store: Store) -> Sequence[Call]:
     store.dialogues.end(knock.person.telegram_id)
     left = knock.setting.words("offer.left")
     return knock.turn_to(menus.with_menu(left, knock.setting))
 
 
-def _send(knock: Knock, store: Store, offering: Offering) -> Sequence[Call]:
-    """Keep the offer; whoever organises hears of it at once."""
-    made = offers.make(store, knock.member, offering, now=knock.now)
-    store.dialogues.end(knock.person.telegram_id)
-    name = knock.member.name if knock.member else ""
-    whose = _whose(knock, store, offering)
-    told = tell(
-        knock,
-        relays.listeners(store, now=knock.now, but=made.member_id),
-        lambda setting: offers_news.made(made, name, whose, setting),
-    )
-    return [*knock.turn_to(views.sent(made, knock.setting)), *told]
-
-
 STEPS: Steps = {
     **{
-        step: line_door(line)
+        step: while_it_may_be_offered(line_door(line))
         for line, step in STEP_OF.items()
         if line is not OfferLine.ORGANISATION
     },
-    Step.OFFER_READY: on_ready,
+    Step.OFFER_KIND: on_kind_typed,
+    Step.OFFER_READY: while_it_may_be_offered(on_ready),
 }
 
 
@@ -176,6 +190,7 @@ def register(app: App) -> None:
         (MenuTap.pattern_of(Errand.HOST), on_offer),
         (OfferKindTap.pattern(), on_kind),
         (OfferAudienceTap.pattern(), on_audience),
+        (OfferPhraseTap.pattern(), on_phrase),
         (OfferSizeTap.pattern(), on_size),
         (OfferOrganisationTap.pattern(), on_organisation),
         (OfferLineTap.pattern(), on_line_anew),

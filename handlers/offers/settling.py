@@ -124,6 +124,8 @@ def on_verdict(knock: Knock, store: Store) -> Sequence[Call]:
             return _ask_decline(knock, store, tap)
         if tap.verdict is Verdict.IN_SILENCE:
             return _decline(knock, store, tap.offer_id, tap.version)
+        if tap.verdict is Verdict.TAKE_BACK:
+            return _take_back(knock, store, tap)
         done = offers_settling.accept(
             store, knock.member, offer_id=tap.offer_id, version=tap.version, now=knock.now
         )
@@ -131,6 +133,13 @@ def on_verdict(knock: Knock, store: Store) -> Sequence[Call]:
         return shown(knock, store, tap.offer_id, said=refusal.key)
     key = f"offer.accepted_{done.offer.kind.value}"
     return _done(knock, store, done, key, offers_mine.accepted)
+
+
+def _take_back(knock: Knock, store: Store, tap: OfferVerdictTap) -> Sequence[Call]:
+    done = offers_settling.take_back(
+        store, knock.member, offer_id=tap.offer_id, version=tap.version, now=knock.now
+    )
+    return _done(knock, store, done, "offer.date_taken_back", offers_mine.undated)
 
 
 def _ask_decline(knock: Knock, store: Store, tap: OfferVerdictTap) -> Sequence[Call]:

@@ -7,7 +7,14 @@ import pytest
 from hypothesis import given, strategies as some
 
 from bot.domain.moments import QuietHours, is_quiet
-from bot.domain.offer_times import LONGEST, SHORTEST, TOO_LATE, offer_time, shortened
+from bot.domain.offer_times import (
+    LONGEST,
+    SHORTEST,
+    TOO_LATE,
+    OfferTime,
+    offer_time,
+    shortened,
+)
 
 PARIS = ZoneInfo("Europe/Paris")
 QUIET = QuietHours(time(20), time(9))
@@ -107,3 +114,13 @@ def test_with_two_weeks_ahead_there_is_always_a_day_to_answer(now):
 
     assert found is not None
     assert found.until - found.leaves_at >= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("hours", "minutes_left"), [(24, 60), (3, 60), (2, 60), (1.5, 45), (1, 30)]
+)
+def test_who_is_told_late_still_has_a_fair_time_to_answer(hours, minutes_left):
+    until = at("05-03 12:00") + timedelta(hours=hours)
+    time = OfferTime(at("05-03 12:00"), until)
+
+    assert until - time.tell_by == timedelta(minutes=minutes_left)

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from bot.domain.offer import Offer
+from bot.ports import Store
+
 SENTENCE = "Comment on répare cent vélos par mois"
 LAST_QUESTION = "Combien de personnes au plus"
 SENT = "Le groupe projet vous répond sous une semaine"
@@ -30,6 +33,33 @@ async def offered(host: Any, sentence: str = SENTENCE) -> Any:
     """Offer a visit; return what the host reads then."""
     await said(host, sentence)
     return await host.tap_in("Envoyer", SENT)
+
+
+async def suggested(house: Any) -> tuple[Any, Any, Any]:
+    """Lead an offer to a date that waits for its host's answer; return organisers and host."""
+    nadia, yves = await organisers(house)
+    gaelle = house.somebody("m06")
+    await offered(gaelle)
+    await nadia.tap_in("Ouvrir la proposition", "Cette proposition attend une réponse.")
+    await dated(nadia)
+    await gaelle.reads("Vous convient-elle ?")
+    return nadia, yves, gaelle
+
+
+async def asked_about(house: Any, question: str) -> tuple[Any, Any, Any]:
+    """Lead an offer to a question that its host has read; return organisers and host."""
+    nadia, yves = await organisers(house)
+    gaelle = house.somebody("m06")
+    await offered(gaelle)
+    await nadia.tap_in("Ouvrir la proposition", "Cette proposition attend une réponse.")
+    await nadia.tap_in("Poser une question", "Votre question pour Gaëlle S. ?")
+    await nadia.say(question)
+    await gaelle.reads(question)
+    return nadia, yves, gaelle
+
+
+def the_offer(store: Store) -> Offer:
+    return store.offers.get(1)
 
 
 async def dated(organiser: Any, text: str = "jeudi 18 mars 2027 à 17 h") -> Any:

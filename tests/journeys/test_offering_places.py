@@ -25,8 +25,9 @@ async def place_offered(host):
     await host.tap_in("Un lieu de rencontre", "Quel est ce lieu")
     await host.say(HALL)
     await host.reads("peuvent s’y asseoir")
-    await host.tap_in("30", "Y a-t-il des marches, un ascenseur ?")
-    await host.say("De plain-pied, un écran")
+    await host.tap_in("30", "Y entre-t-on sans marche ?")
+    await host.tap_in("Sans marche", "Quel matériel y trouve-t-on ?")
+    await host.say("Un écran")
     await host.reads("ce lieu est-il libre ?")
     await host.say("le soir")
     await host.tap_in("Envoyer", "Le groupe projet vous répond sous une semaine.")
@@ -39,7 +40,7 @@ async def announced_there(organiser):
     await organiser.say("dans 15 jours à 18h30")
     await organiser.tap_in("Oui, c’est cela", "Comment se retrouve")
     await organiser.tap_in("Sur place", "À quel endroit")
-    await organiser.tap_in("Salle du port", "Voici ce que liront les membres.")
+    await organiser.tap_in("Salle du port, 30 places", "Voici ce que liront les membres.")
     await organiser.tap_in("Publier", "C’est publié")
 
 
@@ -55,12 +56,13 @@ async def test_an_accepted_place_is_known_and_its_host_thanked_when_it_is_used(m
     used = await gaelle.reads("Une rencontre s’annonce chez vous")
 
     assert "Proposer une date" not in opened.labels
-    assert "Places assises : 30\nAccès et matériel : De plain-pied, un écran" in opened.text
+    assert "Places assises : 30\nAccès : Sans marche\nMatériel : Un écran" in opened.text
     assert HALL in thanks.text
     assert "« Salle du port » :\nUne soirée jeux" in used.text
     places = await monday.look(lambda store: store.gatherings.places())
     place = next(one for one in places if one.name == "Salle du port")
-    assert (place.address, place.access) == ("12 quai des Tanneurs", "De plain-pied, un écran")
+    assert (place.address, place.seats) == ("12 quai des Tanneurs", 30)
+    assert place.access == "Sans marche · Un écran"
 
 
 async def test_only_organisers_settle_offers_and_only_hosts_withdraw_theirs(sqlite_house):

@@ -5,22 +5,21 @@ from bot.domain.gathering import Kind, Status
 from bot.domain.member import Role
 from bot.domain.moments import in_minutes
 from bot.domain.offer import OfferState
-from bot.ports import Store
-from tests.house.offering import LAST_QUESTION, SENTENCE, dated, offered, organisers, said
-
-
-def the_offer(store: Store):
-    return store.offers.get(1)
+from tests.house.offering import (
+    LAST_QUESTION,
+    SENTENCE,
+    dated,
+    offered,
+    organisers,
+    said,
+    suggested,
+    the_offer,
+)
 
 
 async def agreed(house):
     """Lead an offer to a yes of its host; return its organisers and its host."""
-    nadia, yves = await organisers(house)
-    gaelle = house.somebody("m06")
-    await offered(gaelle)
-    await nadia.tap_in("Ouvrir la proposition", "Cette proposition attend une réponse.")
-    await dated(nadia)
-    await gaelle.reads("Vous convient-elle ?")
+    nadia, yves, gaelle = await suggested(house)
     await gaelle.tap_in("Oui, c’est bon", "Dernière question")
     return nadia, yves, gaelle
 
@@ -71,7 +70,7 @@ async def test_the_visit_is_told_at_the_next_meeting_after_it(monday):
     assert (visit.told_at, visit.told_next) == ((after.id, False) if after else (None, True))
 
 
-async def test_questions_go_to_the_host_and_answers_to_who_asked(monday):
+async def test_questions_go_to_the_host_and_answers_to_the_whole_group(monday):
     nadia, yves = await organisers(monday)
     gaelle = monday.somebody("m06")
     await offered(gaelle)
@@ -83,13 +82,15 @@ async def test_questions_go_to_the_host_and_answers_to_who_asked(monday):
     await gaelle.tap_in("Répondre", "Écrivez votre message.")
     await gaelle.say("Deux seulement")
     answer = await nadia.reads("Deux seulement")
-    await yves.tap_in("Ouvrir la proposition", "Deux seulement")
+    theirs = await yves.reads("Deux seulement")
+    told = [message.text for message in await yves.messages() if "à propos de" in message.text]
+    opened = await yves.tap_in("Ouvrir la proposition", "Deux seulement")
 
     assert question.text.startswith("Nadia R., du groupe projet")
     assert answer.text.startswith("Gaëlle S., à propos de")
     assert "Répondre" in answer.labels
-    told = [message.text for message in await yves.messages() if "à propos de" in message.text]
-    assert told == []
+    assert told == [theirs.text] == [answer.text]
+    assert "Y a-t-il des <b>marches</b> ?" in opened.text
 
 
 async def test_another_date_may_be_wished_for_and_the_first_one_is_off_the_table(monday):
@@ -125,7 +126,7 @@ async def test_a_host_may_withdraw_before_anything_is_announced(monday):
     await gaelle.reads("Bonne nouvelle")
 
     await gaelle.tap_in("Ma proposition", "Rien n’est encore annoncé.")
-    await gaelle.tap_in("Me retirer", "sans vous justifier")
+    await gaelle.tap_in("Retirer", "sans vous justifier")
     await gaelle.tap_in("Oui, je me retire", "C’est fait.")
     await yves.reads("Le brouillon de la visite est parti avec.")
     await nadia.tap("Ouvrir la proposition")
@@ -225,7 +226,7 @@ async def test_whoever_writes_about_an_offer_that_is_settled_hears_so_once(monda
     await gaelle.reads("Vous convient-elle ?")
     await gaelle.tap_in("Une autre date", "vous arrangeraient mieux ?")
     await yves.tap_in("Ouvrir la proposition", "La réponse est attendue.")
-    await yves.tap_in("Proposer une date", "Quelle date proposez-vous ?")
+    await yves.tap_in("Proposer une autre date", "Quelle date proposez-vous ?")
     await nadia.tap_in("Décliner, avec un mot", "Un mot pour Gaëlle S. ?")
     await nadia.say("Nous avons déjà visité un atelier vélo")
     await gaelle.reads("Nous avons déjà visité")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.domain.delivery import Kind
+from bot.domain.delivery import Fate, Kind, after
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Person
 from bot.domain.places import Places
@@ -45,8 +45,13 @@ def ring(store: Store, *, now: datetime) -> None:
         pass
 
 
-def leave(store: Store, *, now: datetime) -> list[tuple[str, Kind]]:
-    """Let all letters of hosts that are due leave; return to whom each went."""
-    claimed = store.deliveries.claim(now=now, most=50)
+def leave(
+    store: Store, *, now: datetime, fate: Fate = Fate.ARRIVED, most: int = 50
+) -> list[tuple[str, Kind]]:
+    """Let letters of hosts that are due leave, with this fate; return to whom each went."""
+    claimed = store.deliveries.claim(now=now, most=most)
     begun = [deliveries.begin(store, one, community=COMMUNITY, now=now) for one in claimed]
+    for one in begun:
+        if one:
+            deliveries.settle(store, one[0], after(one[0], fate, at=now), now=now)
     return sorted((one[1].member.name, one[0].kind) for one in begun if one)

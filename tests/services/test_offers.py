@@ -160,16 +160,15 @@ async def test_an_offer_waits_again_when_its_draft_is_thrown_away(database: SqlD
     assert await database.write(deed) == (0, OfferState.ACCEPTED, 0)
 
 
-async def test_a_place_that_is_called_alike_is_the_same_place(database: SqlDatabase):
-    hall = Offering(OfferKind.PLACE, "salle du port, 3 quai", "", "le soir", "un écran", 30)
-
+async def test_a_place_whose_seats_are_known_is_the_same_wherever_it_is_read(
+    database: SqlDatabase,
+):
     def deed(store: Store):
-        known = store.gatherings.add_place("La Salle du Port")
-        return known.id, settle(store, made(store, offering=hall)).place_id
+        chosen = store.gatherings.add_place("La salle du port", seats=30)
+        there = meeting(store, place=chosen)
+        return chosen.seats, chosen == store.gatherings.get(there.id).place
 
-    known, found = await database.write(deed)
-
-    assert known == found
+    assert await database.write(deed) == (30, True)
 
 
 async def test_an_offer_follows_its_host_when_two_records_are_merged(database: SqlDatabase):
@@ -194,7 +193,7 @@ async def test_an_offer_follows_its_host_when_two_records_are_merged(database: S
 async def test_who_offered_a_place_is_thanked_unless_it_is_held_elsewhere_by_now(
     database: SqlDatabase, *, is_moved: bool, thanked: list[str]
 ):
-    place = Offering(OfferKind.PLACE, "La salle du port", "", "le soir", capacity=30, access="une")
+    place = Offering(OfferKind.PLACE, "La salle du port", "", "le soir", "une", 30, equipment="un")
 
     def deed(store: Store):
         offer = settle(store, made(store, offering=place))

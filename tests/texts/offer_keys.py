@@ -1,8 +1,9 @@
-"""Sentences about offers whose names are put together."""
+"""Sentences about offers, and what goes with who made one, whose names are put together."""
 
 from collections.abc import Iterable, Mapping
 
-from bot.callbacks.offers import Audience
+from bot.callbacks.offers import Audience, Phrase
+from bot.domain.erasing import Lack
 from bot.domain.offer import OfferKind
 from bot.domain.offering import LINES
 
@@ -12,6 +13,7 @@ OFFER_STATES = (
     *("prepared", "announced", "called_off", "held"),
 )
 OFFERS: Mapping[str, Iterable[str]] = {
+    "leaving.lost_{}": Lack,
     "offer.accept_{}": OfferKind,
     "offer.accepted_{}": OfferKind,
     "offer.ack_{}": OfferKind,
@@ -22,6 +24,7 @@ OFFERS: Mapping[str, Iterable[str]] = {
     "offer.kind_{}": OfferKind,
     "offer.line_{}": OFFER_LINES,
     "offer.new_{}": OfferKind,
+    "offer.phrase_{}": Phrase,
     "offer.state_{}": OFFER_STATES,
     "offer.summary_{}": OfferKind,
     "offer.team_{}": OFFER_STATES,

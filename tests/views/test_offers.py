@@ -6,6 +6,7 @@ import pytest
 
 from bot.domain.gathering import Status
 from bot.domain.offer import Offer, OfferKind, OfferState
+from bot.services.offers import Mine
 from bot.services.offers_settling import Proposal
 from bot.views import offers_mine, offers_team
 from tests.views.scene import FRENCH, NOW, YVES, read
@@ -25,5 +26,5 @@ def test_an_offer_says_what_became_of_its_visit(status, host_reads, team_reads):
     made = Offer(1, OfferKind.VISIT, 2, "Le fournil", NOW)
     offer = replace(made, state=OfferState.ACCEPTED, status=status, settled_at=NOW)
 
-    assert host_reads in read(offers_mine.page(offer, "", FRENCH))
+    assert host_reads in read(offers_mine.page(Mine(offer, ""), FRENCH))
     assert team_reads in read(offers_team.page(Proposal(offer, YVES), FRENCH))
