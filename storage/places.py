@@ -6,14 +6,24 @@ from itertools import groupby
 
 from sqlalchemy import and_, bindparam, case, delete, func, select, union_all, update
 
+from bot.domain.delivery import Kind, State
 from bot.domain.gathering import OPEN, Status as GatheringStatus
 from bot.domain.member import Status
 from bot.domain.places import Coming, NoPlaceLeft, Places, Waiting
 from bot.domain.rsvp import Answer
 from storage.among import among
+from storage.delivery_rows import is_in
 from storage.line import Line
 from storage.statement import Row, Statement, insert_new, one_of, upsert
-from storage.tables import affiliations, gatherings, members, rsvps, visit_places, waitings
+from storage.tables import (
+    affiliations,
+    deliveries,
+    gatherings,
+    members,
+    rsvps,
+    visit_places,
+    waitings,
+)
 
 _IN = visit_places.c.gathering_id == bindparam("gathering")
 _FIELDS = ("gathering_id", "capacity", "minimum", "taken", "freed", "one_each")
@@ -82,8 +92,26 @@ _WAITING = (
     *("id", "gathering_id", "member_id", "since", "offered_at", "offer_until", "passed"),
     "turn",
 )
+# What failed will fail again: who cannot be told of one place lets the next have it.
+_HAS_LEFT = is_in(State.SENDING, State.SENT, State.UNCERTAIN, State.FAILED)
+_WAS_TOLD = (
+    select(deliveries.c.id)
+    .where(
+        deliveries.c.member_id == waitings.c.member_id,
+        deliveries.c.gathering_id == waitings.c.gathering_id,
+        deliveries.c.kind == Kind.PLACE_OFFERED.value,
+        deliveries.c.planned_at == waitings.c.offered_at,
+        _HAS_LEFT,
+    )
+    .exists()
+)
 _WAITS = (
-    select(*(waitings.c[name] for name in _WAITING), _IS_REACHABLE, affiliations.c.organisation_id)
+    select(
+        *(waitings.c[name] for name in _WAITING),
+        _WAS_TOLD,
+        _IS_REACHABLE,
+        affiliations.c.organisation_id,
+    )
     .select_from(waitings)
     .join(members, members.c.id == waitings.c.member_id)
     .outerjoin(affiliations, affiliations.c.member_id == waitings.c.member_id)
@@ -209,8 +237,9 @@ def _waitings(rows: Sequence[Row]) -> Sequence[Waiting]:
     found: list[Waiting] = []
     for _, group in groupby(rows, key=lambda row: row[0]):
         same = list(group)
-        facts = dict(zip(_WAITING, same[0][:-2], strict=True))
+        *known, was_told, is_reachable, _ = same[0]
         organisations = tuple(int(row[-1]) for row in same if row[-1] is not None)
-        is_reachable = bool(same[0][-2])
-        found.append(Waiting(**facts, is_reachable=is_reachable, organisations=organisations))
+        facts = dict(zip(_WAITING, known, strict=True))
+        facts |= {"was_told": bool(was_told), "is_reachable": bool(is_reachable)}
+        found.append(Waiting(**facts, organisations=organisations))
     return found

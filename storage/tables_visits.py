@@ -9,6 +9,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
     false,
+    true,
 )
 
 from storage.columns import by_member, of_gathering, of_member, words
@@ -65,14 +66,16 @@ visit_confirmations = Table(
     Column("confirmed_at", UtcDateTime, nullable=False),
 )
 
-# What a host, or who hands it over, read last of who comes: what changed is told once more.
+# What a host, or who hands it over, read last of who comes: what changed is told once more. What
+# is leaving is read once we know that it arrived.
 visit_lists = Table(
     "visit_lists",
     metadata,
     of_gathering(primary=True),
     of_member(primary=True, index=True),
-    Column("mark", CleanText, nullable=False),
-    Column("told_at", UtcDateTime, nullable=False),
+    words("mark"),
+    Column("told_at", UtcDateTime),
+    words("leaving"),
 )
 
 # Few people come: is it kept small, or moved? Who was asked first says so, for this date.
@@ -103,7 +106,7 @@ offers = Table(
     Column("state", KIND, nullable=False),
     by_member("member_id", index=True),
     Column("organisation_id", Id, ForeignKey(organisations.c.id, ondelete="SET NULL")),
-    *(words(name) for name in ("topic", "audience", "slots", "access")),
+    *(words(name) for name in ("topic", "audience", "slots", "access", "equipment")),
     Column("capacity", Integer),
     Column("proposed_at", UtcDateTime),
     by_member("proposed_by"),
@@ -113,7 +116,17 @@ offers = Table(
     Column("settled_at", UtcDateTime),
     by_member("settled_by"),
     Column("version", Integer, nullable=False, server_default="0"),
+    Column("call_id", Id, ForeignKey(gatherings.c.id, ondelete="SET NULL"), index=True),
     sqlite_autoincrement=True,
+)
+
+# A meeting has no place yet, and the groups are asked who can host it.
+place_calls = Table(
+    "place_calls",
+    metadata,
+    of_gathering(primary=True),
+    Column("called_at", UtcDateTime, nullable=False),
+    Column("is_open", Boolean, nullable=False, server_default=true()),
 )
 
 offer_words = Table(

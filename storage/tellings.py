@@ -13,6 +13,7 @@ from bot.domain.visit import Teller, Telling
 from storage.line import Line
 from storage.statement import Statement, one_of, upsert
 from storage.tables import gatherings, members, rsvps, visit_tellers, visits
+from storage.visit_rows import IS_DUE
 
 _WHICH: Final[BindParameter[int]] = bindparam("gathering")
 _WHO: Final[BindParameter[int]] = bindparam("member")
@@ -54,6 +55,9 @@ TOLD_BY: Final = Statement(
 )
 SETTLE: Final = Statement(update(visits).where(_VISIT), "telling", "telling_at")
 BIND: Final = Statement(update(visits).where(_VISIT), "report_meeting_id", "told_next")
+FOLLOW: Final = Statement(
+    update(visits).where(_VISIT, IS_DUE).values(told_next=True), "report_meeting_id"
+)
 _since = gatherings.alias("since")
 _HELD_SINCE = (
     select(func.count())
@@ -73,7 +77,7 @@ UNTOLD: Final = Statement(
     select(gatherings.c.id, gatherings.c.title, _HELD_SINCE)
     .join(visits, visits.c.gathering_id == gatherings.c.id)
     .where(
-        one_of(visits.c.telling, (Telling.DUE.value, Telling.NOT_TOLD.value)),
+        IS_DUE,
         one_of(
             gatherings.c.status, (Status.ANNOUNCED.value, Status.HELD.value, Status.REPORTED.value)
         ),
@@ -121,6 +125,10 @@ class TellingShelf:
             report_meeting_id=meeting_id,
             told_next=meeting_id is None,
         )
+
+    def follow(self, gathering_id: int, meeting_id: int | None) -> bool:
+        """Bind a visit that is still to be told to the next meeting; False if it was told."""
+        return bool(self._line.run(FOLLOW, gathering=gathering_id, report_meeting_id=meeting_id))
 
     def untold(self, *, now: datetime) -> Sequence[Untold]:
         """Return the visits that took place and were not told, the oldest first."""

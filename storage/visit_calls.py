@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, delete, func, select
+from sqlalchemy import and_, bindparam, delete, func, select, update
 
 from bot.domain.member import Directory
 from bot.domain.rsvp import Answer
@@ -64,10 +64,16 @@ UNCONFIRMED = Statement(
 _LISTS = visit_lists.c.gathering_id == _WHICH
 TOLD = Statement(select(visit_lists.c.mark).where(_LISTS, visit_lists.c.member_id == _WHO))
 TOLD_AT = Statement(select(func.max(visit_lists.c.told_at)).where(_LISTS))
-TELL = upsert(
+LEAVES = upsert(
     visit_lists,
-    *("gathering_id", "member_id", "mark", "told_at"),
+    *("gathering_id", "member_id", "leaving"),
     keys=["gathering_id", "member_id"],
+)
+ARRIVED = Statement(
+    update(visit_lists)
+    .where(_LISTS, visit_lists.c.member_id == _WHO, visit_lists.c.leaving != "")
+    .values(mark=visit_lists.c.leaving, leaving=""),
+    "told_at",
 )
 CHOSEN = Statement(
     select(visit_choices.c.choice, visit_choices.c.chosen_by, visit_choices.c.for_date).where(
@@ -140,13 +146,17 @@ class VisitCallShelf:
         return str(row[0]) if row else ""
 
     def told_at(self, gathering_id: int) -> datetime | None:
-        """Return when a list last left for whoever opens the doors; None if none did."""
+        """Return when a list last reached whoever opens the doors; None if none did."""
         row = self._line.row(TOLD_AT, gathering=gathering_id)
         return row[0] if row else None
 
-    def tell(self, gathering_id: int, member_id: int, mark: str, *, at: datetime) -> None:
-        """Write down which list somebody reads."""
-        self._line.run(TELL, gathering_id=gathering_id, member_id=member_id, mark=mark, told_at=at)
+    def leaves(self, gathering_id: int, member_id: int, mark: str) -> None:
+        """Write down which list is on its way to somebody."""
+        self._line.run(LEAVES, gathering_id=gathering_id, member_id=member_id, leaving=mark)
+
+    def arrived(self, gathering_id: int, member_id: int, *, at: datetime) -> None:
+        """Write down that somebody got the list that was on its way."""
+        self._line.run(ARRIVED, gathering=gathering_id, member=member_id, told_at=at)
 
     def chosen(self, gathering_id: int) -> Chosen | None:
         """Return what was chosen where few people come."""

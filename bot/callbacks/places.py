@@ -9,7 +9,7 @@ from bot.domain.rsvp import Via
 
 @dataclass(frozen=True, slots=True)
 class AnotherTap(Tap):
-    """« Prévenez-moi d’une autre »: not this visit, but the next ones."""
+    """« Prévenez-moi d’une autre »: of the next ones; it says nothing of this visit."""
 
     area: ClassVar[str] = "pa"
 

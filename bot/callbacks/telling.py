@@ -21,7 +21,19 @@ class SayTap(Tap):
 
 @dataclass(frozen=True, slots=True)
 class MayTap(Tap):
-    """What may be done with one's words."""
+    """What may be done with one's words: with those of `answer_id`, and with no others."""
+
+    area: ClassVar[str] = "te"
+
+    gathering_id: int
+    word: VisitWord
+    answer_id: int
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class FormerMayTap(Tap):
+    """A consent of before, which does not know to which words it is."""
 
     area: ClassVar[str] = "tc"
 

@@ -10,12 +10,21 @@ from bot.domain.rsvp import Answer, Rsvp
 
 USUAL_CAPACITY = 8
 MOST_PLACES = 60
+_USUAL_MINIMUM = 3
 
 
 class NoPlaceLeft(Refusal):
     """Every place is taken or offered, or others wait for the next one."""
 
     key = "visit.full"
+
+
+class CountedPerhaps(NoPlaceLeft):
+    """There is no other place than one that a colleague, `host_id`, may have taken for them."""
+
+    def __init__(self, *, gathering_id: int, host_id: int) -> None:
+        super().__init__(gathering_id=gathering_id)
+        self.host_id = host_id
 
 
 class OfferPassed(NoPlaceLeft):
@@ -30,6 +39,12 @@ class NoRoomForGuests(Refusal):
     key = "place.no_room_for_guests"
 
 
+class NoRoomForTheirGuests(NoRoomForGuests):
+    """An organiser notes that more come than there is room for; it is noted for nobody then."""
+
+    key = "place.no_room_for_their_guests"
+
+
 class NobodyInstead(Refusal):
     """On a visit nobody comes in somebody's place: it goes to who waits."""
 
@@ -40,6 +55,12 @@ class HasPlace(Refusal):
     """Who has a place does not wait for one."""
 
     key = "place.yours_already"
+
+
+class PlaceIsFree(Refusal):
+    """Who could have a place by saying yes does not wait for one."""
+
+    key = "place.is_free"
 
 
 class FewerThanComing(Refusal):
@@ -63,6 +84,11 @@ class Fewer(StrEnum):
 
     KEEP = "keep"  # as many places as are spoken for
     LAST_WAIT = "last_wait"  # who said yes last goes to the front of the list
+
+
+def usual_minimum(capacity: int) -> int:
+    """Return from how many people on a visit takes place where nobody said otherwise."""
+    return min(_USUAL_MINIMUM, capacity)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +119,10 @@ class Waiting:
     Somebody who waits for a place; `id` grows in the order in which people came to wait, and a
     smaller `turn` comes before it.
 
-    While `offer_until` (aware) is set a place is theirs if they take it. `passed` is how many
-    places had been freed when they let one pass by, None if they never did. Who is not
-    `is_reachable` cannot be offered one by a message: somebody calls them.
+    While `offer_until` (aware) is set a place is theirs if they take it; `was_told` says that the
+    message about it has left, or never can. `passed` is how many places had been freed when they
+    let one pass by, None if they never did. Who is not `is_reachable` cannot be offered one by a
+    message: somebody calls them.
     """
 
     id: int
@@ -106,6 +133,7 @@ class Waiting:
     offer_until: datetime | None = None
     passed: int | None = None
     turn: int = 0
+    was_told: bool = True
     is_reachable: bool = True
     organisations: Sequence[int] = ()
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.places import Places, Waiting
-from bot.domain.queue import in_line, may_be_offered, may_take
+from bot.domain.queue import in_line, may_be_offered, may_take, turn_to_be
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Line:
         ranks = {one.member_id: rank for rank, one in enumerate(line, start=1)}
         is_asked = any(may_be_offered(self.places, one) for one in line)
         return Prospect(
-            rank=ranks.get(member_id, len(line) + 1),
+            rank=ranks.get(member_id) or turn_to_be(self.places, line),
             waits=len(line),
             free=0 if is_asked else max(self.places.left, 0),
             may_take=may_take(self.places, self.waiting, member_id, represented=self.represented),

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.feedback import Consent
+from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer
 from bot.domain.visit import Teller, Telling, VisitWord
@@ -14,6 +15,7 @@ ASKED: Final = (VisitWord.SURPRISE, VisitWord.BRING_BACK, VisitWord.SIDESTEP)
 """What visitors are asked; hosts are asked something else."""
 PATIENCE: Final = 2
 """After so many meetings organisers are reminded of a visit that nobody told yet."""
+_MAY_BE_TOLD: Final = frozenset({Status.ANNOUNCED, Status.HELD, Status.REPORTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class NotToldYet(Refusal):
     """The meeting at which it is to be told has not begun."""
 
     key = "telling.too_early"
+
+
+class NotVisitedYet(Refusal):
+    """Nobody can have told what is still ahead."""
+
+    key = "telling.still_ahead"
 
 
 class NothingToRead(Refusal):
@@ -108,6 +116,47 @@ def voices(tellers: Sequence[VisitTeller]) -> Sequence[VisitTeller]:
     return [one for one in tellers if one.tells]
 
 
-def may_settle(telling: Telling, *, starts_at: datetime | None, now: datetime) -> bool:
+def check_took_place(visit: Gathering, now: datetime) -> None:
+    """
+    Refuse to say whether a visit was told that did not take place, or is not over.
+
+    Raises:
+        GatheringCancelled: it was called off.
+        NotVisitedYet: it is still ahead.
+    """
+    if visit.status is Status.CANCELLED:
+        raise visit.cancelled()
+    if not _took_place(visit, now):
+        raise NotVisitedYet
+
+
+def check_heard(meeting: Gathering, now: datetime) -> None:
+    """
+    Refuse to say that a visit was told at a meeting that was called off, or has not begun.
+
+    Raises:
+        GatheringCancelled: it was called off, even while it went on.
+        NotToldYet: it is still ahead, or no meeting.
+    """
+    if meeting.status is Status.CANCELLED:
+        raise meeting.cancelled()
+    if not _may_hear(meeting, now):
+        raise NotToldYet
+
+
+def may_settle(
+    visit: Gathering, telling: Telling, *, told_at: Gathering | None, now: datetime
+) -> bool:
     """Tell whether it can be said that a visit was told at a meeting; what was can be mended."""
-    return telling.is_told or (starts_at is not None and starts_at <= now)
+    may_be_heard = told_at is not None and _may_hear(told_at, now)
+    return _took_place(visit, now) and (telling.is_told or may_be_heard)
+
+
+def _may_hear(meeting: Gathering, now: datetime) -> bool:
+    if meeting.kind is not Kind.MEETING or meeting.status is Status.CANCELLED:
+        return False
+    return meeting.starts_at is not None and meeting.starts_at <= now
+
+
+def _took_place(visit: Gathering, now: datetime) -> bool:
+    return visit.status in _MAY_BE_TOLD and visit.is_over(now)

@@ -21,7 +21,7 @@ from bot.domain.rsvp import Answer, Rsvp
 class NoSuchVisit(Refusal):
     """What a button is about is no visit, or none any more."""
 
-    key = "meeting.gone"
+    key = "visit.gone"
 
 
 class VisitWord(StrEnum):
@@ -121,6 +121,15 @@ def has_place(rsvp: Rsvp | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Visited:
+    """The visit that a sentence is about; `starts_at` is aware."""
+
+    id: int
+    title: str
+    starts_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class VisitAnswer:
     """One sentence about a visit; `answered_at` is aware. `voice`, `photo`: Telegram's names."""
 
@@ -136,9 +145,21 @@ class VisitAnswer:
     consent_at: datetime | None = None
 
     @property
+    def was_spoken(self) -> bool:
+        """Tell whether it was a voice note; what may be quoted of it stays once it is gone."""
+        if self.voice or self.sentence or self.photo:
+            return bool(self.voice)
+        return self.consent.is_quotable
+
+    @property
     def has_words(self) -> bool:
         """Tell whether something was written, spoken or shown."""
-        return bool(self.sentence or self.voice or self.photo)
+        return bool(self.sentence or self.photo) or self.was_spoken
+
+    @property
+    def may_be_allowed(self) -> bool:
+        """Tell whether there are words that others than the team might read or hear of."""
+        return bool(self.sentence) or self.was_spoken
 
     @property
     def is_quotable(self) -> bool:

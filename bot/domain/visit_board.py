@@ -98,7 +98,8 @@ class Placed:
 class Glance:
     """
     A visit in numbers. `unconfirmed` had a place when asked whether they still come, and did not
-    say so; `offered_until` is when the first open offer ends. Moments are aware.
+    say so; who owes a word about another date is not counted among them. `offered_until` is when
+    the first open offer ends. Moments are aware.
     """
 
     visit: Visit
@@ -134,10 +135,11 @@ class PlaceSheet:
 
 @dataclass(frozen=True, slots=True)
 class PlaceOf:
-    """One person opened from the list."""
+    """One person opened from the list; `others_wait` for a place that they might give back."""
 
     gathering: Gathering
     placed: Placed
+    others_wait: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.domain.member import Directory, NotAnOrganiser
 from bot.domain.refusal import Refusal
 
 HAND_OVER: Final = "hand_over"  # 1 in the facts of a list that an organiser passes on to the host
+MORE: Final = "more"  # 1 in the facts of a list that is read again only if it is another one
 CHOSEN: Final = "chosen"  # 1 in the facts of a message that tells what somebody chose
 
 

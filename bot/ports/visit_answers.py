@@ -54,5 +54,8 @@ class TellingShelf(Protocol):
     def bind(self, gathering_id: int, meeting_id: int | None) -> None:
         """Bind a visit to another meeting; None is the next one that is announced."""
 
+    def follow(self, gathering_id: int, meeting_id: int | None) -> bool:
+        """Bind a visit that is still to be told to the next meeting; False if it was told."""
+
     def untold(self, *, now: datetime) -> Sequence[Untold]:
         """Return the visits that took place and were not told, the oldest first."""

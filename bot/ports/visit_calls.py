@@ -43,10 +43,13 @@ class VisitCallShelf(Protocol):
         """Return the mark of the list that somebody read last, empty for none."""
 
     def told_at(self, gathering_id: int) -> datetime | None:
-        """Return when a list last left for whoever opens the doors; None if none did."""
+        """Return when a list last reached whoever opens the doors; None if none did."""
 
-    def tell(self, gathering_id: int, member_id: int, mark: str, *, at: datetime) -> None:
-        """Write down which list somebody reads."""
+    def leaves(self, gathering_id: int, member_id: int, mark: str) -> None:
+        """Write down which list is on its way to somebody."""
+
+    def arrived(self, gathering_id: int, member_id: int, *, at: datetime) -> None:
+        """Write down that somebody got the list that was on its way."""
 
     def chosen(self, gathering_id: int) -> Chosen | None:
         """Return what was chosen where few people come."""

@@ -12,6 +12,7 @@ from bot.domain.places import NobodyInstead
 from bot.domain.rsvp import Answer, NoAnswerYet, Rsvp
 from bot.ports import Store
 from bot.services import held_places, members, rsvps
+from bot.services.rsvps import Answered, Respondent
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +142,66 @@ def was_counted(
     _check_says(mine, Answer.YES)
     if mine.counted_by is not None or member is None:
         return False
+    taken_out = _take_out(store, gathering_id, member, host_id, now=now)
+    if taken_out is None:
+        return False
+    store.rsvps.save(replace(mine, counted_by=host_id))
+    store.touch(gathering_id)
+    held_places.follow(store, gathering, *taken_out, now=now)
+    return True
+
+
+def come_as_counted(
+    store: Store, *, gathering_id: int, member: Member | None, host_id: int, now: datetime
+) -> Answered | None:
+    """
+    Let a member come by their own name to a visit, in a place that a colleague took for them.
+
+    As many places are taken as before, so nobody who waits is jumped. Who was given a place of
+    their own meanwhile keeps it, and the one held for them is given back. None if the colleague
+    has none for them any more.
+
+    Raises:
+        NoAnswerYet: it is no visit, or nobody asks.
+        NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: it is too late.
+    """
+    gathering = store.gatherings.hold(gathering_id)
+    gathering.check_open(now)
+    places = held_places.hold(store, gathering)
+    if places is None or member is None:
+        raise NoAnswerYet
+    own = store.rsvps.hold(gathering_id, member.id)
+    if own is not None and own.answer is Answer.YES:
+        was_counted(store, gathering_id=gathering_id, member=member, host_id=host_id, now=now)
+        is_under_way = held_places.has_begun(gathering, now)
+        return Answered(gathering, member, Answer.YES, Answer.YES, is_under_way)
+    if _take_out(store, gathering_id, member, host_id, now=now) is None:
+        return None
+    held_places.set_aside(store, gathering_id, member.id, now=now)
+    who = Respondent(None, member)
+    answered = rsvps.record(store, gathering, by=who, answer=Answer.YES, now=now)
+    mine = store.rsvps.hold(gathering_id, member.id)
+    if mine is not None:
+        store.rsvps.save(replace(mine, counted_by=host_id))
+    # Whoever was offered a place of their own gives it back.
+    fewer = places.taken - store.places.count(gathering_id)
+    held_places.freed(store, gathering, max(fewer, 0), now=now)
+    return replace(answered, may_count_them=None)
+
+
+def _take_out(
+    store: Store, gathering_id: int, member: Member, host_id: int, *, now: datetime
+) -> tuple[Rsvp, Rsvp] | None:
+    """Take a member out of a colleague's company; return the answer before and after, if so."""
     colleagues = store.rsvps.company_of_colleagues(gathering_id, member.id)
     host = next((one for one in colleagues if one.member_id == host_id), None)
     if host is None:
-        return False
+        return None
     fewer = one_fewer(host, name=member.name)
     if not store.rsvps.take_out(host, fewer):
-        return False
+        return None
     store.rsvps.remember(fewer, at=now)
-    store.rsvps.save(replace(mine, counted_by=host_id))
-    store.touch(gathering_id)
-    held_places.follow(store, gathering, host, fewer, now=now)
-    return True
+    return host, fewer
 
 
 def listen(

@@ -6,6 +6,7 @@ back is offered by an appointment of its own, committed with it (`bot.services.p
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -47,12 +48,24 @@ def take(
     waiting = store.places.waiting(gathering.id)
     mine = next((one for one in waiting if one.member_id == member_id), None)
     if not _is_theirs(store, gathering, member_id, places=places, waiting=waiting, now=now):
-        was_offered = mine is not None and (mine.is_offered or mine.passed is not None)
-        raise (OfferPassed if was_offered else NoPlaceLeft)(gathering_id=gathering.id)
+        raise (OfferPassed if _knew_of_one(mine) else NoPlaceLeft)(gathering_id=gathering.id)
     others = [one for one in waiting if one is not mine]
     end_lapsed(store, gathering, others, swept(places, others, now=now)[1], now=now)
     if mine is not None:
         store.places.leave(gathering.id, member_id)
+
+
+def set_aside(store: Store, gathering_id: int, member_id: int, *, now: datetime) -> None:
+    """Let a place be somebody's for this moment, so that their yes takes it like any other."""
+    waits = store.places.wait(Waiting(0, gathering_id, member_id, now))
+    store.places.change([replace(waits, offered_at=now, offer_until=now)])
+    store.places.seal(gathering_id)
+
+
+def _knew_of_one(mine: Waiting | None) -> bool:
+    if mine is None:
+        return False
+    return mine.passed is not None or (mine.is_offered and mine.was_told)
 
 
 def may_take_one(store: Store, gathering: Gathering, member_id: int, *, now: datetime) -> bool:
@@ -104,7 +117,11 @@ def end_lapsed(
 def tell_passed(
     store: Store, gathering: Gathering, who: Sequence[Waiting], *, now: datetime, why: str = ""
 ) -> None:
-    """Promise somebody whose place went on to read that their turn is kept."""
+    """
+    Promise somebody whose place went on to read that their turn is kept.
+
+    Who never read that they were offered one reads nothing of its end.
+    """
     promises = [
         Promise(
             f"place_passed:{gathering.id}:{one.id}:{why or stamp(one.offered_at)}",
@@ -116,6 +133,7 @@ def tell_passed(
             facts={WHY: why} if why else {},
         )
         for one in who
+        if one.was_told or not one.is_offered
     ]
     store.deliveries.plan(promises, at=now)
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.gathering import Gathering, GatheringOver, NoSuchGathering
+from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.domain.member import Member
-from bot.domain.places import Coming, HasPlace, Places, Waiting
+from bot.domain.places import Coming, HasPlace, PlaceIsFree, Places, Waiting
 from bot.domain.queue import in_line, swept
-from bot.domain.rsvp import Answer
+from bot.domain.rsvp import Answer, Rsvp
 from bot.ports import Store
 from bot.services import held_places, rsvps
 from bot.services.rsvps import Respondent
@@ -38,11 +38,6 @@ class Standing:
         ranks = (n for n, one in enumerate(self.waiting, 1) if one.member_id == member_id)
         return next(ranks, None)
 
-    @property
-    def next_rank(self) -> int:
-        """Return the rank of whoever comes to wait now."""
-        return len(self.waiting) + 1
-
 
 def standing(store: Store, gathering_id: int) -> Standing | None:
     """Return how it stands with the places of a visit; None for whatever has none."""
@@ -70,6 +65,7 @@ def wait(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> W
 
     Raises:
         HasPlace: they have a place.
+        PlaceIsFree: one is theirs if they say yes; nothing is kept of their wish to wait.
         OwnAnswerWins: an organiser would speak over the member.
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: it is too late, or there
             is nothing to wait for.
@@ -77,12 +73,14 @@ def wait(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> W
     gathering = store.gatherings.hold(gathering_id)
     gathering.check_open(now)
     if held_places.has_begun(gathering, now):
-        raise GatheringOver(gathering_id=gathering_id)
-    member = rsvps.respondent(store, by, now=now)
+        raise gathering.over()
     places = held_places.hold(store, gathering)
     if places is None:
         raise NoSuchGathering(gathering_id=gathering_id)
-    _take_back(store, gathering_id, member, by=by, now=now)
+    said = _check_may_wait(store, gathering, by, now=now)
+    member = rsvps.respondent(store, by, now=now)
+    if said is not None:
+        store.rsvps.withdraw(said, at=now)
     waiting = store.places.wait(Waiting(0, gathering_id, member.id, now))
     store.touch(gathering_id)
     if not waiting.is_offered and swept(places, [waiting], now=now)[0].left > 0:
@@ -90,16 +88,21 @@ def wait(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> W
     return waiting
 
 
-def _take_back(
-    store: Store, gathering_id: int, member: Member, *, by: Respondent, now: datetime
-) -> None:
-    rsvp = store.rsvps.hold(gathering_id, member.id)
-    if rsvp is None:
-        return
-    if rsvp.answer is Answer.YES:
-        raise HasPlace(gathering_id=gathering_id)
-    rsvps.check_may_speak(rsvp, member, entered_by=by.entered_by)
-    store.rsvps.withdraw(rsvp, at=now)
+def _check_may_wait(
+    store: Store, gathering: Gathering, by: Respondent, *, now: datetime
+) -> Rsvp | None:
+    """Return the answer that somebody takes back by waiting, before anything is written."""
+    member, said, waits = by.member, None, False
+    if member is not None:
+        said = store.rsvps.hold(gathering.id, member.id)
+        waits = gathering.id in store.places.of_member([gathering.id], member.id)
+    if said is not None and said.answer is Answer.YES:
+        raise HasPlace(gathering_id=gathering.id)
+    if said is not None and member is not None:
+        rsvps.check_may_speak(said, member, entered_by=by.entered_by)
+    if not waits and may_take(store, gathering, member, now=now):
+        raise PlaceIsFree(gathering_id=gathering.id)
+    return said
 
 
 def leave(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> bool:

@@ -16,7 +16,7 @@ from bot.services.held_places import stamp
 def let_go(store: Store, member_id: int, *, now: datetime) -> None:
     """Give back the places of somebody who is about to be erased; they wait for none any more."""
     for which in store.places.concerning([member_id]):
-        gathering = store.gatherings.hold(which)
+        gathering = store.gatherings.hold_alone(which)  # how one comes there may go too
         is_past = gathering.status in OPEN and gathering.is_over(now)
         if is_past or held_places.hold(store, gathering) is None:
             continue

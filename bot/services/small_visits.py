@@ -1,7 +1,7 @@
 """Few people come to a visit: host or organiser say whether it is kept small or moved."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -24,8 +24,9 @@ _NOBODY: Final = "nobody"
 @dataclass(frozen=True, slots=True)
 class Standing:
     """
-    A visit, and how many people come to it of how many it takes at least.
+    A visit, and how many places of it are held, guests included, of how many it takes at least.
 
+    `unsure` of these belong to people who have not said yet that the new date suits them.
     `chosen` is what was chosen for its date, if it was, and `by` the name of who did.
     """
 
@@ -34,6 +35,7 @@ class Standing:
     minimum: int
     chosen: Chosen | None = None
     by: str = ""
+    unsure: int = 0
 
     @property
     def is_enough(self) -> bool:
@@ -50,16 +52,17 @@ class Settled:
 
 
 def look(store: Store, gathering: Gathering) -> Standing:
-    """Return how a visit stands; guests count, who answered for another date does not."""
+    """Return how a visit stands; places are held until they are given back, after a move too."""
     places = store.places.of(gathering.id)
-    coming = store.rsvps.headcount(gathering.id).of(Answer.YES)
-    standing = Standing(gathering, coming, places.minimum if places else 0)
+    unsure = sum(one.heads for one in store.places.coming(gathering.id) if one.to_confirm)
+    coming = store.rsvps.headcount(gathering.id).of(Answer.YES) + unsure
+    standing = Standing(gathering, coming, places.minimum if places else 0, unsure=unsure)
     chosen = store.visit_calls.chosen(gathering.id)
     if chosen is None or chosen.for_date != gathering.starts_at:
         return standing
     known = store.members.known([chosen.by]) if chosen.by is not None else {}
     name = next((one.name for one in known.values()), "")
-    return Standing(gathering, coming, standing.minimum, chosen, name)
+    return replace(standing, chosen=chosen, by=name)
 
 
 def promise(store: Store, gathering: Gathering, due: Appointment, *, now: datetime) -> str:

@@ -10,21 +10,22 @@ from bot.domain.board import Slice
 from bot.domain.circumstances import STARTS
 from bot.domain.community import Community
 from bot.domain.delivery import Kind as DeliveryKind, Promise
-from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
+from bot.domain.gathering import Gathering, NoSuchGathering, Status
 from bot.domain.member import Member
 from bot.domain.rights import Action
 from bot.domain.telling import (
     NothingToRead,
-    NotToldYet,
     VisitSaid,
     VisitTeller,
+    check_heard,
+    check_took_place,
     may_settle,
 )
 from bot.domain.visit import Telling, Visit
 from bot.ports import Store
-from bot.services import rights, visit_bindings, visit_words
+from bot.services import rights, taking_turns, visit_bindings, visit_words
 
-PAGE: Final = 5
+PAGE: Final = 4  # the longest sentences, and who tells them, fit one message
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def look(
 def _check(store: Store, member: Member | None, gathering_id: int) -> tuple[Member, Visit]:
     """Return who asks if they lead it: the project group, authors of it or of its meeting."""
     visit = store.visits.of(gathering_id)
-    where = visit.told_at if visit and visit.told_at else gathering_id
-    reader = rights.check(store, member, Action.WRITE_REPORT, gathering_id=where)
+    where = [gathering_id, *([visit.told_at] if visit and visit.told_at else [])]
+    reader = rights.check_in_one(store, member, Action.WRITE_REPORT, gathering_ids=where)
     if visit is None:
         raise NoSuchGathering(gathering_id=gathering_id)
     return reader, visit
@@ -76,7 +77,6 @@ def _look(store: Store, gathering_id: int, *, number: int, now: datetime) -> Tol
     start = number * PAGE if number * PAGE < len(said) else 0
     page = Slice.cut(said[start : start + PAGE + 1], number=start // PAGE, size=PAGE)
     told_at = visit_words.told_at(store, visit)
-    starts_at = told_at.starts_at if told_at else None
     return Told(
         gathering,
         visit,
@@ -84,7 +84,7 @@ def _look(store: Store, gathering_id: int, *, number: int, now: datetime) -> Tol
         page,
         len(said),
         store.tellings.tellers(gathering_id),
-        may_settle(visit.telling, starts_at=starts_at, now=now),
+        may_settle(gathering, visit.telling, told_at=told_at, now=now),
     )
 
 
@@ -124,23 +124,29 @@ def settle(
 
     Raises:
         NotAnOrganiser, NoSuchGathering.
-        NotToldYet: the meeting has not begun.
+        GatheringCancelled, NotVisitedYet: the visit did not take place, or is not over.
+        GatheringCancelled, NotToldYet: the meeting was called off, or has not begun.
     """
-    reader, _ = _check(store, member, verdict.gathering_id)
-    store.places.hold(verdict.gathering_id)  # whoever says so too waits, and reads what is so
-    visit = store.visits.of(verdict.gathering_id)
+    # Whoever calls it off, says so too or publishes its next meeting comes before, or after.
+    taking_turns.wait_for_others(store, member)
+    reader, visit = _check(store, member, verdict.gathering_id)
+    check_took_place(store.gatherings.hold(visit.gathering_id), now)
     meeting = store.gatherings.get(verdict.meeting_id)
-    has_begun = meeting.starts_at is not None and meeting.starts_at <= now
-    if visit is None or meeting.kind is not Kind.MEETING or not has_begun:
-        raise NotToldYet
+    if not _was_heard(visit, verdict):
+        check_heard(meeting, now)
     if verdict.telling.is_told and not _is_settled(visit, verdict):
         _told(store, visit, verdict, by=reader, now=now)
         _thank_hosts(store, visit, community=community, now=now)
     before = None
     if not verdict.telling.is_told and visit.told_at == meeting.id:
         _not_told(store, visit, verdict, by=reader, now=now)
-        before = meeting.id
+        before = None if meeting.status is Status.CANCELLED else meeting.id
     return replace(_look(store, visit.gathering_id, number=0, now=now), before=before)
+
+
+def _was_heard(visit: Visit, verdict: Verdict) -> bool:
+    """Tell whether it is said already that it was told there: that can be mended."""
+    return visit.telling.is_told and visit.told_at == verdict.meeting_id
 
 
 def _is_settled(visit: Visit, verdict: Verdict) -> bool:

@@ -1,7 +1,6 @@
 """Which meeting hears about a visit: chosen, or the next one; when that goes, the one after it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -37,7 +36,8 @@ def _follow(store: Store, visit: Visit, ahead: Sequence[Gathering], *, now: date
     found = after[0].id if after else None
     if found == visit.told_at and visit.told_next:
         return
-    store.visits.put(replace(visit, told_at=found, told_next=True))
+    if not store.tellings.follow(visit.gathering_id, found):
+        return  # it was told since we looked
     for which in {visit.gathering_id, visit.told_at, found}:
         if which is not None:  # the programme of a meeting says what is told there
             store.touch(which)

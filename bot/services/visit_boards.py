@@ -106,8 +106,9 @@ def person(
     if named is None or not named.name:
         raise NobodyThere
     everybody = {one.member_id: one for one in _everybody(store, gathering_id)}
-    where = everybody.get(known.id) or Whereabouts(known.id)
-    return PlaceOf(gathering, Placed(named, where))
+    where = everybody.pop(known.id, Whereabouts(known.id))
+    others_wait = any(one.spot is Spot.WAITING for one in everybody.values())
+    return PlaceOf(gathering, Placed(named, where), others_wait)
 
 
 def find(

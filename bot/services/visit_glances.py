@@ -1,9 +1,6 @@
 """A visit in numbers: its places, who waits, what is asked of the host, where it is told."""
 
-from collections.abc import Sequence
-
-from bot.domain.board import Titled
-from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
+from bot.domain.gathering import Gathering, NoSuchGathering
 from bot.domain.places import Places
 from bot.domain.visit import Visit
 from bot.domain.visit_board import Glance
@@ -18,13 +15,14 @@ def of(store: Store, gathering: Gathering) -> Glance:
     visit = store.visits.of(which) or Visit(which)
     waiting = store.places.waiting(which)
     ends = [one.offer_until for one in waiting if one.offer_until]
+    unsure = {one.member_id for one in store.places.coming(which) if one.to_confirm}
     return Glance(
         visit,
         store.places.of(which) or Places(which),
         offered=len(ends),
         offered_until=min(ends, default=None),
         waiting=len(waiting) - len(ends),
-        unconfirmed=visit_calls.unconfirmed(store, which),
+        unconfirmed=len(visit_calls.not_reconfirmed(store, which) - unsure),
         questions=len(store.visit_questions.of(which)),
         listed_at=store.visit_calls.told_at(which),
         is_kept_small=_is_kept_small(store, gathering),
@@ -46,17 +44,3 @@ def _told_at(store: Store, visit: Visit) -> Gathering | None:
         return store.gatherings.get(visit.told_at)
     except NoSuchGathering:
         return None
-
-
-def told_here(store: Store, gathering: Gathering) -> Sequence[Titled]:
-    """Return the visits that a meeting hears of, those that took place or will."""
-    if gathering.kind is not Kind.MEETING:
-        return ()
-    bound = [
-        store.gatherings.get(visit.gathering_id) for visit in store.visits.bound_to(gathering.id)
-    ]
-    return [
-        Titled(one.id, one.title, one.status, one.starts_at, one.kind)
-        for one in bound
-        if one.status not in {Status.IDEA, Status.DRAFT}
-    ]

@@ -7,7 +7,7 @@ from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.domain.rsvp import Answer, NoAnswerYet, readable_word
 from bot.ports import Store
-from bot.services import rsvps
+from bot.services import rsvps, visit_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def ask(
     store: Store, *, gathering_id: int, member: Member | None, text: str, now: datetime
 ) -> Asked:
     """
-    Keep a question for the host, in the place of an earlier one.
+    Keep a question in the place of an earlier one; after the last list its host is told of it.
 
     Raises:
         NothingWritten, WordTooLong: nothing changes.
@@ -43,6 +43,7 @@ def ask(
     """
     visitor_id = _visitor(store, gathering_id, member, now=now)
     store.visit_questions.put(gathering_id, visitor_id, readable_word(text), at=now)
+    visit_lists.tell_more(store, store.gatherings.get(gathering_id), now=now)
     return look(store, gathering_id=gathering_id, member=member, now=now)
 
 

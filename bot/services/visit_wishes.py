@@ -27,7 +27,8 @@ class Wished:
     @property
     def counts_on_it(self) -> bool:
         """Tell whether they have a place of it, or wait for one."""
-        return _counts_on(self.seen)
+        has_said_yes = self.seen.rsvp is not None and self.seen.rsvp.answer is Answer.YES
+        return self.seen.waiting is not None or has_said_yes
 
 
 def check_room(store: Store, *, gathering_id: int, now: datetime) -> None:
@@ -49,7 +50,7 @@ def wait(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> W
     Let somebody wait for a place; see `places.wait` for who may not.
 
     Raises:
-        HasPlace, NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver.
+        HasPlace, PlaceIsFree, NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver.
     """
     before = by.member and store.places.of_member([gathering_id], by.member.id).get(gathering_id)
     waiting = places.wait(store, gathering_id=gathering_id, by=by, now=now)
@@ -60,7 +61,7 @@ def wait(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> W
 
 def ask_for_another(store: Store, *, gathering_id: int, by: Respondent, now: datetime) -> Wished:
     """
-    Write to somebody about visits from now on; to this one they say no, unless they count on it.
+    Write to somebody about visits from now on; what they answered to this one stays as it is.
 
     Raises:
         NoSuchGathering, NotAnnounced.
@@ -68,24 +69,7 @@ def ask_for_another(store: Store, *, gathering_id: int, by: Respondent, now: dat
     member = rsvps.respondent(store, by, now=now)
     profiles.wish(store, member, topic=Topic.VISITS, is_wanted=True)
     seen = meetings.show(store, gathering_id=gathering_id, member=member)
-    if not _is_open(seen, now):
-        return Wished(member, seen, is_new=False)
-    who = Respondent(by.person, member)
-    said = rsvps.answer(store, gathering_id=gathering_id, by=who, answer=Answer.NO, now=now)
-    seen = meetings.show(store, gathering_id=gathering_id, member=member)
-    return Wished(member, seen, is_new=not said.is_same)
-
-
-def _is_open(seen: Seen, now: datetime) -> bool:
-    """Tell whether a no to this visit would take nothing from them."""
-    gathering = seen.gathering
-    is_open = gathering.status in OPEN and not gathering.is_over(now)
-    return is_open and not _counts_on(seen)
-
-
-def _counts_on(seen: Seen) -> bool:
-    has_said_yes = seen.rsvp is not None and seen.rsvp.answer is Answer.YES
-    return seen.waiting is not None or has_said_yes
+    return Wished(member, seen, is_new=False)
 
 
 def wait_for(
@@ -95,7 +79,7 @@ def wait_for(
     Let somebody wait for whom an organiser heard a yes; see `places.wait` for who may not.
 
     Raises:
-        NotAnOrganiser, HasPlace, OwnAnswerWins.
+        NotAnOrganiser, HasPlace, PlaceIsFree, OwnAnswerWins.
     """
     which, who = picked.gathering.id, picked.member
     by = rights.check(store, member, Action.ANSWER_FOR, gathering_id=which)

@@ -7,22 +7,25 @@ from datetime import datetime
 from bot.domain.feedback import Consent, readable_sentence
 from bot.domain.gathering import (
     Gathering,
-    GatheringCancelled,
     Kind,
     NoSuchGathering,
     NotAnnounced,
     Status,
 )
+from bot.domain.lost_voice import LostVoice
 from bot.domain.member import Member
 from bot.domain.telling import Given, VisitNotOver, WereNotVisiting
 from bot.domain.visit import Teller, Visit, VisitAnswer, VisitWord
 from bot.ports import Store
-from bot.services import feedbacks, members
+from bot.services import feedbacks, members, report_listeners
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """What one person said of a visit so far, how they tell it, and at which meeting."""
+    """
+    What one person said of a visit so far, how they tell it, and at which meeting. `lost` is a
+    voice note which could be quoted until now.
+    """
 
     gathering: Gathering
     visit: Visit
@@ -30,6 +33,7 @@ class OwnWords:
     way: Teller | None = None
     told_at: Gathering | None = None
     is_host: bool = False
+    lost: LostVoice | None = None
 
     def of(self, word: VisitWord) -> VisitAnswer | None:
         """Return what they said of this, None if nothing is left of it."""
@@ -39,6 +43,11 @@ class OwnWords:
     @property
     def has_any(self) -> bool:
         return any(one.has_words for one in self.answers.values())
+
+    @property
+    def has_quotable(self) -> bool:
+        """Tell whether there is a sentence that may be read out."""
+        return any(one.is_quotable for one in self.answers.values())
 
     @property
     def is_published(self) -> bool:
@@ -77,7 +86,7 @@ def _check_over(gathering: Gathering, now: datetime) -> None:
     if gathering.status in {Status.IDEA, Status.DRAFT}:
         raise NotAnnounced
     if gathering.status is Status.CANCELLED:
-        raise GatheringCancelled(gathering_id=gathering.id)
+        raise gathering.cancelled()
     if not gathering.is_over(now):
         raise VisitNotOver
 
@@ -115,20 +124,34 @@ def allow(
     *,
     gathering_id: int,
     member: Member | None,
-    word: VisitWord,
+    answer_id: int,
     consent: Consent,
     now: datetime,
 ) -> OwnWords:
     """
-    Keep what may be done with a sentence; where there is none, nothing is allowed.
+    Keep what may be done with the words of `answer_id`; with others, nothing is allowed.
+
+    Raises:
+        as `look`.
+    """
+    own = look(store, gathering_id=gathering_id, member=member, now=now)
+    before = next((one for one in own.answers.values() if one.id == answer_id), None)
+    if before is None or not before.may_be_allowed:
+        return own
+    return _keep(store, own, before, replace(before, consent=consent), now=now)
+
+
+def keep_back(
+    store: Store, *, gathering_id: int, member: Member | None, word: VisitWord, now: datetime
+) -> OwnWords:
+    """
+    Leave one's words to the team alone, whichever they are by now.
 
     Raises:
         as `look`.
     """
     own, before = _mine(store, gathering_id, member, word, now)
-    if not before.sentence and not before.voice:
-        return own
-    return _keep(store, own, before, replace(before, consent=consent), now=now)
+    return _keep(store, own, before, replace(before, consent=Consent.NONE), now=now)
 
 
 def withdraw(
@@ -186,7 +209,11 @@ def _keep(
     if _words_of(after) != _words_of(before):
         store.visit_answers.drop(before)
     store.visit_answers.put(kept)
-    return replace(own, answers={**own.answers, kept.word: kept})
+    answers = store.visit_answers.of(kept.gathering_id, kept.member_id)
+    lost = report_listeners.of_lost_voice(
+        store, own.told_at, before, kept, now=now, but=kept.member_id
+    )
+    return replace(own, answers=answers, lost=lost)
 
 
 def _words_of(answer: VisitAnswer) -> tuple[str, str, str]:

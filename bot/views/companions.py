@@ -37,7 +37,8 @@ def question_after(answered: Answered, setting: Setting) -> Screen | None:
     if answered.guests_before:
         return _ask_stay(answered, setting)
     if answered.may_count_them:
-        return _ask_counted(answered.gathering.id, answered.may_count_them, setting)
+        host_id = answered.may_count_them.member_id
+        return _ask_counted("counted.ask", answered.gathering.id, host_id, setting)
     return None
 
 
@@ -51,12 +52,17 @@ def _ask_stay(answered: Answered, setting: Setting) -> Screen:
     return Screen(setting.words(key, count=guests), (buttons,))
 
 
-def _ask_counted(gathering_id: int, host: Rsvp, setting: Setting) -> Screen:
-    def button(key: str, reply: Reply) -> Button:
-        return setting.button(key, CountedTap(gathering_id, host.member_id, reply))
+def ask_counted_first(gathering_id: int, host_id: int, setting: Setting) -> Screen:
+    """Ask somebody for whom a visit is full whether a colleague took a place for them."""
+    return _ask_counted("counted.ask_first", gathering_id, host_id, setting)
+
+
+def _ask_counted(key: str, gathering_id: int, host_id: int, setting: Setting) -> Screen:
+    def button(label: str, reply: Reply) -> Button:
+        return setting.button(label, CountedTap(gathering_id, host_id, reply))
 
     buttons = (button("own.yes_button", Reply.YES), button("own.no_button", Reply.NO))
-    return Screen(setting.words("counted.ask"), (buttons,))
+    return Screen(setting.words(key), (buttons,))
 
 
 def ask_instead(gathering_id: int, setting: Setting) -> Screen:

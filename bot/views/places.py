@@ -1,16 +1,11 @@
 """The places of a visit in words: how many are left, whose turn it is, what an answer means."""
 
-from typing import Final
-
-from bot.domain.gathering import Gathering, Kind
 from bot.domain.rsvp import Answer
 from bot.services.meetings import Seen
 from bot.services.rsvps import Answered
 from bot.texts import Html, Words
 from bot.texts.ordinals import rank
 from bot.views.setting import Setting
-
-_ENDED: Final = {"rsvp.cancelled": "visit.not_held", "rsvp.over": "visit.past"}
 
 
 def left(seen: Seen, setting: Setting) -> Html:
@@ -46,11 +41,6 @@ def key_of(answered: Answered) -> str:
             return "visit.given_back" if answered.before is Answer.YES else "rsvp.no"
         case Answer.MAYBE:
             return "visit.maybe"
-
-
-def told_of(gathering: Gathering, key: str) -> str:
-    """Return the sentence that says of this gathering why nobody answers any more."""
-    return _ENDED.get(key, key) if gathering.kind is Kind.VISIT else key
 
 
 def full_in_group(seen: Seen, words: Words, *, is_written: bool) -> str:

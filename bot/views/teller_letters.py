@@ -17,9 +17,10 @@ def letter(letter: TellerLetter, setting: Setting) -> Screen:
     when = setting.when(starts_at) if starts_at else ""
     text = setting.words(key, when=when, title=letter.visit.title)
     lines = [own_line(one, setting) for one in letter.said]
+    read = setting.button("telling.read_button", WayTap(which, Way.READ))
     rows = (
         (setting.button("telling.fine_button", ReadyTap(which), style="success"),),
-        (setting.button("telling.read_button", WayTap(which, Way.READ)),),
+        *(((read,),) if any(one.is_quotable for one in letter.said) else ()),
         (setting.button("telling.others_button", WayTap(which, Way.OTHERS)),),
         (setting.button("telling.words_button", OwnWordsTap(which, OwnPage.SHOW)),),
     )

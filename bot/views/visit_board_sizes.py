@@ -21,12 +21,13 @@ def sizes(glance: Glance, setting: Setting, *, said: str = "") -> Screen:
     text = words(
         "visitors.sizes",
         capacity=places.capacity,
+        minimum=places.minimum or "",
         coming=glance.coming,
         offered=numbers.offered(glance, setting),
         waiting=numbers.some(glance.waiting),
         rule=words("visitors.rule_on" if places.one_each else "visitors.rule_off"),
     )
-    first = words(said, most=MOST_PLACES) if said else Html("")
+    first = words(said, most=MOST_PLACES, least=places.minimum) if said else Html("")
     return Screen(meetings.blocks(first, text) if first else text, _rows(places, setting))
 
 
@@ -59,8 +60,9 @@ def fewer(places: Places, capacity: int, setting: Setting) -> Screen:
     keep = SetCapacityTap(which, capacity, Instead.KEEP)
     last = SetCapacityTap(which, capacity, Instead.LAST_WAIT)
     leave = CapacityTap(which)
+    kept = (setting.button("visitors.fewer_keep", keep, spoken=places.taken),)
     rows = (
-        (setting.button("visitors.fewer_keep", keep, spoken=places.taken),),
+        *((kept,) if places.left else ()),  # else it would change nothing
         (setting.button("visitors.fewer_last", last),),
         (setting.button("visitors.fewer_leave", leave, capacity=places.capacity),),
     )

@@ -39,9 +39,9 @@ _DONE: Final = {
     Move.TAKE_OFF: "visitors.done_off",
 }
 _TITLES: Final = {
-    Spot.COMING: "visitors.title_coming",
-    Spot.OFFERED: "visitors.title_offered",
-    Spot.WAITING: "visitors.title_waiting",
+    Spot.COMING: ("visitors.title_coming", "visitors.title_coming_many"),
+    Spot.OFFERED: ("visitors.title_offered", "visitors.title_offered_many"),
+    Spot.WAITING: ("visitors.title_waiting", "visitors.title_waiting"),
 }
 
 
@@ -61,7 +61,9 @@ def sheet(seen: PlaceSheet, setting: Setting) -> Screen:
 
 def _group(spot: Spot, ones: Sequence[Placed], seen: PlaceSheet, setting: Setting) -> Html:
     lines = [_line(one, seen, setting) for one in ones]
-    return Html("\n".join([setting.words(_TITLES[spot]), *lines]))
+    one, many = _TITLES[spot]
+    places = seen.glance.offered if spot is Spot.OFFERED else seen.glance.coming
+    return Html("\n".join([setting.words(one if places == 1 else many), *lines]))
 
 
 def _line(one: Placed, seen: PlaceSheet, setting: Setting) -> Html:
@@ -167,7 +169,8 @@ def back(gathering_id: int, setting: Setting, *, page: int = 0) -> Sequence[Butt
 def sure(seen: PlaceOf, move: Move, setting: Setting) -> Screen:
     """Ask before a place, or a turn, is taken away from somebody."""
     ids = seen.gathering.id, seen.placed.person.member_id
-    text = setting.words(_SURE[move], name=seen.placed.person.name)
+    freed = "visitors.freed_next" if seen.others_wait else "visitors.freed_for_now"
+    text = setting.words(_SURE[move], name=seen.placed.person.name, freed=setting.words(freed))
     yes = setting.button("visitors.sure_button", _tap(seen, move, is_sure=True))
     no = setting.button("visitors.not_sure_button", PlaceOfTap(*ids, 0))
     return Screen(text, ((yes,), (no,)))

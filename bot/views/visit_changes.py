@@ -27,7 +27,7 @@ _PAIRS: Final = (
     (Part.ACCESS, Part.CONTACT),
     (Part.TITLE, Part.TOPIC),
 )
-_SAID: Final[Mapping[str, str]] = {
+SAID: Final[Mapping[str, str]] = {
     "change.cancel": "visit.cancel_button",
     "change.is_cancelled": "visit.is_cancelled",
     "change.standing": "visit.standing",
@@ -42,17 +42,45 @@ _SAID: Final[Mapping[str, str]] = {
     "letter.moved": "visit.moved",
     "letter.dated": "visit.dated",
     "letter.reinstated": "visit.reinstated",
+    "letter.changed": "visit.changed",
     "letter.cancelled": "visit.called_off",
     "letter.no_date_yet": "visit.no_date_yet",
     "letter.asked_yes": "visit.asked_yes",
     "letter.show": "visit.show",
+    "mailing.show_button": "visit.show",
+    "rsvp.cancelled": "visit.not_held",
+    "rsvp.over": "visit.past",
+    "card.cancelled": "visit.cancelled",
+    "card.over": "visit.over",
+    "change.news": "visit.news",
+    "presence.letter": "presence.letter_visit",
+    "presence.hint_skipped": "presence.skipped_visit",
+    "presence.voices": "presence.who_hosts",
+    "presence.who_told": "presence.who_hosted",
+    "board.letter": "board.visit_letter",
+    "board.letter_moved": "board.visit_letter_moved",
+    "board.letter_cancelled": "board.visit_letter_cancelled",
+    "board.timing_during": "board.visit_timing_during",
+    "board.timing_after": "board.visit_timing_after",
+    "calendar.file_cancelled": "calendar.visit_cancelled",
+    "calendar.file_name": "calendar.visit_name",
+    "late.team_no": "late.visit_no",
+    "late.team_maybe": "late.visit_maybe",
+    "late.team_yes": "late.visit_yes",
+    "late.team_withdrawn": "late.visit_withdrawn",
+    "error.guess_left": "visit.guess_left",
+    "share.how": "share.visit_how",
+    "share.text": "share.visit_text",
+    "share.button": "visit.share",
+    "share.poster_caption": "share.visit_poster",
+    "share.code_name": "share.visit_code",
 }
 """What is said otherwise of a visit than of a meeting."""
 
 
 def said_of(gathering: Gathering, key: str) -> str:
     """Return the key of a sentence as it is said of this gathering."""
-    return _SAID.get(key, key) if gathering.kind is Kind.VISIT else key
+    return SAID.get(key, key) if gathering.kind is Kind.VISIT else key
 
 
 def rows(gathering: Gathering, setting: Setting) -> tuple[tuple[Button, ...], ...]:

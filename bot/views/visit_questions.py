@@ -1,7 +1,7 @@
 """« Qu’aimeriez-vous comprendre ? »: asked, kept, changed, taken back."""
 
 from bot.callbacks.meetings import ShowTap
-from bot.callbacks.relays import Relay, RelayTap
+from bot.callbacks.relays import CancelRelayTap
 from bot.callbacks.visit_letters import Asking, QuestionTap
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering
@@ -10,6 +10,7 @@ from bot.services.visit_questions import Asked
 from bot.texts import Html
 from bot.views.meetings import blocks
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 from bot.views.visit_reminders import question_button, question_line
 
 
@@ -47,7 +48,7 @@ def too_long(asked: Asked, refusal: WordTooLong, setting: Setting) -> Screen:
 def trouble(gathering: Gathering, setting: Setting) -> Screen:
     """Ask what is the matter; it is passed on, and not kept."""
     text = setting.words("visit.trouble_ask", title=gathering.title)
-    return Screen(text, ((setting.button("relay.cancel_button", RelayTap(Relay.CANCEL)),),))
+    return Screen(text, ((setting.button("relay.cancel_button", CancelRelayTap()),),))
 
 
 def _drop(asked: Asked, setting: Setting) -> Button:
@@ -55,4 +56,4 @@ def _drop(asked: Asked, setting: Setting) -> Button:
 
 
 def _card(gathering: Gathering, setting: Setting) -> Button:
-    return setting.button("letter.show", ShowTap(gathering.id))
+    return setting.button(said_of(gathering, "letter.show"), ShowTap(gathering.id))

@@ -91,24 +91,26 @@ def ask_consent(own: OwnWords, word: VisitWord, setting: Setting) -> Screen:
     said = own.of(word)
     key = "telling.quote" if said and said.sentence else "telling.quote_voice"
     text = setting.words(key, sentence=said.sentence if said else "")
+    which, answer_id = own.gathering.id, said.id if said else 0
     rows = [
-        (setting.button(f"feedback.allow_{one.value}", MayTap(own.gathering.id, word, one)),)
+        (setting.button(f"feedback.allow_{one.value}", MayTap(which, word, answer_id, one)),)
         for one in _CONSENTS
     ]
     return Screen(Html(f"{text}\n{setting.words('feedback.warning')}"), rows)
 
 
-def ask_way(own: OwnWords, setting: Setting) -> Screen:
-    """Ask who would tell it at the meeting, alone or with somebody."""
-    which = own.gathering.id
+def ask_way(own: OwnWords, setting: Setting, *, said: str = "") -> Screen:
+    """Ask who would tell it at the meeting, alone or with somebody; `said` is a key."""
+    which, no = own.gathering.id, Way.READ if own.has_quotable else Way.OTHERS
     rows = [
         (setting.button(f"telling.way_{way.value}", WayTap(which, way)),)
-        for way in (Way.ALONE, Way.TOGETHER, Way.READ)
+        for way in (Way.ALONE, Way.TOGETHER, no)
     ]
     starts_at = own.told_at.starts_at if own.told_at else None
     key = "telling.who_tells" if starts_at else "telling.who_tells_undated"
     when = setting.when(starts_at) if starts_at else ""
-    return Screen(setting.words(key, when=when), rows)
+    news = setting.words(said) if said else Html()
+    return Screen(_some_blocks(news, setting.words(key, when=when)), rows)
 
 
 def way_noted(own: OwnWords, way: Way, setting: Setting) -> Screen:
@@ -120,7 +122,7 @@ def _noted(own: OwnWords, way: Way) -> str:
     match way:
         case Way.ALONE | Way.TOGETHER:
             return "telling.ack"
-        case Way.READ if any(one.is_quotable for one in own.answers.values()):
+        case Way.READ if own.has_quotable:
             return "telling.ack_read"
         case Way.READ:
             return "telling.ack_unread"
@@ -160,13 +162,13 @@ def own_line(said: VisitAnswer, setting: Setting) -> Html:
     """Say one thing again: what it is about, the words, and who may read them."""
     words = setting.words
     label = words.plain(f"telling.word_{said.word.value}")
-    may = words(f"feedback.may_{said.consent.value}") if said.sentence or said.voice else ""
+    may = words(f"feedback.may_{said.consent.value}") if said.may_be_allowed else ""
     key = "telling.own_line" if said.sentence else _without_words(said)
     return words(key, label=label, sentence=said.sentence, may=may)
 
 
 def _without_words(said: VisitAnswer) -> str:
-    return "telling.own_voice" if said.voice else "telling.own_photo"
+    return "telling.own_voice" if said.was_spoken else "telling.own_photo"
 
 
 def _ways(own: OwnWords, setting: Setting) -> Rows:
@@ -192,7 +194,7 @@ def one(own: OwnWords, said: VisitAnswer, setting: Setting) -> Screen:
     if said.voice or said.photo:
         key = "telling.hear_button" if said.voice else "telling.see_button"
         rows.append((setting.button(key, WordTap(which, word, WordStep.HEAR)),))
-    if said.sentence or said.voice:
+    if said.may_be_allowed:
         may = WordTap(which, word, WordStep.MAY)
         rows.append((setting.button("feedback.may_button", may),))
     away = WordTap(which, word, WordStep.WITHDRAW)

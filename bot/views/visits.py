@@ -17,6 +17,7 @@ from bot.views.labels import shortened
 from bot.views.setting import Setting
 
 Rows = tuple[tuple[Button, ...], ...]
+_NEWS_ARE = {True: "visit.news_are_on", False: "visit.news_are_off"}
 
 
 def visits(
@@ -32,6 +33,7 @@ def visits(
         "menu.visits" if page.lines else "menu.visits_none",
         **({"visit_lines": lines} if page.lines else {}),
         past=_past(page, setting),
+        news="" if said else setting.words(_NEWS_ARE[page.has_news]),
     )
     team = (
         setting.button("visit.offers_button", OffersTap(0)),

@@ -5,7 +5,7 @@ from functools import partial
 
 from telegram.ext import CallbackQueryHandler
 
-from bot.callbacks.telling import MayTap, SayTap
+from bot.callbacks.telling import FormerMayTap, MayTap, SayTap
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.feedback import SentenceTooLong
@@ -15,10 +15,11 @@ from bot.domain.telling import Given, WereNotVisiting
 from bot.domain.visit import VisitWord
 from bot.ports import Store
 from bot.services import visit_words
+from bot.services.visit_words import OwnWords
 from bot.views import visit_words as views
 from handlers.door import App, Knock, SentDoors, Steps, door, private
 from handlers.ending import ending_on
-from handlers.telling.going_on import ask, go_on, leave, look
+from handlers.telling.going_on import ask, go_on, leave, look, show
 
 _while_it_is_asked = ending_on(
     NoSuchGathering, NotAnnounced, GatheringCancelled, WereNotVisiting, NotReadyYet
@@ -55,24 +56,43 @@ def _kept(knock: Knock, store: Store, dialogue: Dialogue, *, given: Given) -> Se
         return [knock.say(views.too_long(own, refusal, knock.setting))]
     leave(knock, store)
     kept = own.of(word)
-    if kept is not None and (kept.sentence or kept.voice):
-        return knock.turn_to(views.ask_consent(own, word, knock.setting))
-    return go_on(knock, store, own, said="telling.photo_kept")
+    if kept is not None and kept.may_be_allowed:
+        return show(knock, own, views.ask_consent(own, word, knock.setting))
+    return go_on(knock, store, own, said="telling.photo_kept", is_news=True)
 
 
 def on_may(knock: Knock, store: Store) -> Sequence[Call]:
-    """Keep what may be done with somebody's words; of those that are gone, say so."""
+    """Keep what may be done with the words of a button; of others, ask."""
     tap = knock.button(MayTap)
     own = visit_words.allow(
         store,
         gathering_id=tap.gathering_id,
         member=knock.member,
-        word=tap.word,
+        answer_id=tap.answer_id,
         consent=tap.consent,
         now=knock.now,
     )
-    said = "telling.thanks" if own.of(tap.word) else "feedback.nothing_there"
-    return go_on(knock, store, own, said=said)
+    said = own.of(tap.word)
+    if said is None or said.id != tap.answer_id:
+        return _ask_anew(knock, store, own, tap.word)
+    return go_on(knock, store, own, said="telling.thanks")
+
+
+def on_former_may(knock: Knock, store: Store) -> Sequence[Call]:
+    """Show to which words a consent would be, where the button does not know."""
+    tap = knock.button(FormerMayTap)
+    return _ask_anew(knock, store, look(knock, store, tap.gathering_id), tap.word)
+
+
+def _ask_anew(knock: Knock, store: Store, own: OwnWords, word: VisitWord) -> Sequence[Call]:
+    """Ask about the words of now; of words that are gone, say so."""
+    said = own.of(word)
+    if said is None:
+        return go_on(knock, store, own, said="feedback.nothing_there")
+    leave(knock, store)
+    if not said.may_be_allowed:
+        return knock.turn_to(views.one(own, said, knock.setting))
+    return knock.turn_to(views.ask_consent(own, word, knock.setting))
 
 
 STEPS: Steps = {Step.VISIT_ANSWER: _while_it_is_asked(on_line)}
@@ -80,5 +100,5 @@ SENT: SentDoors = {Step.VISIT_ANSWER: on_sent}
 
 
 def register(app: App) -> None:
-    for tap, open_ in ((SayTap, on_say), (MayTap, on_may)):
+    for tap, open_ in ((SayTap, on_say), (MayTap, on_may), (FormerMayTap, on_former_may)):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

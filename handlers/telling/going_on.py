@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.calls import Call
+from bot.calls import Call, Screen
 from bot.domain.dialogue import Step
 from bot.domain.visit import VisitWord
 from bot.ports import Store
@@ -10,6 +10,7 @@ from bot.services import visit_words
 from bot.services.visit_words import OwnWords
 from bot.views import visit_words as views
 from handlers.door import Knock
+from handlers.lost_voices import tell_of
 
 
 def look(knock: Knock, store: Store, gathering_id: int) -> OwnWords:
@@ -24,12 +25,19 @@ def ask(knock: Knock, store: Store, own: OwnWords, word: VisitWord) -> Sequence[
     return knock.turn_to(views.ask_word(own, word, knock.setting))
 
 
-def go_on(knock: Knock, store: Store, own: OwnWords, *, said: str = "") -> Sequence[Call]:
-    """Ask who tells it, once; then show all that was said. `said` is a key."""
+def go_on(
+    knock: Knock, store: Store, own: OwnWords, *, said: str = "", is_news: bool = False
+) -> Sequence[Call]:
+    """Ask who tells it, once; then show all that was said. `said` is a key, news beside both."""
     leave(knock, store)
     if own.asks_who_tells and own.has_any:
-        return knock.turn_to(views.ask_way(own, knock.setting))
-    return knock.turn_to(views.mine(own, knock.setting, said=said))
+        return show(knock, own, views.ask_way(own, knock.setting, said=said if is_news else ""))
+    return show(knock, own, views.mine(own, knock.setting, said=said))
+
+
+def show(knock: Knock, own: OwnWords, screen: Screen) -> Sequence[Call]:
+    """Show what follows from a change, and tell the authors whom it concerns."""
+    return [*knock.turn_to(screen), *tell_of(knock, own.lost)]
 
 
 def leave(knock: Knock, store: Store) -> None:

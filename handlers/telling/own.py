@@ -7,17 +7,15 @@ from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.telling import OwnPage, OwnWordsTap, ReadyTap, Way, WayTap, WordStep, WordTap
 from bot.calls import Call, Screen, play_voice, say, show_photo
-from bot.domain.feedback import Consent
 from bot.domain.member import Member
 from bot.domain.visit import Teller, VisitAnswer
 from bot.ports import Store
-from bot.services import corrections, relays, visit_words
+from bot.services import relays, visit_words
 from bot.services.visit_words import OwnWords
 from bot.views import telling as team_views, visit_words as views
-from bot.views.report_corrections import voice_gone
 from bot.views.setting import Setting
 from handlers.door import App, Knock, door, private
-from handlers.telling.going_on import go_on, leave, look
+from handlers.telling.going_on import go_on, leave, look, show
 
 _NOTHING = "feedback.nothing_there"
 _MOST_TOLD = 10
@@ -54,7 +52,7 @@ def on_word(knock: Knock, store: Store) -> Sequence[Call]:
     if tap.step is WordStep.HEAR:
         return _played(knock, said)
     if tap.step in {WordStep.TEAM, WordStep.GONE}:
-        return _take_back(knock, store, tap, said)
+        return _take_back(knock, store, tap)
     return knock.turn_to(_shown(own, said, tap.step, knock.setting))
 
 
@@ -77,7 +75,7 @@ def _played(knock: Knock, said: VisitAnswer) -> Sequence[Call]:
     return [knock.toast()]
 
 
-def _take_back(knock: Knock, store: Store, tap: WordTap, before: VisitAnswer) -> Sequence[Call]:
+def _take_back(knock: Knock, store: Store, tap: WordTap) -> Sequence[Call]:
     """Erase somebody's words, or keep them for the team alone; twice changes nothing."""
     which, word = tap.gathering_id, tap.word
     if tap.step is WordStep.GONE:
@@ -87,29 +85,10 @@ def _take_back(knock: Knock, store: Store, tap: WordTap, before: VisitAnswer) ->
         )
     else:
         key = "feedback.for_team"
-        own = visit_words.allow(
-            store,
-            gathering_id=which,
-            member=knock.member,
-            word=word,
-            consent=Consent.NONE,
-            now=knock.now,
+        own = visit_words.keep_back(
+            store, gathering_id=which, member=knock.member, word=word, now=knock.now
         )
-    shown = knock.turn_to(views.taken_back(own, key, knock.setting))
-    was_a_voice = bool(before.voice) and before.consent.is_quotable
-    return [*shown, *(_tell_authors(knock, store, own) if was_a_voice else [])]
-
-
-def _tell_authors(knock: Knock, store: Store, own: OwnWords) -> Sequence[Call]:
-    """Tell those who may have written down what was said, where nothing leads back to it."""
-    meeting = own.told_at
-    if meeting is None:
-        return []
-    own_id = knock.member.id if knock.member else None
-    return [
-        say(author.chat_id or 0, voice_gone(meeting, _theirs(knock, author)))
-        for author in corrections.listeners(store, meeting.id, now=knock.now, but=own_id)
-    ]
+    return show(knock, own, views.taken_back(own, key, knock.setting))
 
 
 def _theirs(knock: Knock, reader: Member) -> Setting:

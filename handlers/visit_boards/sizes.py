@@ -52,7 +52,7 @@ def on_set(knock: Knock, store: Store) -> Sequence[Call]:
 def _set(knock: Knock, store: Store, gathering_id: int, capacity: int, instead: Instead) -> Screen:
     """Set a number; where people would lose their place, ask first what is meant."""
     try:
-        capacities.set_capacity(
+        resized = capacities.set_capacity(
             store,
             gathering_id=gathering_id,
             capacity=capacity,
@@ -66,7 +66,8 @@ def _set(knock: Knock, store: Store, gathering_id: int, capacity: int, instead: 
         return views.fewer(places, capacity, knock.setting)
     except OddCapacity:
         return _sizes(knock, store, gathering_id, said="visitors.size_unclear")
-    return _sizes(knock, store, gathering_id, said="visitors.size_done")
+    said = "visitors.size_done_lower" if resized.is_minimum_lower else "visitors.size_done"
+    return _sizes(knock, store, gathering_id, said=said)
 
 
 def on_one_each(knock: Knock, store: Store) -> Sequence[Call]:

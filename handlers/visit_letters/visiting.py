@@ -13,6 +13,7 @@ from bot.domain.gathering import (
     Gathering,
     GatheringCancelled,
     GatheringOver,
+    Kind,
     NoSuchGathering,
     NotAnnounced,
 )
@@ -103,7 +104,7 @@ def _understood(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]
 
 
 def _meant(knock: Knock, store: Store, meant: Guess, gathering_id: int) -> Gathering | None:
-    if meant.day is None:
+    if meant.day is None and meant.kind in {None, Kind.VISIT}:
         return meetings.show(store, gathering_id=gathering_id, member=knock.member).gathering
     return guesses.gathering_of(store, meant, now=knock.now, zone=knock.setting.zone)
 

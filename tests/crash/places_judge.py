@@ -34,7 +34,7 @@ _BOTH: Final = text("""
     WHERE r.answer = 'yes'
 """)
 _PROMOTED: Final = text("SELECT gathering_id, waiting_id FROM promotions")
-_TOLD: Final = text("SELECT promise FROM deliveries WHERE kind = 'place_offered'")
+_OFFERS: Final = text("SELECT id, promise, state FROM deliveries WHERE kind = 'place_offered'")
 _WITNESSED: Final = text("SELECT key, gathering_id, member_id, outcome FROM witnessed ORDER BY id")
 _HISTORY: Final = text(
     "SELECT gathering_id, member_id, answer, guests FROM rsvp_history ORDER BY id"
@@ -58,12 +58,18 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All of it is 0 when nothing went wrong, except for `promoted`."""
+    """
+    All of it is 0 when nothing went wrong, except for `promoted`.
+
+    Whose process was killed while a letter left gets it a second time (`twice`): nobody can know.
+    """
 
     duplicates: int
     untold: int
     lost: int
     promoted: int
+    twice: int
+    too_often: int
 
 
 def look(connection: Connection, *, whether_idle: bool = False) -> Look:
@@ -84,26 +90,46 @@ def _idle(
     return min(max(0, capacity - heads), waits)
 
 
-def findings(database_url: str, acknowledged: Iterable[Path]) -> Findings:
-    """Judge everything that was done, once all is quiet."""
+def findings(
+    database_url: str, acknowledged: Iterable[Path], mailboxes: Iterable[Path]
+) -> Findings:
+    """Judge everything that was done, once all is quiet; what left the house is in `mailboxes`."""
+    copies = Counter(chain.from_iterable(_lines(mailboxes)))
     with begun(database_url) as connection:
         promoted = Counter((int(g), int(w)) for g, w in connection.execute(_PROMOTED))
-        told = Counter(map(_told, connection.scalars(_TOLD)))
+        offers = connection.execute(_OFFERS).all()
         witnessed = connection.execute(_WITNESSED).all()
         history = connection.execute(_HISTORY).all()
         answers = {(g, m): (said, guests) for g, m, said, guests in connection.execute(_ANSWERS)}
         both = connection.execute(_BOTH).scalar_one()
     stories = judge(_witnessed_story(witnessed), _written_story(history))
+    told = Counter(_whom(row[1]) for row in offers if _is_told(row, copies))
+    read = [copies[str(row[0])] for row in offers]
     kept = {key: outcome for key, _, _, outcome in witnessed}
     return Findings(
         duplicates=both + stories.doubled,
         untold=(promoted - told).total() + (told - promoted).total(),
         lost=_forgotten(acknowledged, kept) + _stale(history, answers) + stories.lost,
         promoted=promoted.total(),
+        twice=read.count(2),
+        too_often=sum(number > 2 for number in read),
     )
 
 
-def _told(promise: str) -> Key:
+def _lines(files: Iterable[Path]) -> Iterable[Sequence[str]]:
+    return (file.read_text().splitlines() for file in files)
+
+
+def _is_told(row: Sequence[Any], copies: Mapping[str, int]) -> bool:
+    """
+    Tell whether a letter arrived, and whether we say so.
+
+    One in doubt twice stays so for ever: what left then is all that can be known.
+    """
+    return row[2] in {"sent", "uncertain"} and copies[str(row[0])] > 0
+
+
+def _whom(promise: str) -> Key:
     found = _PROMISE.match(promise)
     assert found, promise
     return int(found[1]), int(found[2])
@@ -137,7 +163,7 @@ def _one(visit: int, member: int) -> int:
 
 def _forgotten(files: Iterable[Path], kept: Mapping[str, str]) -> int:
     """Count the outcomes that were acknowledged and are not there, or are others now."""
-    lines = chain.from_iterable(file.read_text().splitlines() for file in files)
+    lines = chain.from_iterable(_lines(files))
     said = [line.split(maxsplit=1) for line in lines if not line.endswith("!")]
     return sum(kept.get(key) != outcome for key, outcome in said)
 

@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
@@ -16,6 +17,7 @@ from storage.database import open_database
 from storage.engine import parse
 from tests.crash.places_ground import Ground, lay, moment_after, witness
 from tests.crash.places_judge import Findings, Look, findings, look
+from tests.crash.places_post import Postman, bury_all
 from tests.crash.places_wishes import witnesses
 from tests.crash.places_worker import Order, keep_what_is_due
 from tests.crash.processes import Nursery, Surroundings
@@ -25,16 +27,21 @@ PROCESSES: Final = 4
 PATIENCE: Final = 900.0  # seconds
 MOST_KILLS: Final = 1_000_000
 _BREATH: Final = 0.1
+_LATER: Final = timedelta(minutes=1)  # what is in doubt goes once more, behind the others
 
 
 @dataclass
 class Rush:
-    """So many wishes at once; `looks` are taken while everybody is at work."""
+    """
+    So many wishes at once; `looks` are taken while everybody is at work. `habit` is how places are
+    taken, `post` how letters leave: as they should, unless it is said.
+    """
 
     around: Surroundings
     number: int
     seed: int
     habit: str = ""
+    post: str = ""
     looks: list[Look] = field(default_factory=list)
     kills: int = 0
     seconds: float = 0.0
@@ -65,8 +72,12 @@ class Rush:
     async def settle(self) -> None:
         """Keep what is due still, until all is quiet."""
         with closing(open_database(self.around.database_url)) as database:
-            while await keep_what_is_due(database, now=moment_after(1, of=1)):
+            await bury_all(database)
+            postman = Postman(database, self._mailbox(PROCESSES), self.post)
+            at_last = moment_after(1, of=1)
+            while await keep_what_is_due(postman, now=at_last):
                 continue
+            await postman.bring(at_last + _LATER)
 
     async def look(self) -> Look:
         """Look how it stands once all is quiet."""
@@ -74,7 +85,8 @@ class Rush:
 
     async def findings(self) -> Findings:
         files = [file for file in map(self._acknowledged, range(PROCESSES)) if file.exists()]
-        return await asyncio.to_thread(findings, self.around.database_url, files)
+        boxes = [box for box in map(self._mailbox, range(PROCESSES + 1)) if box.exists()]
+        return await asyncio.to_thread(findings, self.around.database_url, files, boxes)
 
     @property
     def troubles(self) -> int:
@@ -92,6 +104,7 @@ class Rush:
             seed=self.seed,
             among=PROCESSES,
             habit=self.habit,
+            post=self.post,
         )
         words = order.written()
         process = await self.around.spawn("tests.crash.places_worker", words, log="places.log")
@@ -99,6 +112,9 @@ class Rush:
 
     def _acknowledged(self, number: int) -> Path:
         return self.around.folder / f"acknowledged-{number}"
+
+    def _mailbox(self, number: int) -> Path:
+        return self.around.folder / f"mailbox-{number}"
 
     async def _kill(self, unlucky_ones: Iterable[Nursery], *, every: float | None) -> None:
         for unlucky in unlucky_ones if every else ():

@@ -23,6 +23,7 @@ from bot.services import appointments
 from storage.database import SqlDatabase, open_database
 from tests.crash import forking, places_careless
 from tests.crash.places_ground import BEGINS, Ground, moment_after
+from tests.crash.places_post import Postman
 from tests.crash.places_wishes import (
     AGAIN,
     EAGER,
@@ -55,11 +56,16 @@ class Order:
     seed: int
     among: int
     habit: str = ""
+    post: str = ""
     number: int = 0
 
     @property
     def acknowledged(self) -> Path:
         return Path(self.folder) / f"acknowledged-{self.number}"
+
+    @property
+    def mailbox(self) -> Path:
+        return Path(self.folder) / f"mailbox-{self.number}"
 
     @property
     def whole(self) -> Sequence[Wish]:
@@ -88,6 +94,7 @@ class Worker:
     is_done: bool = False
 
     async def work(self) -> None:
+        await self._postman.enter(f"postman-{self.order.number}")
         self.now = await self._moment()
         keeping = asyncio.create_task(self._keep())
         waiting = iter(left_of(self.order))
@@ -123,10 +130,14 @@ class Worker:
         while not self.is_done:
             try:
                 self.now = await self._moment()
-                await keep_what_is_due(self.database, now=self.now)
+                await keep_what_is_due(self._postman, now=self.now)
             except (StoreUnavailable, Refusal):  # of the careless, the database takes no more
                 self._say("keeper !")
             await asyncio.sleep(LOOKS_AGAIN)
+
+    @property
+    def _postman(self) -> Postman:
+        return Postman(self.database, self.order.mailbox, self.order.post)
 
     async def _moment(self) -> datetime:
         done = await self.database.read(witnesses)
@@ -140,8 +151,14 @@ async def carefully(database: SqlDatabase, wish: Wish, now: datetime) -> str:
     return await database.write(partial(fulfil, wish=wish, now=now))
 
 
-async def keep_what_is_due(database: SqlDatabase, *, now: datetime) -> int:
-    """Keep every appointment that is due, as the ringer does; return how many there were."""
+async def keep_what_is_due(postman: Postman, *, now: datetime) -> int:
+    """
+    Keep every appointment that is due, as the ringer does; return how many there were.
+
+    What was to be told before then leaves first: who is not told lets nothing pass.
+    """
+    database = postman.database
+    await postman.bring(now)
     due = await database.read(partial(appointments.due, now=now))
     for which in due:
         keep = partial(appointments.keep, which=which, community=COMMUNITY, now=now)

@@ -11,14 +11,17 @@ from tests.crash.options import USUAL_KILLS
 from tests.crash.places_careless import CHECKS_FIRST, UNLOCKED
 from tests.crash.places_ground import uncheck
 from tests.crash.places_judge import Findings
+from tests.crash.places_post import ALL_FAIL, MARKS_FIRST
 from tests.crash.places_rush import MOST_KILLS, Rush
 from tests.crash.processes import Surroundings
 
 MANY, FEW = 5_000, 600
+ENOUGH_TO_KILL = 2_400  # wishes: they last until many were killed
 EVERY_SECOND, OFTEN = 1.0, 0.2
 SEVERAL, PEOPLE = 4, 60
 ENOUGH_TO_FAIL = 250
 BURSTS = 5
+MANY_KILLS = 20
 HOUR = 3600
 
 pytestmark = [pytest.mark.crash, pytest.mark.timeout(HOUR)]
@@ -53,7 +56,8 @@ async def test_nobody_is_too_many_and_no_place_stays_empty(
     overbooked = sum(one.excess for one in looks)
     tell(**figures(rush, found), overbooked=overbooked, idle=looks[-1].idle)
     assert (overbooked, found.duplicates, looks[-1].idle) == (0, 0, 0)
-    assert (found.untold, found.lost) == (0, 0)
+    assert (found.untold, found.too_often, found.lost) == (0, 0, 0)
+    assert is_deadly or found.twice == 0
     assert not any(one.misstated for one in looks)
     assert found.promoted > SEVERAL
     assert (rush.kills > 0) is is_deadly
@@ -66,6 +70,7 @@ def figures(rush: Rush, found: Findings) -> Mapping[str, object]:
         "duplicates": found.duplicates,
         "promoted": found.promoted,
         "untold": found.untold,
+        "twice": found.twice,
         "lost": found.lost,
         "looks": len(rush.looks),
         "troubles": rush.troubles,
@@ -91,6 +96,22 @@ async def test_who_looks_first_and_takes_then_lets_too_many_in(
     overbooked, _ = await failing(around, CHECKS_FIRST, seed, tell)
 
     assert overbooked > 0
+
+
+@pytest.mark.parametrize("post", [ALL_FAIL, MARKS_FIRST])
+async def test_letters_that_do_not_arrive_are_missed(
+    around: Surroundings, seed: int, tell: Callable[..., None], post: str
+):
+    wishes = FEW if post == ALL_FAIL else ENOUGH_TO_KILL
+    rush = Rush(around, wishes, seed, post=post)
+    await rush.lay(visits=1, people=PEOPLE)
+    await rush.run(kill_every=OFTEN if post == MARKS_FIRST else None, most=MANY_KILLS)
+    await rush.settle()
+
+    found = await rush.findings()
+    tell(post=post, **figures(rush, found))
+    assert found.promoted > 0
+    assert found.untold > 0
 
 
 async def failing(

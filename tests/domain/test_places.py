@@ -23,7 +23,7 @@ SECOND = timedelta(seconds=1)
 GARDEN, KITCHEN = 1, 2
 
 
-def waits(number, *, passed=None, until=None, turn=0, organisations=(), is_reachable=True):
+def waits(number, *, passed=None, until=None, turn=0, organisations=(), **more):
     """Somebody whose id as a member is ten times that of their turn."""
     return Waiting(
         number,
@@ -34,7 +34,7 @@ def waits(number, *, passed=None, until=None, turn=0, organisations=(), is_reach
         passed=passed,
         turn=turn,
         organisations=organisations,
-        is_reachable=is_reachable,
+        **more,
     )
 
 
@@ -159,6 +159,17 @@ def test_a_place_that_was_let_pass_is_free_and_the_turn_kept():
     assert free.left == 1
     assert after == [waits(1, passed=5), waits(2)]
     assert ids(next_offers(free, after)) == [2]
+
+
+@pytest.mark.parametrize("passed", [None, 4])
+def test_who_was_never_told_lets_nothing_pass_and_is_asked_again_first(passed):
+    line = [waits(1, until=NOW, passed=passed, was_told=False), waits(2, passed=4)]
+
+    free, after = swept(places(0, freed=5), line, now=NOW + SECOND)
+
+    assert [one.passed for one in after] == [passed, 4]
+    assert ids(next_offers(free, after)) == [1]
+    assert not may_take(free, after, 99)
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,28 @@ async def test_a_typed_yes_meets_the_same_door_and_no_thanks_is_welcome(sqlite_h
     assert await names(house, made) == (["Gaëlle S."], [], [])
 
 
+async def test_an_old_card_asks_nobody_to_wait_for_a_place_that_is_free(sqlite_house):
+    house = sqlite_house
+    made, (gaelle, ousmane, *_) = await at_the_door(house, capacity=1)
+    await comes(gaelle)
+    full = await card(ousmane)
+    await ousmane.tap("Non merci", on=full)
+    old = await ousmane.turned(full)
+    await gaelle.tap("Je ne peux plus venir")
+
+    told = await ousmane.tap("Me prévenir si une place se libère", on=old)
+    free = await ousmane.turned(old)
+    stands = await names(house, made)
+    await ousmane.tap("Finalement, je viens", on=free)
+    kept = await ousmane.turned(free)
+
+    assert told.is_alert
+    assert "Une place est libre" in told.text
+    assert stands == ([], [], [])
+    assert ADDRESS in kept.text
+    assert not [m for m in await ousmane.messages() if "Une place se libère" in m.text]
+
+
 async def test_a_visit_reads_well_in_english_and_more_is_a_tap_away(sqlite_house):
     house = sqlite_house
     made, (gaelle, *_) = await at_the_door(house, capacity=1)

@@ -17,6 +17,10 @@ JUST_IN_TIME = "2027-03-29T08:50:00+02:00"
 TOO_LATE = "2027-03-29T09:01:00+02:00"
 NEXT_TOO_LATE = "2027-03-30T09:02:00+02:00"
 
+AT_NIGHT = "2027-03-29T21:00:00+02:00"
+WITHIN_ITS_TIME = "2027-03-30T22:00:00+02:00"
+ALL_ITS_TIME_LATER = "2027-03-31T09:05:00+02:00"
+
 
 async def full(house: House, *keys: str) -> tuple[Gathering, list[Somebody]]:
     """Announce a visit in April with one place: the first has it, the others wait in order."""
@@ -68,3 +72,46 @@ async def test_an_offer_is_good_in_the_quiet_until_it_ends(house):
 
     assert "Votre place est retenue." in (await ousmane.turned(offered)).text
     assert await names(house, made) == (["Ousmane K."], [], ["Rosa F."])
+
+
+async def test_an_offer_that_nobody_could_be_told_of_is_made_again(house):
+    made, (gaelle, ousmane, rosa) = await full(house, "m06", "m07", "m10")
+
+    await house.clock(to=AT_NIGHT)
+    await gaelle.tap("Je ne peux plus venir")
+    await house.at_rest()
+    asleep = await names(house, made)
+    await house.stop()
+    await house.clock(to=ALL_ITS_TIME_LATER)
+    await house.start()
+    offered = await ousmane.reads("Une place se libère")
+    await house.at_rest()
+    passed = [m for m in await ousmane.messages() if "place d’attente est gardée" in m.text]
+    unasked = [m for m in await rosa.messages() if "Une place se libère" in m.text]
+    await ousmane.tap("Je prends la place", on=offered)
+    kept = await ousmane.turned(offered)
+
+    assert asleep == ([], ["Ousmane K."], ["Rosa F."])
+    assert "jusqu’à jeudi 1er avril à 9 h 05" in offered.text
+    assert (passed, unasked) == ([], [])
+    assert "Votre place est retenue." in kept.text
+    assert await names(house, made) == (["Ousmane K."], [], ["Rosa F."])
+
+
+async def test_too_late_to_answer_in_peace_is_asked_another_time(house):
+    made, (gaelle, ousmane, _) = await full(house, "m06", "m07", "m10")
+
+    await house.clock(to=AT_NIGHT)
+    await gaelle.tap("Je ne peux plus venir")
+    await house.at_rest()
+    await house.stop()
+    await house.clock(to=WITHIN_ITS_TIME)
+    await house.start()
+    await house.at_rest()
+    silent = [m for m in await ousmane.messages() if "Une place se libère" in m.text]
+    await house.clock(to=ALL_ITS_TIME_LATER)
+    offered = await ousmane.reads("Une place se libère")
+
+    assert silent == []
+    assert "jusqu’à jeudi 1er avril à 9 h 05" in offered.text
+    assert await names(house, made) == ([], ["Ousmane K."], ["Rosa F."])

@@ -1,5 +1,6 @@
 """From the end of a visit to the meeting that hears of it, and to its published report."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.callbacks.meetings import BoardTap
@@ -55,7 +56,7 @@ async def test_one_writes_one_speaks_and_one_passes(monday):
     await fatou.tap("À rapporter chez nous", on=await fatou.reads(ASKED))
     await fatou.speak()
     await fatou.tap_in("Non", WHO_TELLS)
-    kept_back = await fatou.tap_in("Non, lisez ma phrase", "elle ne sera pas lue à voix haute")
+    kept_back = await fatou.tap_in("Non, pas cette fois", "cherchera quelqu’un d’autre")
     await gaelle.tap("Passer", on=await gaelle.reads(ASKED))
     await gaelle.reads("Merci pour cette visite")
     page = await page_of(nadia, visit)
@@ -136,7 +137,7 @@ async def test_words_that_are_taken_back_leave_the_published_report(monday):
     named = await monday.look(lambda s: quoted(s, monday, meeting.id))
     await ousmane.tap_in("Relire : Un étonnement", "Nous pouvons le citer avec votre prénom.")
     await ousmane.tap_in("Retirer ma réponse", "Que faire de votre phrase ?")
-    await ousmane.tap_in("L’effacer tout à fait", "votre phrase n’y figure plus")
+    await ousmane.tap_in("L’effacer tout à fait", "s’il citait votre phrase, elle n’y figure plus")
 
     assert (before, named) == ([(SAID, "")], [(SAID, "Ousmane")])
     assert await monday.look(lambda s: quoted(s, monday, meeting.id)) == []
@@ -228,3 +229,18 @@ def quoted(store, house, meeting_id):
     """Return what its report quotes of the visit, and whose it is."""
     told = reports.told(store, meeting_id, now=house.plan.now())
     return [(line.text, line.by) for line in told.of(Section.VISIT) if line.text == SAID]
+
+
+async def test_an_old_page_tells_no_visit_that_was_called_off(sqlite_monday):
+    nadia, _, _, meeting, visit = await evening_after(sqlite_monday, "m07")
+    await sqlite_monday.clock(to=(meeting.ends_at + timedelta(minutes=30)).isoformat())
+    asked = await page_of(nadia, visit)
+    off = replace(visit, status=Status.CANCELLED)
+    await sqlite_monday.cellar.change(lambda store: store.gatherings.save(off))
+
+    toast = await nadia.tap("Oui", on=asked)
+    again = await page_of(nadia, visit)
+
+    assert "Cette visite n’aura pas lieu." in toast.text
+    assert "La visite a-t-elle été racontée ?" not in again.text
+    assert "Pas encore" not in again.labels

@@ -97,6 +97,7 @@ async def test_after_a_visit_hosts_stand_on_the_list_of_who_was_there(house):
     noted = await house.look(lambda store: store.attendances.of(made.id))
 
     assert "Hugo M. : là, a accueilli" in listed.text
+    assert "Cochées : 3\nEn visite : 2\nHôtes : 1\n" in listed.text
     assert "Hugo M. : accueil" in hosts.labels
     assert "Compte rendu" not in board.labels
     assert "Ce qu’elle a inspiré" in board.labels

@@ -27,7 +27,7 @@ async def test_the_board_of_a_visit_tells_its_places_and_the_list_tells_whose_th
     assert "Racontée à : la prochaine rencontre" in board.text
     assert board.labels[0] == "Places"
     assert TAKEN in listed.text
-    assert "Une place retenue\nGaëlle S. (AMAP du canal)" in listed.text
+    assert "Places retenues\nGaëlle S. (AMAP du canal)" in listed.text
     assert "Liste d’attente\n1. Fatou N. (" in listed.text
     assert "\n2. Rosa F. (" in listed.text
     assert listed.labels[-3:] == ["Ajouter quelqu’un", "Nombre de places", "Tableau de bord"]
@@ -44,7 +44,7 @@ async def test_who_is_put_back_waits_behind_the_others_and_reads_of_it(house):
     refused = await nadia.tap("Donner une place")
     await nadia.tap_in("Retour aux places", TAKEN)
     await nadia.tap_in("Gaëlle S.", HERE)
-    await nadia.tap_in("Mettre sur la liste d’attente", "perd sa place")
+    sure = await nadia.tap_in("Mettre sur la liste d’attente", "perd sa place")
     back = await nadia.tap_in(SURE, "C’est noté, Gaëlle S. passe sur la liste")
     waits = await gaelle.reads("n’est plus retenue")
     await fatou.reads("Une place se libère")
@@ -52,6 +52,7 @@ async def test_who_is_put_back_waits_behind_the_others_and_reads_of_it(house):
 
     assert refused.text.startswith("Toutes les places sont prises ou proposées.")
     assert refused.is_alert
+    assert "La place libérée ira à la première personne qui attend." in sure.text
     assert "Je le lui dis ici, en quelques mots." in back.text
     assert "vous voilà sur la liste d’attente, au rang" in waits.text
     assert await names(house, made) == (["Ousmane K."], ["Fatou N."], ["Rosa F.", "Gaëlle S."])
@@ -136,21 +137,24 @@ async def test_how_many_places_there_are_is_changed_without_losing_anybody_unask
     await nadia.tap_in("Une de plus", "Aujourd’hui : 3")
     await fatou.reads("Une place se libère")
     asked = await nadia.say("1")
-    kept = await nadia.tap_in("Laisser comme c’est (3 places)", "Aujourd’hui : 3")
+    kept = await nadia.tap_in("Ne rien changer (3 places)", "Aujourd’hui : 3")
     unclear = await nadia.say("beaucoup")
     await nadia.say("1")
-    await nadia.tap_in("Les dernières réponses attendent", "Aujourd’hui : 1")
-    told = await ousmane.reads(TITLE)
+    lower = await nadia.tap_in("Les dernières réponses attendent", "Aujourd’hui : 1")
+    await ousmane.reads(TITLE)
     journal = await nadia.say("/journal")
 
     assert before.labels[:4] == ["Une de moins", "Une de plus", "5", "8"]
     assert "Déjà retenues ou proposées : 3" in asked.text
-    assert asked.labels[0] == "Garder tout le monde (3 places)"
+    assert asked.labels == ["Les dernières réponses attendent", "Ne rien changer (3 places)"]
     assert "Proposées : 1" in kept.text
     assert unclear.text.startswith("Je n’ai pas compris ce nombre")
-    assert told.is_from_bot
+    assert lower.text.startswith("C’est noté. Le minimum descend aussi, à 1 :")
     assert await names(house, made) == (["Gaëlle S."], [], ["Ousmane K.", "Fatou N.", "Rosa F."])
     assert "nombre de places changé" in journal.text
+    assert journal.text.count("personne remise en liste d’attente") == 2
+    assert "Ousmane K." in journal.text
+    assert "Fatou N." in journal.text
 
 
 async def test_one_person_of_each_organisation_comes_first_where_organisers_say_so(sqlite_house):
@@ -165,7 +169,7 @@ async def test_one_person_of_each_organisation_comes_first_where_organisers_say_
     is_on = (await house.look(lambda store: store.places.of(made.id))).one_each
     await nadia.tap_in("Dans l’ordre de la liste", "d’abord : non")
 
-    assert "Une place libre va d’abord à une structure" in on.text
+    assert "Quand des personnes attendent, une place libre va d’abord à une structure" in on.text
     assert is_on
     assert not (await house.look(lambda store: store.places.of(made.id))).one_each
 

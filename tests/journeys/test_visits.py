@@ -47,7 +47,7 @@ async def test_a_visit_is_prepared_and_announced_without_its_address(house):
     letter = await gaelle.reads("Une cuisine partagée")
     card = await ousmane.there(GROUP).reads("Une cuisine partagée")
     assert "Visite : Une cuisine partagée\n📅 Quand : " in preview.text
-    assert "📍 Où : chez La Cantine du coin\nPetit groupe : 5 places.\n" in preview.text
+    assert "📍 Où : La Cantine du coin\nPetit groupe : 5 places.\n" in preview.text
     assert "raconter à la prochaine rencontre ce qu’elle vous inspire" in preview.text
     assert "Seules les personnes qui ont une place le liront" in asked.text
     assert "Contact sur place : Rosa, 06 12 34 56 78" in filled.labels
@@ -67,17 +67,18 @@ async def test_visits_to_come_are_listed_and_news_of_them_can_be_switched_off(ho
 
     await gaelle.say("/visites")
     listed = await gaelle.reads("Les visites à venir")
-    await gaelle.tap_in("Ne plus me prévenir", "Je ne vous écrirai plus")
+    await gaelle.tap_in("Ne plus m’annoncer les visites", "Je ne vous écrirai plus")
     await visit_of(nadia, told="Plus tard", title="Un four à pain")
-    await nadia.tap_in("Publier", "À quelle rencontre")
+    await nadia.tap_in("Publier", "Seule une rencontre après la visite peut être choisie.")
     await nadia.tap_in("La prochaine, pas encore fixée", PREVIEW)
     quiet = await nadia.tap_in("Publier", "C’est publié")
-    again = await gaelle.tap_in("Me prévenir", "C’est noté. Je vous écrirai")
+    again = await gaelle.tap_in("M’annoncer les visites", "C’est noté. Je vous écrirai")
     await nadia.say("/visites")
     organisers = await nadia.reads("Les visites à venir")
 
-    line = "1. « Une cuisine partagée », mardi 16 mars à 14 h, chez La Cantine du coin\n"
+    line = "1. « Une cuisine partagée », mardi 16 mars à 14 h (La Cantine du coin)\n"
     assert f"{line}Places libres : 5" in listed.text
+    assert "Je vous écris quand une nouvelle visite s’annonce." in listed.text
     assert "Proposer une visite" in listed.labels
     assert "Nouvelle visite" not in listed.labels
     assert "et en privé à 1 personne" in quiet.text
@@ -122,7 +123,7 @@ async def test_what_changes_of_a_visit_is_told_to_those_with_a_place_and_the_lin
     moved = await gaelle.reads("change de date")
     waiting = await ousmane.reads("change de date")
 
-    assert f"📍 Où : chez La Cantine du coin, {ADDRESS}\n" in changed.text
+    assert f"📍 Où : La Cantine du coin, {ADDRESS}\n" in changed.text
     assert "Rendez-vous : devant le portail vert" in changed.text
     assert "Votre place est gardée : c’est toujours bon ?" in moved.text
     assert ADDRESS not in moved.text
@@ -223,5 +224,5 @@ async def test_two_organisers_see_each_other_at_work_and_the_rest_is_in_english(
     seen = await completing(yves, "Accès")
 
     assert "At most: 8\nAt least, for the visit to take place: 4" in size.text
-    assert "📍 Where: at The Canteen\nSmall group: 8 places.\n" in preview.text
+    assert "📍 Where: The Canteen\nSmall group: 8 places.\n" in preview.text
     assert "En ce moment, Ann modifie : Accès." in seen.text

@@ -12,10 +12,11 @@ from bot.ports import Store
 from bot.services import capacities, members
 from storage.database import SqlDatabase
 from tests.services.community import NOW, organiser
-from tests.services.visiting import ring, says, stand, visit
+from tests.services.visiting import post, ring, says, stand, visit
 from tests.storage.counting import questions
 
 EXPIRED = NOW + timedelta(days=3)
+LATER = EXPIRED + timedelta(days=3)
 
 
 def crowded(store: Store, number: int) -> Gathering:
@@ -39,15 +40,17 @@ def costs(store: Store, number: int) -> dict[str, int]:
     count("a look at all", lambda s: stand(s, made))
     count("a place given back", lambda s: says(s, made, "Anna", Answer.NO))
     count("it is offered", ring)
-    count("nobody answers", lambda s: ring(s, now=EXPIRED))
+    post(store, now=EXPIRED)
+    count("nobody answers", lambda s: ring(s, now=EXPIRED, is_posted=False))
     count(
         "as many places as people",
         lambda s: capacities.set_capacity(
             s, gathering_id=made.id, capacity=number, by=boss, now=EXPIRED
         ),
     )
-    count("all are offered", lambda s: ring(s, now=EXPIRED))
-    count("nobody answers either", lambda s: ring(s, now=EXPIRED + timedelta(days=3)))
+    count("all are offered", lambda s: ring(s, now=EXPIRED, is_posted=False))
+    post(store, now=LATER)
+    count("nobody answers either", lambda s: ring(s, now=LATER, is_posted=False))
     return asked
 
 

@@ -9,32 +9,15 @@ from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering, GatheringCancelled
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import appointments, calling_off
+from bot.services import appointments
 from storage.database import SqlDatabase
 from tests.services.changing import MONDAY, moved
-from tests.services.community import COMMUNITY, NOW, STARTS, organiser
+from tests.services.community import COMMUNITY, NOW, STARTS, bring_back, call_off
 from tests.services.visiting import free, full, names, ring, says, stand, told, wait
 
 SECOND = timedelta(seconds=1)
 TOMORROW = MONDAY + timedelta(days=1)
 SOON = MONDAY + timedelta(hours=2)
-
-
-def call_off(store: Store, made: Gathering) -> None:
-    calling_off.cancel(
-        store,
-        gathering_id=made.id,
-        reason="Neige",
-        member=organiser(store),
-        community=COMMUNITY,
-        now=MONDAY,
-    )
-
-
-def bring_back(store: Store, made: Gathering) -> None:
-    calling_off.reinstate(
-        store, gathering_id=made.id, member=organiser(store), community=COMMUNITY, now=MONDAY
-    )
 
 
 def offered(store: Store) -> Gathering:
@@ -117,7 +100,7 @@ async def test_a_place_that_came_too_late_is_offered_for_a_later_date(database: 
 async def test_called_off_offers_end_without_a_word_and_who_waits_is_told(database: SqlDatabase):
     made = await database.write(offered)
 
-    await database.write(lambda store: call_off(store, made))
+    await database.write(lambda store: call_off(store, made, now=MONDAY))
     with pytest.raises(GatheringCancelled):
         await database.write(lambda store: says(store, made, "Chloé", now=MONDAY))
     with pytest.raises(GatheringCancelled):
@@ -134,9 +117,9 @@ async def test_called_off_offers_end_without_a_word_and_who_waits_is_told(databa
 
 async def test_brought_back_the_first_who_waits_is_asked_again(database: SqlDatabase):
     made = await database.write(offered)
-    await database.write(lambda store: call_off(store, made))
+    await database.write(lambda store: call_off(store, made, now=MONDAY))
 
-    await database.write(lambda store: bring_back(store, made))
+    await database.write(lambda store: bring_back(store, made, now=MONDAY))
     await database.write(lambda store: ring(store, now=MONDAY))
 
     assert await database.read(lambda s: names(s, made)) == (["Basile"], ["Chloé"], ["Driss"])

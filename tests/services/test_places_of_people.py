@@ -7,9 +7,9 @@ from bot.domain.directory import Account, Merge
 from bot.domain.gathering import Gathering
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import calling_off, members, merges, privacy
+from bot.services import members, merges, privacy
 from storage.database import SqlDatabase
-from tests.services.community import COMMUNITY, NOW, organiser
+from tests.services.community import NOW, bring_back, call_off, organiser
 from tests.services.visiting import (
     bring,
     free,
@@ -54,21 +54,8 @@ def ring_later(store: Store) -> None:
     ring(store, now=LATER)
 
 
-def call_off(store: Store, made: Gathering) -> None:
-    calling_off.cancel(
-        store,
-        gathering_id=made.id,
-        reason="Neige",
-        member=organiser(store),
-        community=COMMUNITY,
-        now=NOW,
-    )
-
-
-def bring_back(store: Store, made: Gathering) -> None:
-    calling_off.reinstate(
-        store, gathering_id=made.id, member=organiser(store), community=COMMUNITY, now=LATER
-    )
+def take_up_again(store: Store, made: Gathering) -> None:
+    bring_back(store, made, now=LATER)
     ring_later(store)
 
 
@@ -99,7 +86,7 @@ async def test_nobody_erased_has_a_place_when_a_visit_takes_place_after_all(
     await database.write(lambda store: call_off(store, made))
 
     await database.write(lambda store: erase(store, "Anna"))
-    await database.write(lambda store: bring_back(store, made))
+    await database.write(lambda store: take_up_again(store, made))
 
     assert await database.read(lambda s: names(s, made)) == (["Basile"], ["Chloé"], [])
 
@@ -182,7 +169,7 @@ async def test_nobody_is_offered_a_second_place_when_a_visit_takes_place_after_a
     await database.write(lambda store: call_off(store, made))
 
     await database.write(lambda store: unite(store, "Anna", "Chloé"))
-    await database.write(lambda store: bring_back(store, made))
+    await database.write(lambda store: take_up_again(store, made))
     await database.write(lambda store: free(store, made, "Basile", now=LATER))
 
     assert await database.read(lambda s: names(s, made)) == (["Anna"], ["Driss"], [])

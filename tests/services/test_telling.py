@@ -226,3 +226,25 @@ async def test_a_visit_that_two_meetings_did_not_hear_of_is_one_quiet_line(datab
     which, told = await database.write(deed)
 
     assert told == [[], [which], []]
+
+
+async def test_authors_of_a_visit_and_of_its_meeting_lead_its_telling_and_nobody_else(database):
+    def deed(store):
+        heard = meeting(store)
+        made = visit(store, heard)
+        author, other = agreed(store, YVES), agreed(store, GAELLE)
+        read = []
+        for gathering in (made, heard):
+            store.report_authors.appoint(gathering.id, author.id)
+            read.append(
+                telling.look(store, gathering_id=made.id, member=author, number=0, now=AFTER)
+            )
+            store.report_authors.remove(gathering.id, author.id)
+        for stranger in (author, other):
+            with pytest.raises(NotAnOrganiser):
+                telling.look(store, gathering_id=made.id, member=stranger, number=0, now=AFTER)
+        return [one.gathering.id for one in read], made.id
+
+    read, made = await database.write(deed)
+
+    assert read == [made, made]

@@ -11,10 +11,19 @@ from bot.domain.gathering import Gathering, Kind
 from bot.domain.member import NotAnOrganiser, Role
 from bot.domain.visit import Visit
 from bot.ports import Store
-from bot.services import calling_off, changes, drafts, visits
+from bot.services import changes, drafts, visits
 from bot.services.drafts import Editor
 from storage.database import SqlDatabase
-from tests.services.community import COMMUNITY, NOW, STARTS, agreed, draft, organiser, publish
+from tests.services.community import (
+    COMMUNITY,
+    NOW,
+    STARTS,
+    agreed,
+    call_off,
+    draft,
+    organiser,
+    publish,
+)
 
 WEEK = timedelta(weeks=1)
 SOON = NOW + timedelta(minutes=1)
@@ -48,17 +57,6 @@ def move(store: Store, made: Gathering, weeks: int) -> None:
     changes.make(store, staged, member=organiser(store), community=COMMUNITY, now=SOON)
 
 
-def call_off(store: Store, made: Gathering) -> None:
-    calling_off.cancel(
-        store,
-        gathering_id=made.id,
-        reason="",
-        member=organiser(store),
-        community=COMMUNITY,
-        now=SOON,
-    )
-
-
 async def test_a_visit_waits_for_the_next_meeting_that_is_announced_after_it(
     database: SqlDatabase,
 ):
@@ -85,7 +83,7 @@ async def test_a_meeting_that_was_chosen_stays_until_it_is_called_off_or_moved_b
         found = [told_at(store, visit)]
         move(store, chosen, weeks=-1)
         found.append(told_at(store, visit))
-        call_off(store, near)
+        call_off(store, near, now=SOON)
         return [*found, told_at(store, visit)], [chosen.id, near.id, last.id]
 
     found, expected = await database.write(plan)
@@ -98,7 +96,7 @@ async def test_organisers_read_in_the_evening_that_a_visit_is_told_elsewhere(
     def plan(store: Store) -> tuple[list[tuple[str, bool]], int]:
         chosen, other = a_meeting(store, weeks=2), a_meeting(store, weeks=3)
         a_visit(store, told_at=chosen.id)
-        call_off(store, chosen)
+        call_off(store, chosen, now=SOON)
         found = store.digests.rebound(Period(NOW, NOW + timedelta(hours=1)))
         earlier = store.digests.rebound(Period(NOW - WEEK, NOW))
         assert other.starts_at

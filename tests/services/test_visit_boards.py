@@ -1,6 +1,7 @@
 """The list of a visit: in turn, page by page, and as many questions for a crowd as for a few."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,11 +12,12 @@ from bot.domain.places import NoPlaceLeft
 from bot.domain.rsvp import Answer
 from bot.domain.visit_board import Move, Moving, Spot, StandsElsewhere
 from bot.ports import Store
-from bot.services import moved_letters, places, visit_boards, visit_moves
+from bot.services import moved_letters, places, visit_boards, visit_glances, visit_moves
 from bot.services.rsvps import Respondent
 from storage.database import SqlDatabase
 from tests.services.community import NOW, agreed, answer, meeting, organiser
-from tests.services.visiting import full, names, somebody, visit
+from tests.services.hosting import TWO_DAYS, hosted, ring
+from tests.services.visiting import full, names, says, somebody, visit, wait
 from tests.storage.counting import questions
 
 
@@ -131,3 +133,32 @@ def _comes(store: Store, which: int, who: Member) -> None:
         return
     moving = Moving(which, who.id, Move.GIVE, Spot.NOWHERE)
     visit_moves.move(store, moving, member=organiser(store), now=NOW)
+
+
+async def test_whoever_owes_a_word_about_another_date_is_not_counted_twice(database: SqlDatabase):
+    def deed(store: Store):
+        made = hosted(store)
+        says(store, made, "Anna")
+        says(store, made, "Basile")
+        store.rsvps.ask_again(made.id)
+        says(store, made, "Basile")
+        ring(store, now=TWO_DAYS)
+        counted = visit_glances.of(store, made).unconfirmed
+        return counted, store.rsvps.headcount(made.id).to_confirm
+
+    assert await database.write(deed) == (1, 1)
+
+
+async def test_it_is_known_whether_somebody_waits_for_the_place_that_is_taken_back(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made, nadia = full(store), organiser(store)
+        who = somebody(store, "Anna").id
+        facts: dict[str, Any] = {"member": nadia, "gathering_id": made.id, "now": NOW}
+        facts["member_id"] = who
+        alone = visit_boards.person(store, **facts)
+        wait(store, made, "Chloé")
+        return alone.others_wait, visit_boards.person(store, **facts).others_wait
+
+    assert await database.write(deed) == (False, True)

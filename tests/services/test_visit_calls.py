@@ -173,6 +173,23 @@ async def test_enough_people_bother_nobody(database: SqlDatabase):
     assert await database.write(deed) == []
 
 
+async def test_places_held_since_the_date_before_count_and_it_is_said_who_is_not_sure(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = hosted(store, minimum=3)
+        says(store, made, "Anna")
+        bring(store, made, "Anna", 1)
+        says(store, made, "Basile")
+        store.rsvps.ask_again(made.id)
+        says(store, made, "Basile")
+        ring(store, now=THREE_DAYS)
+        found = small_visits.look(store, made)
+        return told(store, made, Kind.TOO_FEW), found.coming, found.unsure
+
+    assert await database.write(deed) == ([], 3, 2)
+
+
 async def test_the_first_who_chooses_is_heard_and_the_others_are_told(database: SqlDatabase):
     made = await database.write(lambda store: hosted(store, minimum=3))
     await database.write(lambda store: ring(store, now=THREE_DAYS))

@@ -68,6 +68,18 @@ async def test_a_list_that_changed_is_read_again_the_evening_before(database: Sq
     assert await database.write(deed) == ([("Hélène", Kind.HOST_LIST)], 2)
 
 
+async def test_two_lists_that_are_late_together_are_read_once(database: SqlDatabase):
+    def deed(store: Store):
+        made = hosted(store)
+        says(store, made, "Anna")
+        ring(store, now=THE_EVE)  # nobody was awake two days before
+        return [leave(store, now=THE_EVE + timedelta(seconds=one), most=1) for one in range(4)]
+
+    left = [one for letters in await database.write(deed) for one in letters]
+
+    assert [one for one in left if one[1] is Kind.HOST_LIST] == [("Hélène", Kind.HOST_LIST)]
+
+
 async def test_a_list_goes_to_organisers_where_no_message_reaches_the_host(database: SqlDatabase):
     def deed(store: Store):
         made = hosted(store)

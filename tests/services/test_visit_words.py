@@ -16,8 +16,9 @@ from tests.services.visit_over import HOUR, OVER, visit
 def said(store, made, who, text, *, consent=Consent.NAMED):
     about: dict[str, Any] = {"gathering_id": made.id, "member": who, "now": NOW}
     word = VisitWord.SURPRISE
-    visit_words.say(store, **about, word=word, given=Given(text))
-    visit_words.allow(store, **about, word=word, consent=consent)
+    own = visit_words.say(store, **about, word=word, given=Given(text))
+    which = own.answers[word].id
+    visit_words.allow(store, **about, answer_id=which, consent=consent)
 
 
 async def test_words_are_kept_with_their_consent_and_another_sentence_is_asked_anew(database):

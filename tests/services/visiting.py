@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.appointment import Stage
-from bot.domain.delivery import Kind
+from bot.domain.delivery import Fate, Kind, after
 from bot.domain.gathering import Gathering, Kind as GatheringKind
 from bot.domain.member import Member, Person
 from bot.domain.places import Places, Waiting
@@ -64,13 +64,25 @@ def full(
     return made
 
 
-def ring(store: Store, *, now: datetime = NOW) -> None:
-    """Keep all appointments about places that are due."""
+def ring(store: Store, *, now: datetime = NOW, is_posted: bool = True) -> None:
+    """Keep all appointments about places that are due; all that was due before them has left."""
+    if is_posted:
+        post(store, now=now)
     due = store.appointments.due(now=now, most=200)
     for which in due:
         one = store.appointments.take(which, now=now)
         if one is not None and one.stage is Stage.PLACES:
             appointments.keep(store, which, community=COMMUNITY, now=now)
+
+
+def post(store: Store, *, now: datetime, fate: Fate = Fate.ARRIVED) -> None:
+    """Send every offer of a place that is due, as if it had been sent in time."""
+    claimed = store.deliveries.claim(now=now, most=200)
+    offers = [one for one in claimed if one.kind is Kind.PLACE_OFFERED]
+    store.deliveries.give_back([one.id for one in claimed if one not in offers])
+    begun = store.deliveries.begin_all(offers, now=now)
+    ended = [(one, after(one, fate, at=now)) for one in begun.values()]
+    store.deliveries.settle_all(ended, at=now)
 
 
 def stand(store: Store, made: Gathering) -> Standing:

@@ -42,11 +42,11 @@ async def test_whom_to_call_is_forgotten_some_time_after_a_visit(database: SqlDa
     assert found == [("Rosa", "06", "le portail"), ("", "", "le portail")]
 
 
-async def test_whom_to_call_goes_with_who_received_the_visit(database: SqlDatabase):
+async def test_how_one_comes_to_them_goes_with_who_received_a_visit_alone(database: SqlDatabase):
     def erase(store: Store) -> tuple[str, str, str]:
         yves = agreed(store)
         which = a_visit(store, [yves.id])
         store.members.forget(yves.id, at=NOW)
         return contacts(store, which)
 
-    assert await database.write(erase) == ("", "", "le portail")
+    assert await database.write(erase) == ("", "", "")

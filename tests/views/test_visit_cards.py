@@ -191,6 +191,6 @@ def test_an_offer_tells_its_last_moment_in_full_and_nothing_that_only_comers_rea
     )
 
     assert "jusqu’à lundi 23 novembre à 10 h." in read(screen)
-    assert "📍 Où : chez La Cantine\n" in read(screen)
+    assert "📍 Où : La Cantine\n" in read(screen)
     assert "rue du Lac" not in read(screen)
     assert answers(screen) == [Answer.YES, Answer.NO]

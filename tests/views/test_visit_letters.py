@@ -17,7 +17,7 @@ from bot.domain.run_sheet import Aloud, Line, ToTell
 from bot.domain.telling import VisitSaid, VisitTeller
 from bot.domain.visit import Teller, Visit, VisitWord
 from bot.domain.visit_call import Chosen, HostList, Small, Visitor
-from bot.services.host_letters import Echo, HostLetter, Listed, Thanks
+from bot.services.host_letters import Announced, Echo, HostLetter, Listed, Thanks
 from bot.services.meetings import Seen
 from bot.services.reminder_letters import Reminder
 from bot.services.run_sheets import RunSheet
@@ -60,6 +60,7 @@ def letters(sign: str) -> list[HostLetter]:
     small = Standing(around.gathering, 2, 4)
     people = fullest(sign)
     return [
+        HostLetter(Letter.HOST_ANNOUNCED, YVES, around, Announced()),
         HostLetter(Letter.TOO_FEW, YVES, around, small),
         HostLetter(
             Letter.TOO_FEW, YVES, around, replace(small, chosen=chosen, by=name), is_told=True
@@ -95,6 +96,15 @@ def test_who_came_to_another_date_reads_where_to_meet_once_they_said_yes_to_this
     assert "La date a changé depuis votre réponse." in text
     assert "Z" * WORD_LENGTH not in text
     assert "1 rue du Lac" not in text
+
+
+def test_whoever_reads_that_few_come_reads_how_many_are_not_sure_of_the_new_date():
+    few = Standing(seen().gathering, 2, 4, unsure=1)
+    text = read(host_letters.letter(HostLetter(Letter.TOO_FEW, YVES, seen(), few), FRENCH))
+
+    assert "Places gardées : 2\nParmi elles, nouvelle date pas encore reconfirmée : 1\n" in text
+    assert "Minimum : 4" in text
+    assert "qui viennent" not in text
 
 
 def test_a_list_says_how_many_are_not_named_and_how_many_questions_are_not_shown():

@@ -14,6 +14,7 @@ depends_on = None
 
 ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 EMPTY = sa.text("''")
+_LINES = ("topic", "audience", "slots", "access", "equipment")
 
 # Whoever comes to a visit has a place, so have their guests, and who comes instead of somebody.
 _COMING = """
@@ -35,14 +36,20 @@ FROM visits
 def upgrade() -> None:
     _visits()
     _places()
-    _people("visit_questions", _words("text"), "asked_at")
-    _people("visit_tellers", sa.Column("way", sa.String(24), nullable=False), "answered_at")
+    _people("visit_questions", _words("text"), _moment("asked_at"))
+    way = sa.Column("way", sa.String(24), nullable=False)
+    _people("visit_tellers", way, _moment("answered_at"))
     _calls()
     _offers()
+    _place_calls()
 
 
 def _words(name: str, *, empty: bool = False) -> sa.Column[str]:
     return sa.Column(name, CleanText(), server_default=EMPTY if empty else None, nullable=False)
+
+
+def _moment(name: str) -> sa.Column[Any]:
+    return sa.Column(name, UtcDateTime(), nullable=False)
 
 
 def _visits() -> None:
@@ -59,6 +66,11 @@ def _visits() -> None:
     op.add_column("visits", told_next)
     op.add_column("visit_answers", _words("photo", empty=True))
     op.add_column("agenda_items", sa.Column("visit_id", ID))
+    op.add_column("feedbacks", sa.Column("noted_by", ID))
+    leaves: sa.Column[bool] = sa.Column(
+        "leaves", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
+    op.add_column("places", leaves)
 
 
 def _places() -> None:
@@ -98,13 +110,12 @@ def _places() -> None:
     op.create_index(op.f("ix_waitings_member_id"), "waitings", ["member_id"])
 
 
-def _people(table: str, what: sa.Column[Any], moment: str) -> None:
+def _people(table: str, *said: sa.Column[Any]) -> None:
     op.create_table(
         table,
         sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
         sa.Column("member_id", ID, autoincrement=False, nullable=False),
-        what,
-        sa.Column(moment, UtcDateTime(), nullable=False),
+        *said,
         _of(table, "gathering_id", "gatherings"),
         _of(table, "member_id", "members"),
         sa.PrimaryKeyConstraint("gathering_id", "member_id", name=op.f(f"pk_{table}")),
@@ -113,9 +124,13 @@ def _people(table: str, what: sa.Column[Any], moment: str) -> None:
 
 
 def _calls() -> None:
-    for_date: sa.Column[Any] = sa.Column("for_date", UtcDateTime(), nullable=False)
-    _people("visit_confirmations", for_date, "confirmed_at")
-    _people("visit_lists", _words("mark"), "told_at")
+    _people("visit_confirmations", _moment("for_date"), _moment("confirmed_at"))
+    _people(
+        "visit_lists",
+        _words("mark", empty=True),
+        sa.Column("told_at", UtcDateTime()),
+        _words("leaving", empty=True),
+    )
     op.create_table(
         "visit_choices",
         sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
@@ -137,7 +152,7 @@ def _offers() -> None:
         sa.Column("state", sa.String(24), nullable=False),
         sa.Column("member_id", ID),
         sa.Column("organisation_id", ID),
-        *(_words(name, empty=True) for name in ("topic", "audience", "slots", "access")),
+        *(_words(name, empty=True) for name in _LINES),
         sa.Column("capacity", sa.Integer()),
         sa.Column("proposed_at", UtcDateTime()),
         sa.Column("proposed_by", ID),
@@ -147,16 +162,18 @@ def _offers() -> None:
         sa.Column("settled_at", UtcDateTime()),
         sa.Column("settled_by", ID),
         sa.Column("version", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("call_id", ID),
         _of("offers", "member_id", "members", ondelete="SET NULL"),
         _of("offers", "organisation_id", "organisations", ondelete="SET NULL"),
         _of("offers", "proposed_by", "members", ondelete="SET NULL"),
         _of("offers", "gathering_id", "gatherings", ondelete="SET NULL"),
         _of("offers", "place_id", "places", ondelete="SET NULL"),
         _of("offers", "settled_by", "members", ondelete="SET NULL"),
+        _of("offers", "call_id", "gatherings", ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_offers")),
         sqlite_autoincrement=True,
     )
-    for column in ("member_id", "gathering_id"):
+    for column in ("member_id", "gathering_id", "call_id"):
         op.create_index(op.f(f"ix_offers_{column}"), "offers", [column])
     op.create_table(
         "offer_words",
@@ -172,6 +189,19 @@ def _offers() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_offer_words_offer_id"), "offer_words", ["offer_id"])
+
+
+def _place_calls() -> None:
+    op.create_table(
+        "place_calls",
+        sa.Column("gathering_id", ID, autoincrement=False, nullable=False),
+        _moment("called_at"),
+        sa.Column("is_open", sa.Boolean(), server_default=sa.true(), nullable=False),
+        _of("place_calls", "gathering_id", "gatherings"),
+        sa.PrimaryKeyConstraint("gathering_id", name=op.f("pk_place_calls")),
+    )
+    face: sa.Column[str] = sa.Column("face", sa.String(24), server_default="card", nullable=False)
+    op.add_column("cards", face)
 
 
 def _of(
