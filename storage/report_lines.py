@@ -4,7 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Select, Table, bindparam, delete, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    select,
+    update,
+)
 
 from bot.domain.feedback import Consent, in_no_order
 from bot.domain.naming import first_name
@@ -18,10 +27,12 @@ from bot.domain.report import (
     Source,
     Version,
 )
+from bot.domain.visit import Visited, VisitWord
 from storage.line import Line
 from storage.statement import Row, Statement, insert, one_of
 from storage.tables import (
     feedbacks,
+    gatherings,
     members,
     report_lines,
     report_versions,
@@ -72,10 +83,10 @@ FORGET_VERSIONS = Statement(
 _QUOTABLE = sorted(consent.value for consent in Consent if consent.is_quotable)
 
 
-def _sentences(table: Table) -> Select[Any]:
+def _sentences(table: Table, *about: ColumnElement[Any]) -> Select[Any]:
     """Ask for what may be quoted; whoever is erased takes their sentences along."""
     return (
-        select(table.c.id, table.c.sentence, table.c.consent, members.c.name)
+        select(table.c.id, table.c.sentence, table.c.consent, members.c.name, *about)
         .join(members, members.c.id == table.c.member_id)
         .where(one_of(table.c.consent, _QUOTABLE), table.c.sentence != "")
     )
@@ -87,8 +98,15 @@ SENTENCES: Final = {
     ),
     # A visit is told at a meeting, and stands in the report of that one.
     Source.VISIT: Statement(
-        _sentences(visit_answers)
+        _sentences(
+            visit_answers,
+            visit_answers.c.kind,
+            gatherings.c.id,
+            gatherings.c.title,
+            gatherings.c.starts_at,
+        )
         .join(visits, visits.c.gathering_id == visit_answers.c.gathering_id)
+        .join(gatherings, gatherings.c.id == visit_answers.c.gathering_id)
         .where(visits.c.report_meeting_id == _GATHERING)
     ),
 }
@@ -201,6 +219,10 @@ def _line(row: Row) -> ReportLine:
 
 
 def _sentence(row: Row) -> Sentence:
-    which, text, consent, name = row
-    is_named = consent == Consent.NAMED.value
-    return Sentence(int(which), str(text), first_name(str(name)) if is_named else "")
+    which, text, consent, name, *visited = row
+    by = first_name(str(name)) if consent == Consent.NAMED.value else ""
+    said = Sentence(int(which), str(text), by)
+    if not visited:
+        return said
+    about, *visit = visited
+    return replace(said, about=VisitWord(about), visit=Visited(*visit))

@@ -40,7 +40,6 @@ class Listing(StrEnum):
 class ReviewStep(StrEnum):
     ASK = "a"
     READ = "l"
-    GOOD = "g"
     REMARK = "r"
 
 
@@ -182,6 +181,16 @@ class ReviewTap(Tap):
 
     gathering_id: int
     step: ReviewStep
+
+
+@dataclass(frozen=True, slots=True)
+class GoodTap(Tap):
+    """« C'est bon »: of the words that bear this mark, see `Report.reading`, and of no others."""
+
+    area: ClassVar[str] = "gd"
+
+    gathering_id: int
+    reading: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,11 @@ from enum import StrEnum
 from bot.domain.figures import Echoes, Figures
 from bot.domain.gathering import Gathering
 from bot.domain.refusal import Refusal
+from bot.domain.visit import Visited, VisitWord
 
 LINE_LENGTH = 600
 MOST_LINES = 30  # of one section
 _NUMBER = re.compile(r"[0-9]+")
-
-
-class TooEarly(Refusal):
-    """A meeting is told once it has begun."""
-
-    key = "desk.too_early"
 
 
 class LineGone(Refusal):
@@ -106,8 +101,9 @@ class Line:
 class Report:
     """
     How far a report is; moments are aware, in UTC. `edition` counts what was published,
-    `approved_at` is when somebody else than `review_by`, who asked, found it good; `remarks`
-    counts what others remarked since.
+    `review_at` is since when its words are as others are asked to read them, `approved_at` when
+    somebody else than `review_by`, who asked, found them good; `remarks` counts what others
+    remarked since.
     """
 
     gathering_id: int
@@ -130,6 +126,11 @@ class Report:
     def is_under_review(self) -> bool:
         """Tell whether others were asked to read it, and nobody found it good yet."""
         return self.review_at is not None and self.approved_at is None
+
+    @property
+    def reading(self) -> int:
+        """Return the mark of the words that others are asked to read, 0 for none."""
+        return int(self.review_at.timestamp() * 1000) if self.review_at else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,25 +190,26 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What somebody said and may be quoted; `by` is empty where they want no name."""
+    """What may be quoted; `by` is empty where they want no name, `about` what of a visit it is."""
 
     id: int
     text: str
     by: str = ""
+    about: VisitWord | None = None
+    visit: Visited | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """
-    A line as it may be read by everybody. `by` is the first name that goes with a quote, empty
-    where its author wants none; `is_quote` tells such a sentence from the others.
-    """
+    """A line as everybody may read it; of a quoted sentence by whom, if they want that."""
 
     section: Section
     text: str
     sign: Sign = Sign.NONE
     is_quote: bool = False
     by: str = ""
+    about: VisitWord | None = None
+    visit: Visited | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,12 @@ class NoReport(Refusal):
     key = "desk.none"
 
 
+class TooEarly(Refusal):
+    """A meeting is told once it has begun."""
+
+    key = "desk.too_early"
+
+
 class LineChanged(Refusal):
     """Another author changed this line since its button was drawn."""
 

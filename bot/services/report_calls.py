@@ -51,11 +51,12 @@ class ReportCall:
 
 @dataclass(frozen=True, slots=True)
 class ReviewCall:
-    """`by` asks to read a report before everybody does."""
+    """`by` asks to read a report before everybody does; `reading` marks its words as they are."""
 
     member: Member
     gathering: Gathering
     by: str
+    reading: int
 
 
 def owed(gathering: Gathering, _: Choice, community: Community) -> Iterable[Planned]:
@@ -169,4 +170,5 @@ def _review(
     if not report.is_under_review:
         return None
     asked_by = store.members.known([int(delivery.facts.get(ASKED_BY) or 0)])
-    return ReviewCall(member, gathering, next((one.name for one in asked_by.values()), ""))
+    by = next((one.name for one in asked_by.values()), "")
+    return ReviewCall(member, gathering, by, report.reading)

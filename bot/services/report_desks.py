@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.domain.board import Titled
 from bot.domain.figures import Figures
 from bot.domain.gathering import Gathering, GatheringCancelled, NoSuchGathering, Status
 from bot.domain.member import Member
@@ -17,13 +18,12 @@ from bot.domain.report import (
     Section,
     Sentence,
     Source,
-    TooEarly,
 )
-from bot.domain.report_refusals import NoReport
+from bot.domain.report_refusals import NoReport, TooEarly
 from bot.domain.rights import Action, may
 from bot.domain.section import AT_WORK
 from bot.ports import Store
-from bot.services import figures, reports, rights, suggestions
+from bot.services import figures, reports, rights, suggestions, untold_visits
 from bot.services.suggestions import Suggestion
 
 SECTION_OF: Mapping[Source, Section] = {
@@ -47,7 +47,8 @@ class Editor:
 class Desk:
     """
     A report as its authors see it. `lines` are all, those that were taken out too; `changes`
-    counts the answers that were given or changed since it was begun.
+    counts the answers that were given or changed since it was begun; of the `untold` visits nobody
+    said yet whether the gathering heard of them.
     """
 
     editor: Editor
@@ -60,6 +61,7 @@ class Desk:
     changes: int = 0
     is_lead: bool = False
     has_news: bool = False
+    untold: Sequence[Titled] = ()
 
     @property
     def gathering(self) -> Gathering:
@@ -172,6 +174,7 @@ def look(store: Store, editor: Editor, *, section: Section | None = None, now: d
         news.total,
         is_lead=is_lead(store, member),
         has_news=edition is not None and list(edition.lines) != list(reports.printed(lines)),
+        untold=untold_visits.of(store, gathering),
     )
 
 
@@ -184,10 +187,12 @@ def wrote(store: Store, editor: Editor, *, section: Section, now: datetime) -> N
     """
     Note that somebody wrote: they are an author now, and the journal hears of it.
 
-    Whoever found the report good read other words than it has now.
+    Whoever found the report good read other words than it has now; who is about to, may have.
     """
     gathering_id, member, report = editor.gathering.id, editor.member, editor.report
-    if report.approved_at is not None:
+    if report.is_under_review:
+        store.reports.save(replace(report, review_at=now))
+    elif report.approved_at is not None:
         status = report.status if report.is_published else ReportStatus.DRAFT
         unread = replace(report, status=status, approved_at=None, review_at=None, review_by=None)
         store.reports.save(unread)

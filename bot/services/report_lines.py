@@ -19,7 +19,7 @@ from bot.domain.report import (
 )
 from bot.domain.report_refusals import LineChanged
 from bot.ports import Store
-from bot.services import report_desks
+from bot.services import report_desks, reports
 from bot.services.report_desks import Editor
 
 MOST_VERSIONS = 8
@@ -173,7 +173,7 @@ def put(store: Store, editor: Editor, line: Line, *, now: datetime) -> Line:
     """
     there = _all(store, editor, line.section)
     if line.state is LineState.KEPT:
-        _check_room(_kept(store, editor, line.section), 1)
+        _check_room(store, editor, line.section, 1)
     last = max((one.position for one in there), default=0)
     added = store.report_lines.add(replace(line, position=last + 1, written_at=now))
     report_desks.wrote(store, editor, section=line.section, now=now)
@@ -189,7 +189,7 @@ def _change(store: Store, editor: Editor, line: Line, *, was: Line, now: datetim
     if line == was:
         return line
     if line.state is LineState.KEPT and was.state is not LineState.KEPT:
-        _check_room(_kept(store, editor, line.section), 1)
+        _check_room(store, editor, line.section, 1)
     changed = replace(line, version=was.version + 1, written_by=editor.member.id, written_at=now)
     store.report_lines.keep_version(was)
     if not store.report_lines.change(changed, read=was.version):
@@ -208,7 +208,7 @@ def _insert(
     after: Line | None = None,
 ) -> None:
     """Add typed lines at the end of a section, or below one line of it."""
-    _check_room(_kept(store, editor, section), len(typed))
+    _check_room(store, editor, section, len(typed))
     there = _all(store, editor, section)
     at = there.index(after) + 1 if after in there else len(there)
     new = [
@@ -233,8 +233,12 @@ def _kept(store: Store, editor: Editor, section: Section) -> list[Line]:
     return [line for line in _all(store, editor, section) if line.state is LineState.KEPT]
 
 
-def _check_room(there: Sequence[Line], new: int) -> None:
-    if len(there) + new > MOST_LINES:
+def _check_room(store: Store, editor: Editor, section: Section, new: int) -> None:
+    """Refuse what does not fit; quotes that were withdrawn take no room."""
+    if len(_kept(store, editor, section)) + new <= MOST_LINES:
+        return
+    read = reports.readable(store, editor.gathering.id)
+    if sum(line.section is section for line in read) + new > MOST_LINES:
         raise TooManyLines
 
 

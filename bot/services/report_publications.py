@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 from bot.domain.appointment import Stage
-from bot.domain.figures import Echoes
 from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member
 from bot.domain.report import Edition, Report, ReportStatus
@@ -34,15 +33,15 @@ def check_publishable(store: Store, editor: Editor) -> None:
 
     Raises:
         NotReviewed: an author publishes once somebody else has read it.
-        NothingToPublish: no line was written.
+        NothingToPublish: no line was written, or none of them may be read any more.
         NothingNew: everybody reads this already.
     """
     report = editor.report
     if report.approved_at is None and not report_desks.is_lead(store, editor.member):
         raise NotReviewed
-    lines = reports.printed(store.report_lines.of(editor.gathering.id))
-    if not lines:
+    if not report.is_published and not reports.readable(store, editor.gathering.id):
         raise NothingToPublish
+    lines = reports.printed(store.report_lines.of(editor.gathering.id))
     edition = store.reports.edition(editor.gathering.id) if report.is_published else None
     if edition is not None and list(edition.lines) == list(lines):
         raise NothingNew
@@ -75,7 +74,7 @@ def _print(store: Store, editor: Editor, *, now: datetime) -> Report:
     gathering_id, was = editor.gathering.id, editor.report
     number = was.edition + 1
     lines = reports.printed(store.report_lines.of(gathering_id))
-    echoes = Echoes.told(store.figures.echoes(gathering_id))
+    echoes = store.figures.echoes(gathering_id)
     edition = Edition(number, lines, now, editor.member.id, echoes)
     store.reports.put_edition(gathering_id, edition)
     store.report_lines.forget_versions(gathering_id)

@@ -18,6 +18,12 @@ REMARK_LENGTH = 2000
 ASKED_BY = "asked_by"  # in the facts of the message: the member's id
 
 
+class WordsChanged(Refusal):
+    """Somebody wrote since it was read: nobody found these words good yet."""
+
+    key = "desk.review_changed"
+
+
 class RemarkTooLong(Refusal):
     key = "desk.remark_too_long"
 
@@ -30,7 +36,7 @@ def ask(store: Store, editor: Editor, *, now: datetime) -> int:
         NothingToPublish: there is nothing to read yet.
     """
     gathering, report = editor.gathering, editor.report
-    if not reports.printed(store.report_lines.of(gathering.id)):
+    if not reports.readable(store, gathering.id):
         raise NothingToPublish
     status = report.status if report.is_published else ReportStatus.IN_REVIEW
     store.reports.save(
@@ -62,11 +68,18 @@ def _promise(editor: Editor, reader: Member, now: datetime) -> Promise:
     )
 
 
-def approve(store: Store, editor: Editor, *, now: datetime) -> bool:
-    """Note that somebody read it and found it good; False if nobody asks (any more)."""
+def approve(store: Store, editor: Editor, *, reading: int, now: datetime) -> bool:
+    """
+    Note that somebody read it and found it good; False if nobody asks (any more).
+
+    Raises:
+        WordsChanged: it was written on since; `reading` is the mark of what they read.
+    """
     report = editor.report
     if not report.is_under_review or report.review_by == editor.member.id:
         return False
+    if report.reading != reading:
+        raise WordsChanged
     store.reports.save(replace(report, approved_at=now))
     where = subject(editor.gathering.id)
     store.audit.note("report.approve", by=editor.member.id, subject=where, at=now)

@@ -78,6 +78,13 @@ def printed(lines: Iterable[Line]) -> Sequence[PrintedLine]:
     ]
 
 
+def readable(store: Store, gathering_id: int) -> Sequence[PrintedLine]:
+    """Return what there would be to read: quotes that were withdrawn since are left out."""
+    quotable = sentences(store, gathering_id)
+    lines = printed(store.report_lines.of(gathering_id))
+    return [line for line in lines if _read(line, quotable)]
+
+
 def shown_sign(line: Line) -> Sign:
     """Return the sign that stands before a line: `~` where nobody judged what we put forward."""
     if line.section is not Section.OBSERVATIONS:
@@ -133,4 +140,12 @@ def _read(line: PrintedLine, quotable: Sentences) -> ToldLine | None:
     sentence = quotable.get((line.source, line.source_id or 0))
     if sentence is None:
         return None
-    return ToldLine(line.section, sentence.text, line.sign, is_quote=True, by=sentence.by)
+    return ToldLine(
+        line.section,
+        sentence.text,
+        line.sign,
+        is_quote=True,
+        by=sentence.by,
+        about=sentence.about,
+        visit=sentence.visit,
+    )

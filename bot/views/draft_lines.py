@@ -13,7 +13,7 @@ from bot.domain.section import Edit, Section
 from bot.texts import Html
 from bot.views.draft_sections import at_once, at_work, empty_button, section_tap
 from bot.views.labels import shortened
-from bot.views.programmes import line_of
+from bot.views.programmes import line_of, too_long
 from bot.views.setting import Setting
 
 _PER_ROW = 5
@@ -35,12 +35,14 @@ def lines(
         setting.words("draft.line", number=number, line=line_of(_short(line), setting))
         for number, line in enumerate(written, start=1)
     ]
+    if section is Section.AGENDA:
+        numbered.append(too_long(draft, programme, setting))
     text = setting.words(
         "draft.lines",
         name=setting.words.plain(f"draft.section_{section.value}"),
         said=said or "",
         at_once=at_once(draft, setting),
-        lines=Html("\n".join(numbered)),
+        lines=Html("\n".join(line for line in numbered if line)),
         ask=setting.words(f"draft.write_{section.value}"),
         touch=setting.words("draft.touch_number") if written else "",
         others=at_work(others, setting),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.callbacks.after import ReportTap
-from bot.callbacks.reports import AuthorsTap, LaterTap, ReviewStep, ReviewTap
+from bot.callbacks.reports import AuthorsTap, GoodTap, LaterTap, ReviewStep, ReviewTap
 from bot.calls import Button, Screen
 from bot.domain.delivery import Kind
 from bot.domain.gathering import Gathering
@@ -46,12 +46,12 @@ def review_call(call: ReviewCall, setting: Setting) -> Screen:
     by = call.by or setting.words.plain("desk.somebody")
     text = setting.words("desk.review", name=by, title=call.gathering.title)
     read = setting.button("desk.read", ReviewTap(call.gathering.id, ReviewStep.READ))
-    return Screen(text, ((read,), judging(call.gathering.id, setting)))
+    return Screen(text, ((read,), judging(call.gathering.id, call.reading, setting)))
 
 
-def judging(which: int, setting: Setting) -> Sequence[Button]:
-    """Offer what somebody may say who was asked to read."""
-    good = setting.button("desk.good", ReviewTap(which, ReviewStep.GOOD), style="success")
+def judging(which: int, reading: int, setting: Setting) -> Sequence[Button]:
+    """Offer what somebody may say who was asked to read these words."""
+    good = setting.button("desk.good", GoodTap(which, reading), style="success")
     remark = setting.button("desk.remark", ReviewTap(which, ReviewStep.REMARK))
     return (good, remark)
 

@@ -8,6 +8,7 @@ from bot.callbacks.report_reading import LeaveFixTap, RetractTap
 from bot.calls import Button, Screen
 from bot.domain.correction import OwnSentence
 from bot.domain.gathering import Gathering
+from bot.domain.lost_voice import LostVoice
 from bot.services.relays import Sender
 from bot.texts import Html
 from bot.views.meetings import blocks
@@ -85,7 +86,8 @@ def one_less(gathering: Gathering, setting: Setting) -> Screen:
     return Screen(setting.words("report.retract_told", title=title(gathering, setting)), (desk,))
 
 
-def voice_gone(gathering: Gathering, setting: Setting) -> Screen:
-    """Tell an author that a voice note was taken back: only they know what they wrote of it."""
-    desk = (setting.button("report.desk_button", ReportTap(gathering.id)),)
-    return Screen(setting.words("report.voice_told", title=title(gathering, setting)), (desk,))
+def voice_gone(lost: LostVoice, setting: Setting) -> Screen:
+    """Tell an author what may be quoted no more: only they know what they wrote of it."""
+    desk = (setting.button("report.desk_button", ReportTap(lost.gathering.id)),)
+    heading = title(lost.gathering, setting)
+    return Screen(setting.words(f"report.voice_lost_{lost.loss.value}", title=heading), (desk,))

@@ -16,6 +16,7 @@ from bot.calls import Button, Screen
 from bot.domain.report import AtWork, Report, ReportStatus, Section
 from bot.services.report_desks import Desk
 from bot.texts import Html
+from bot.views import untold_visits
 from bot.views.charts import listed
 from bot.views.meetings import blocks
 from bot.views.report_facts import excused, named, present
@@ -44,8 +45,10 @@ def desk(seen: Desk, setting: Setting, *, said: Html | None = None) -> Screen:
         authors=named(authors, setting),
         missing=missing(seen.missing, setting),
     )
-    parts = [text, facts] if facts else [text]
-    return Screen(blocks(*parts), (*_sections(seen, setting), *_ways(seen, setting)))
+    asked = untold_visits.asked(seen.untold, setting)
+    rows = (*untold_visits.rows(seen.untold, setting), *_sections(seen, setting))
+    parts = [part for part in (text, facts, asked) if part]
+    return Screen(blocks(*parts), (*rows, *_ways(seen, setting)))
 
 
 def _state(report: Report, setting: Setting) -> Html:

@@ -17,6 +17,7 @@ from bot.domain.manuscript import (
     Quotes,
 )
 from bot.domain.report import Section, Sign, Told, ToldLine
+from bot.domain.visit import Visited, VisitWord
 from bot.texts import dates
 from bot.texts.ordinals import ordinal
 from bot.texts.typography import typo
@@ -83,8 +84,10 @@ def _body(told: Told, section: Section, setting: Setting) -> Iterator[Block]:
     if counts:
         yield Paragraph(counts)
     for is_quote, group in groupby(told.of(section), key=lambda line: line.is_quote):
-        lines = list(group)
-        yield _quotes(lines, setting) if is_quote else _items(lines, setting)
+        if is_quote:
+            yield from _quotes(list(group), setting)
+        else:
+            yield _items(list(group), setting)
 
 
 def _echoes(told: Told, setting: Setting) -> str:
@@ -95,9 +98,30 @@ def _echoes(told: Told, setting: Setting) -> str:
     return setting.words.plain("paper.echoes", **counts)
 
 
-def _quotes(lines: Sequence[ToldLine], setting: Setting) -> Quotes:
+def _quotes(lines: Sequence[ToldLine], setting: Setting) -> Iterator[Block]:
+    """Set what was said below its visit, and what it says of it; of a meeting nobody says that."""
+    visits = {line.visit for line in lines if line.visit}
+    yield from _said_alike([line for line in lines if line.visit is None], setting)
+    for visit in sorted(visits, key=lambda one: (str(one.starts_at or ""), one.id)):
+        yield Paragraph(_visited(visit, setting))
+        yield from _said_alike([line for line in lines if line.visit == visit], setting)
+
+
+def _visited(visit: Visited, setting: Setting) -> str:
+    """Name a visit by its title and its day."""
+    words, moment = setting.words, visit.starts_at
+    day = dates.full_day(moment, zone=setting.zone, language=words.language) if moment else ""
+    return words.plain("paper.visited", title=visit.title, when=day)
+
+
+def _said_alike(lines: Sequence[ToldLine], setting: Setting) -> Iterator[Block]:
     nobody = setting.words.plain("paper.no_name")
-    return Quotes([Quote(spaced(line.text, setting), line.by or nobody) for line in lines])
+    for about in (None, *VisitWord):
+        said = [line for line in lines if line.about is about]
+        if said and about:
+            yield Paragraph(setting.words.plain(f"paper.visit_{about.value}"))
+        if said:
+            yield Quotes([Quote(spaced(line.text, setting), line.by or nobody) for line in said])
 
 
 def _items(lines: Sequence[ToldLine], setting: Setting) -> Items:

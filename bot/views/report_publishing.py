@@ -41,7 +41,7 @@ def _ways(seen: Desk, setting: Setting) -> Sequence[Sequence[Button]]:
     if seen.has_news or not report.is_published:
         last.append(publish_button(report, setting))
     if report.is_under_review and report.review_by != seen.editor.member.id:
-        return [judging(which, setting), last]
+        return [judging(which, report.reading, setting), last]
     if report.is_published:
         return [last]
     return [(setting.button("desk.ask_review", ReviewTap(which, ReviewStep.ASK)),), last]

@@ -58,7 +58,11 @@ def in_words(seen: Desk, line: Line, setting: Setting, limit: int = 1000) -> Htm
 def quoted(sentence: Sentence, setting: Setting, limit: int = 1000) -> Html:
     """Return a sentence and its first name, or that it goes without one."""
     by = sentence.by or setting.words.plain("paper.no_name")
-    return setting.words("desk.quoted", text=shortened(sentence.text, limit=limit), by=by)
+    facts = {"text": shortened(sentence.text, limit=limit), "by": by}
+    if sentence.about is None:
+        return setting.words("desk.quoted", **facts)
+    about = setting.words.plain(f"telling.word_{sentence.about.value}")
+    return setting.words("desk.quoted_about", about=about, **facts)
 
 
 def _numbers(seen: Desk, written: Sequence[Line]) -> Sequence[Sequence[Button]]:

@@ -11,7 +11,7 @@ from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.ports import Store
-from bot.services import corrections, relays
+from bot.services import corrections, relays, report_listeners
 from bot.views import menus, report_corrections as views
 from bot.views.setting import Setting
 from handlers.door import App, Knock, Steps, door, private
@@ -46,7 +46,7 @@ def on_fix_text(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call
             knock.text,
             gathering,
             _theirs(knock, author),
-            reply_to=knock.spot.chat_id if corrections.may_answer(store, author) else None,
+            reply_to=knock.spot.chat_id if report_listeners.may_answer(store, author) else None,
         )
     ]
     return [knock.say(views.passed_on(gathering, knock.setting)), *told]
@@ -94,7 +94,7 @@ def _leave(knock: Knock, store: Store) -> None:
 
 def _authors(knock: Knock, store: Store, gathering_id: int) -> Sequence[Member]:
     own_id = knock.member.id if knock.member else None
-    return corrections.authors(store, gathering_id, now=knock.now, but=own_id)
+    return report_listeners.authors(store, gathering_id, now=knock.now, but=own_id)
 
 
 def _theirs(knock: Knock, reader: Member) -> Setting:

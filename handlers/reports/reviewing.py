@@ -4,12 +4,13 @@ from collections.abc import Callable, Sequence
 
 from telegram.ext import CallbackQueryHandler
 
-from bot.callbacks.reports import ReviewStep, ReviewTap
+from bot.callbacks.reports import GoodTap, ReviewStep, ReviewTap
 from bot.calls import Call, Screen, say
 from bot.domain.dialogue import Dialogue, Step
 from bot.ports import Store
 from bot.services import report_reviews, report_teams
 from bot.services.report_desks import Editor
+from bot.services.report_reviews import WordsChanged
 from bot.views import menus, report_calls as views
 from bot.views.setting import Setting
 from handlers.door import App, Knock, Steps, door, private
@@ -30,18 +31,21 @@ def on_review(knock: Knock, store: Store) -> Sequence[Call]:
             return knock.turn_to(desk_of(knock, store, editor, said=said))
         case ReviewStep.READ:
             return [knock.toast(), knock.say(preview_of(knock, store, tap.gathering_id, 0))]
-        case ReviewStep.GOOD:
-            return _approve(knock, store, editor)
         case ReviewStep.REMARK:
             which = editor.gathering.id
             store.dialogues.put(knock.asks(Step.REPORT_REMARK, gathering=which))
             return [knock.toast(), knock.say(views.ask_remark(editor.gathering, knock.setting))]
 
 
-def _approve(knock: Knock, store: Store, editor: Editor) -> Sequence[Call]:
+def on_good(knock: Knock, store: Store) -> Sequence[Call]:
     """Note that it is good; the draft stays in the place of what offered to judge it."""
-    is_done = report_reviews.approve(store, editor, now=knock.now)
-    read = knock.redraw(preview_of(knock, store, editor.gathering.id, 0))
+    tap = knock.button(GoodTap)
+    editor = in_hand(knock, store, tap.gathering_id)
+    try:
+        is_done = report_reviews.approve(store, editor, reading=tap.reading, now=knock.now)
+    except WordsChanged as refusal:
+        return [knock.alert(refusal.key), _read(knock, store, tap)]
+    read = _read(knock, store, tap)
     if not is_done:
         return [knock.alert("desk.review_over"), read]
     told = _to_authors(
@@ -51,6 +55,11 @@ def _approve(knock: Knock, store: Store, editor: Editor) -> Sequence[Call]:
         lambda theirs: views.approved(editor.gathering, editor.member.name, theirs),
     )
     return [knock.alert("desk.thanks_good"), read, *told]
+
+
+def _read(knock: Knock, store: Store, tap: GoodTap) -> Call:
+    """Show the draft as it is by now, in the place of what was tapped."""
+    return knock.redraw(preview_of(knock, store, tap.gathering_id, 0))
 
 
 def on_remark(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
@@ -79,5 +88,5 @@ STEPS: Steps = {Step.REPORT_REMARK: on_remark}
 
 
 def register(app: App) -> None:
-    pattern = ReviewTap.pattern()
-    app.add_handler(CallbackQueryHandler(door(private(on_review)), pattern=pattern))
+    for tap, open_ in ((ReviewTap, on_review), (GoodTap, on_good)):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

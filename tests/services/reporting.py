@@ -6,7 +6,7 @@ from bot.domain.gathering import Gathering
 from bot.domain.member import Role
 from bot.domain.report import Section
 from bot.ports import Store
-from bot.services import report_desks, report_lines
+from bot.services import report_desks, report_lines, report_reviews
 from bot.services.report_desks import Editor
 from tests.services.community import NADIA, NOW, YVES, agreed, meeting
 
@@ -29,6 +29,13 @@ def written(store: Store, made: Gathering, *texts: str, section=Section.LEADS) -
     """Write lines as Nadia; return their ids."""
     report_lines.add(store, in_hand(store, made), section=section, text="\n".join(texts), now=NOW)
     return [one.id for one in store.report_lines.of(made.id) if one.section is section]
+
+
+def found_good(store: Store, made: Gathering, person=NADIA, *, reading: int | None = None) -> bool:
+    """Find a report good as it is now, or as it was when it bore another mark."""
+    editor = in_hand(store, made, person)
+    mark = editor.report.reading if reading is None else reading
+    return report_reviews.approve(store, editor, reading=mark, now=NOW)
 
 
 def leads(store: Store, made: Gathering) -> list[str]:

@@ -97,13 +97,19 @@ async def test_sentences_to_quote_tell_nothing_of_who_answered_when(database):
     assert offered == results
 
 
+def allowed(store, after, text):
+    """Let somebody say a sentence, and let it be quoted with their first name."""
+    said = own_feedback.say(store, text=text, **after).feedback
+    assert said
+    own_feedback.allow(store, feedback_id=said.id, consent=Consent.NAMED, **after)
+
+
 async def test_other_words_of_the_same_person_stand_nowhere_that_nobody_chose_them(database):
     def deed(store):
         made, gaelle = held(store), agreed(store, GAELLE)
         after: dict[str, Any] = {"gathering_id": made.id, "member": gaelle, "now": NOW}
         store.rsvps.put(Rsvp(made.id, gaelle.id, Answer.YES, answered_at=NOW))
-        own_feedback.say(store, text="Prêter d’abord", **after)
-        own_feedback.allow(store, consent=Consent.NAMED, **after)
+        allowed(store, after, "Prêter d’abord")
         [(source, sentence)] = look(store, made).quotable(Section.ECHOES)
         editor = in_hand(store, made)
         report_choices.quote(store, editor, source=source, sentence_id=sentence.id, now=NOW)
@@ -111,8 +117,7 @@ async def test_other_words_of_the_same_person_stand_nowhere_that_nobody_chose_th
         report_publications.publish(store, gathering_id=made.id, member=person, now=NOW)
         own_feedback.take_home(store, takeaway=Takeaway.IDEA, **after)
         kept = reports.told(store, made.id, now=NOW).lines
-        own_feedback.say(store, text="Achetez mes outils", **after)
-        own_feedback.allow(store, consent=Consent.NAMED, **after)
+        allowed(store, after, "Achetez mes outils")
         offered = [one.text for _, one in look(store, made).quotable(Section.ECHOES)]
         published = reports.told(store, made.id, now=NOW).lines
         working = reports.working(store, made.id, now=NOW).lines

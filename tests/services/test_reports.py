@@ -6,8 +6,14 @@ import pytest
 
 from bot.domain.gathering import Status
 from bot.domain.member import NotAnOrganiser, Role
-from bot.domain.report import MOST_LINES, Section, Sign, TooEarly, TooManyLines
-from bot.domain.report_refusals import LineChanged, NothingNew, NothingToPublish, NotReviewed
+from bot.domain.report import MOST_LINES, Section, Sign, TooManyLines
+from bot.domain.report_refusals import (
+    LineChanged,
+    NothingNew,
+    NothingToPublish,
+    NotReviewed,
+    TooEarly,
+)
 from bot.services import (
     report_choices,
     report_desks,
@@ -19,7 +25,7 @@ from bot.services import (
 )
 from bot.services.report_lines import Rewritten
 from tests.services.community import GAELLE, NADIA, NOW, STARTS, YVES, agreed, meeting
-from tests.services.reporting import held, in_hand, leads, written
+from tests.services.reporting import found_good, held, in_hand, leads, written
 
 
 async def test_a_report_waits_for_its_meeting(database):
@@ -134,8 +140,8 @@ async def test_an_author_publishes_after_a_review_by_somebody_else(database):
             report_reviews.ask(store, yves, now=NOW)
         written(store, made, "Visiter")
         report_reviews.ask(store, in_hand(store, made, YVES), now=NOW)
-        by_himself = report_reviews.approve(store, in_hand(store, made, YVES), now=NOW)
-        by_nadia = report_reviews.approve(store, in_hand(store, made), now=NOW)
+        by_himself = found_good(store, made, YVES)
+        by_nadia = found_good(store, made)
         published = report_publications.publish(
             store, gathering_id=made.id, member=yves.member, now=NOW
         )

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.domain.figures import Figures, Presence, Signs
+from bot.domain.figures import Echoes, Figures, Presence, Signs
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.manuscript import Facts, Heading, Items, Paragraph, Quotes
 from bot.domain.place import Format, Place
-from bot.domain.report import Section, ToldLine, without_names
+from bot.domain.report import Section, Told, ToldLine, without_names
+from bot.domain.visit import Visited, VisitWord
 from bot.views.report_manuscripts import manuscript
 from tests.views.scene import ENGLISH, FRENCH, plain
 from tests.views.told import FIGURES, MEETING, NEXT, STARTS, TOLD
@@ -181,3 +182,40 @@ def test_a_funder_reads_of_no_person():
     assert "Le casier partagé, c’est bête et c’est génial. / sans nom" in read
     for name in ("Thérèse", "Hugo", "Gaëlle"):
         assert name not in read
+
+
+FORGE = Visited(7, "La forge", datetime(2026, 11, 5, 17, tzinfo=UTC))
+KITCHEN = Visited(8, "La cantine", datetime(2026, 11, 3, 17, tzinfo=UTC))
+
+
+def said(text, about, by="", visit=FORGE):
+    return ToldLine(Section.VISIT, text, is_quote=True, by=by, about=about, visit=visit)
+
+
+def test_what_a_visit_brought_stands_below_what_it_is():
+    typed = ToldLine(Section.VISIT, "Nous étions huit.")
+    quotes = [
+        said("Une seule clé pour tout le monde.", VisitWord.SURPRISE, "Gaëlle"),
+        said("Un mardi sans réunion.", VisitWord.SIDESTEP),
+        said("On ferme à midi.", VisitWord.SURPRISE),
+        said("On épluche ensemble.", VisitWord.SURPRISE, visit=KITCHEN),
+    ]
+    told = Told(
+        Gathering(1, title="Repas"), replace(FIGURES, echoes=Echoes()), (), [typed, *quotes]
+    )
+
+    french, english = lines(told)[1:], lines(told, ENGLISH)
+    assert french[french.index("# La visite racontée") :][:11] == [
+        "# La visite racontée",
+        "Nous étions huit.",
+        "Visite « La cantine », mardi 3 novembre 2026",
+        "Un étonnement :",
+        "On épluche ensemble. / sans nom",
+        "Visite « La forge », jeudi 5 novembre 2026",
+        "Un étonnement :",
+        "Une seule clé pour tout le monde. / Gaëlle",
+        "On ferme à midi. / sans nom",
+        "Un pas de côté à essayer :",
+        "Un mardi sans réunion. / sans nom",
+    ]
+    assert {"A surprise:", "A sidestep to try:"} < set(english)
