@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from bot.domain.asking_after import Questions
 from bot.domain.board import Titled
@@ -9,6 +10,7 @@ from bot.domain.feedback import (
     Consent,
     Echo,
     Feedback,
+    Present,
     Said,
     Takeaway,
     first_name,
@@ -26,22 +28,20 @@ class FeedbackShelf:
 
     def put(self, feedback: Feedback) -> None:
         """Keep what a member says, instead of what they said before."""
-        self._line.run(
-            rows.PUT,
-            gathering_id=feedback.gathering_id,
-            member_id=feedback.member_id,
-            takeaway=feedback.takeaway.value if feedback.takeaway else None,
-            echo=feedback.echo.value if feedback.echo else None,
-            sentence=feedback.sentence,
-            voice=feedback.voice,
-            consent=feedback.consent.value,
-            consent_at=feedback.consent_at,
-            answered_at=feedback.answered_at,
-        )
+        self._line.run(rows.PUT, **_row(feedback))
+
+    def put_noted(self, feedback: Feedback) -> bool:
+        """Keep what somebody told an organiser; tell whether nothing of their own was there."""
+        return self._line.row(rows.PUT_NOTED, **_row(feedback)) is not None
 
     def drop(self, feedback: Feedback) -> None:
         """Let go of what a member said; what they say next is known by another id."""
         self._line.run(rows.DROP, gathering=feedback.gathering_id, member=feedback.member_id)
+
+    def drop_noted(self, feedback: Feedback) -> None:
+        """Let go of what was noted for a member; what they said on their own stays."""
+        whose = {"gathering": feedback.gathering_id, "member": feedback.member_id}
+        self._line.run(rows.DROP_NOTED, **whose)
 
     def of(self, gathering_id: int, member_id: int) -> Feedback | None:
         """Return what one member said."""
@@ -75,6 +75,10 @@ class FeedbackShelf:
         """Tell whether a member ever said something."""
         return self._line.row(rows.HAS_ANY, member=member_id) is not None
 
+    def voiced(self, member_id: int) -> Sequence[int]:
+        """Return the gatherings in whose report a voice note of a member may be quoted."""
+        return [int(row[0]) for row in self._line.rows(rows.VOICED, member=member_id)]
+
     def newcomers(self, gathering_id: int) -> Sequence[int]:
         """Return those present, by id, who had never been noted as present before."""
         return [int(row[0]) for row in self._line.rows(rows.NEWCOMERS, gathering=gathering_id)]
@@ -83,6 +87,18 @@ class FeedbackShelf:
         """Return which of some members may be asked: they were not since a moment (aware)."""
         found = self._line.rows(rows.TO_ASK, members=member_ids, since=unless_since)
         return [int(row[0]) for row in found]
+
+    def present(
+        self, gathering_id: int, member_ids: Collection[int], *, start: int, size: int
+    ) -> Sequence[Present]:
+        """Return those of some members who have no Telegram, by name, with what is noted."""
+        found = self._line.rows(
+            rows.PRESENT, gathering=gathering_id, members=member_ids, start=start, size=size
+        )
+        return [
+            Present(which, name, organisations or "", is_noted=noted_by is not None)
+            for which, name, organisations, noted_by in found
+        ]
 
     def was_asked(self, gathering_id: int, member_id: int) -> bool:
         """Tell whether a member was asked about a gathering."""
@@ -99,9 +115,24 @@ class FeedbackShelf:
         self._line.run(rows.CHOOSE, gathering=gathering_id, questions=questions.packed())
 
 
+def _row(feedback: Feedback) -> dict[str, Any]:
+    return {
+        "gathering_id": feedback.gathering_id,
+        "member_id": feedback.member_id,
+        "takeaway": feedback.takeaway.value if feedback.takeaway else None,
+        "echo": feedback.echo.value if feedback.echo else None,
+        "sentence": feedback.sentence,
+        "voice": feedback.voice,
+        "consent": feedback.consent.value,
+        "consent_at": feedback.consent_at,
+        "answered_at": feedback.answered_at,
+        "noted_by": feedback.noted_by,
+    }
+
+
 def _feedback(row: Row) -> Feedback:
     which, gathering_id, member_id, answered_at, takeaway, echo, *words = row
-    sentence, voice, consent, consent_at = words
+    sentence, voice, consent, consent_at, noted_by = words
     return Feedback(
         which,
         gathering_id,
@@ -113,6 +144,7 @@ def _feedback(row: Row) -> Feedback:
         voice,
         Consent(consent),
         consent_at,
+        noted_by,
     )
 
 

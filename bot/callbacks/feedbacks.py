@@ -30,7 +30,18 @@ class EchoTap(Tap):
 
 @dataclass(frozen=True, slots=True)
 class ConsentTap(Tap):
-    """What may be done with one's sentence."""
+    """What may be done with one's words: with those of `feedback_id`, and with no others."""
+
+    area: ClassVar[str] = "wx"
+
+    gathering_id: int
+    feedback_id: int
+    consent: Consent
+
+
+@dataclass(frozen=True, slots=True)
+class FormerConsentTap(Tap):
+    """A consent of before, which does not know to which words it is."""
 
     area: ClassVar[str] = "wc"
 

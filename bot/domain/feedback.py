@@ -7,10 +7,11 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final, Protocol, TypeVar
 
-from bot.domain.naming import one_line, visible_length
+from bot.domain.naming import one_line, units, visible_length
 from bot.domain.refusal import Refusal
 
 SENTENCE_LENGTH = 500  # signs that people see
+NOBODY = 0  # the id of an organiser who was erased
 TELLING = 5  # from so many answers on, the single buttons are counted apart
 _LONGEST_TYPED: Final = 4096
 _MOST_UNITS: Final = 600  # of UTF-16, as Telegram counts: a page of sentences must fit
@@ -58,7 +59,9 @@ class Feedback:
     """
     What one member answered; `member_id` is None once they were erased, and only the taps remain.
 
-    `voice` is Telegram's own name for a voice note. Moments are aware, in UTC.
+    `voice` is Telegram's own name for a voice note. `noted_by` is the organiser to whom it was
+    said otherwise, `NOBODY` once they were erased, None where the answer is the member's own.
+    Moments are aware, in UTC.
     """
 
     id: int
@@ -71,11 +74,27 @@ class Feedback:
     voice: str = ""
     consent: Consent = Consent.NONE
     consent_at: datetime | None = None
+    noted_by: int | None = None
 
     @property
     def is_quotable(self) -> bool:
         """Tell whether its sentence may be read by others than the team."""
         return bool(self.sentence) and self.consent.is_quotable
+
+    @property
+    def was_spoken(self) -> bool:
+        """Tell whether it was a voice note; what may be quoted of it stays once it is gone."""
+        return bool(self.voice) or (self.consent.is_quotable and not self.sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who was there, and whether words of theirs are noted; `organisations` are names."""
+
+    member_id: int
+    name: str
+    organisations: str
+    is_noted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +137,10 @@ def readable_sentence(text: str) -> str:
     """
     sentence = one_line(text, limit=_LONGEST_TYPED)
     length = visible_length(sentence)
-    units = len(sentence.encode("utf-16-le")) // 2
     if length > SENTENCE_LENGTH:
         raise SentenceTooLong(length)
-    if units > _MOST_UNITS:
-        raise SentenceTooLong(units)
+    if units(sentence) > _MOST_UNITS:
+        raise SentenceTooLong(units(sentence))
     return sentence
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from bot.domain.asking_after import Questions
 from bot.domain.board import Titled
-from bot.domain.feedback import Feedback, Said
+from bot.domain.feedback import Feedback, Present, Said
 
 
 class FeedbackShelf(Protocol):
@@ -15,8 +15,18 @@ class FeedbackShelf(Protocol):
     def put(self, feedback: Feedback) -> None:
         """Keep what a member says, instead of what they said before."""
 
+    def put_noted(self, feedback: Feedback) -> bool:
+        """
+        Keep what somebody told an organiser, instead of what was noted before.
+
+        Tells whether it is kept: what a member says on their own stays as it is.
+        """
+
     def drop(self, feedback: Feedback) -> None:
         """Let go of what a member said; what they say next is known by another id."""
+
+    def drop_noted(self, feedback: Feedback) -> None:
+        """Let go of what was noted for a member; what they said on their own stays."""
 
     def of(self, gathering_id: int, member_id: int) -> Feedback | None:
         """Return what one member said."""
@@ -36,6 +46,9 @@ class FeedbackShelf(Protocol):
     def has_any(self, member_id: int) -> bool:
         """Tell whether a member ever said something."""
 
+    def voiced(self, member_id: int) -> Sequence[int]:
+        """Return the gatherings in whose report a voice note of a member may be quoted."""
+
     def newcomers(self, gathering_id: int) -> Sequence[int]:
         """Return those present, by id, who had never been noted as present before."""
 
@@ -45,6 +58,11 @@ class FeedbackShelf(Protocol):
 
         Never who only looks on for a funder.
         """
+
+    def present(
+        self, gathering_id: int, member_ids: Collection[int], *, start: int, size: int
+    ) -> Sequence[Present]:
+        """Return those of some members who have no Telegram, by name, with what is noted."""
 
     def was_asked(self, gathering_id: int, member_id: int) -> bool:
         """Tell whether a member was asked about a gathering."""

@@ -9,7 +9,7 @@ from bot.domain.board import Slice
 from bot.domain.community import Community
 from bot.domain.feedback import Said
 from bot.domain.figures import Echoes, Presence, Takings
-from bot.domain.gathering import Gathering
+from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
 from bot.domain.rights import Action, may
@@ -30,7 +30,7 @@ class Results:
     """
     `people` with a name were there, None where nobody noted it. `asked_at` (aware) is when the
     questions leave, None once they have. `may_choose` tells whether its reader may still change
-    them.
+    them, `may_note` whether they may note what somebody said otherwise.
     """
 
     gathering: Gathering
@@ -43,6 +43,7 @@ class Results:
     questions: Questions
     asked_at: datetime | None
     may_choose: bool
+    may_note: bool
 
 
 def look(
@@ -67,18 +68,26 @@ def look(
     shown = said[start : start + PAGE + 1]
     has_left = feedback_questions.have_left(store, gathering, community=community, now=now)
     asked_at = None if has_left else feedbacks.moment(gathering, community=community)
+    questions, roles = store.feedbacks.questions(gathering_id), store.members.roles_of(reader.id)
     return Results(
         gathering,
         store.feedbacks.count(gathering_id),
         _people(store, gathering_id),
-        Takings.told(store.figures.takeaways(gathering_id)),
-        Echoes.told(store.figures.echoes(gathering_id)),
+        store.figures.takeaways(gathering_id),
+        store.figures.echoes(gathering_id),
         len(said),
         Slice.cut(shown, number=start // PAGE, size=PAGE),
-        store.feedbacks.questions(gathering_id),
+        questions,
         asked_at,
-        may_choose=asked_at is not None and may(store.members.roles_of(reader.id), Action.CHANGE),
+        may_choose=asked_at is not None and may(roles, Action.CHANGE),
+        may_note=_is_heard_of(gathering, questions, now) and may(roles, Action.ANSWER_FOR),
     )
+
+
+def _is_heard_of(gathering: Gathering, questions: Questions, now: datetime) -> bool:
+    """Tell whether people may have said what they take home; of a visit they say other things."""
+    is_met = gathering.kind is Kind.MEETING and gathering.status is not Status.CANCELLED
+    return is_met and questions.is_asked and gathering.is_over(now)
 
 
 def _people(store: Store, gathering_id: int) -> int | None:

@@ -93,7 +93,7 @@ def _ask(
 ) -> str | None:
     if not store.feedbacks.questions(gathering.id).is_asked:
         return _OFF
-    waiting = [one for one in _concerned(store, gathering.id) if one > due.reached]
+    waiting = [one for one in concerned(store, gathering.id) if one > due.reached]
     page = waiting[:AT_ONCE]
     _promise_questions(store, gathering, page, community=community, now=now)
     if len(page) == len(waiting):
@@ -102,7 +102,7 @@ def _ask(
     return None
 
 
-def _concerned(store: Store, gathering_id: int) -> Sequence[int]:
+def concerned(store: Store, gathering_id: int) -> Sequence[int]:
     """Return who was there, by id; where nobody noted it, those who meant to come."""
     present = who_was_there(store, gathering_id)
     if present is not None:

@@ -8,6 +8,7 @@ from bot.domain.asking_after import Asking, is_asked_of
 from bot.domain.board import Slice, Titled
 from bot.domain.feedback import Consent, Echo, Feedback, Takeaway, readable_sentence
 from bot.domain.gathering import (
+    Gathering,
     GatheringCancelled,
     Kind,
     NoSuchGathering,
@@ -17,7 +18,7 @@ from bot.domain.gathering import (
 from bot.domain.member import Member
 from bot.domain.refusal import Refusal
 from bot.ports import Store
-from bot.services import feedbacks, members, story_tellers
+from bot.services import feedbacks, members, report_listeners, story_tellers
 
 PAGE: Final = 8
 
@@ -43,6 +44,22 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
         NoSuchGathering, NotAnnounced, GatheringCancelled, NotOverYet, WereNotThere.
     """
     known = members.check_agreed(member)
+    gathering = met(store, gathering_id, now=now)
+    said = store.feedbacks.of(gathering_id, known.id)
+    if said is None and not feedbacks.may_have_come(store, gathering_id, known.id):
+        raise WereNotThere
+    questions = store.feedbacks.questions(gathering_id)
+    tells = story_tellers.of(store, gathering).have(known)
+    return Asking(gathering, questions, said, tells=tells)
+
+
+def met(store: Store, gathering_id: int, *, now: datetime) -> Gathering:
+    """
+    Return a meeting of which people can say what they take home.
+
+    Raises:
+        NoSuchGathering, NotAnnounced, GatheringCancelled, NotOverYet.
+    """
     gathering = store.gatherings.get(gathering_id)
     if gathering.status in {Status.IDEA, Status.DRAFT}:
         raise NotAnnounced
@@ -52,12 +69,7 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
         raise NoSuchGathering(gathering_id=gathering_id)
     if not gathering.is_over(now):
         raise NotOverYet
-    said = store.feedbacks.of(gathering_id, known.id)
-    if said is None and not feedbacks.may_have_come(store, gathering_id, known.id):
-        raise WereNotThere
-    questions = store.feedbacks.questions(gathering_id)
-    tells = story_tellers.of(store, gathering).have(known)
-    return Asking(gathering, questions, said, tells=tells)
+    return gathering
 
 
 def take_home(
@@ -119,18 +131,35 @@ def speak(
 
 
 def allow(
-    store: Store, *, gathering_id: int, member: Member | None, consent: Consent, now: datetime
+    store: Store,
+    *,
+    gathering_id: int,
+    member: Member | None,
+    feedback_id: int,
+    consent: Consent,
+    now: datetime,
 ) -> Asking:
     """
-    Keep what may be done with a sentence; where there is none, nothing is allowed.
+    Keep what may be done with the words of `feedback_id`; with others, nothing is allowed.
 
     Raises:
         as `look`.
     """
     asking, said = _said(store, gathering_id, member, now)
-    if not asking.has_words or asking.is_for_the_team:
+    if not asking.has_words or asking.is_for_the_team or said.id != feedback_id:
         return asking
     return _keep(store, asking, said, replace(said, consent=consent), now=now)
+
+
+def keep_back(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Asking:
+    """
+    Leave one's words to the team alone, whichever they are by now.
+
+    Raises:
+        as `look`.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    return _keep(store, asking, said, replace(said, consent=Consent.NONE), now=now)
 
 
 def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: datetime) -> Asking:
@@ -174,14 +203,19 @@ def _keep(
     store: Store, asking: Asking, before: Feedback, after: Feedback, *, now: datetime
 ) -> Asking:
     """Write down what changed; the moment of a consent is the one at which it was given."""
-    if after == before:
+    if after == before and before.noted_by is None:
         return asking
     consent_at = after.consent_at
     if after.consent is not before.consent:
         consent_at = now
-    kept = replace(after, answered_at=now, consent_at=consent_at)
+    # Whatever was noted for them: what they touch is their own from now on.
+    kept = replace(after, answered_at=now, consent_at=consent_at, noted_by=None)
     # Whoever chose to quote the words of before chose no others: they lead to these no more.
     if (after.sentence, after.voice) != (before.sentence, before.voice):
         store.feedbacks.drop(before)
     store.feedbacks.put(kept)
-    return replace(asking, feedback=kept)
+    which, whose = kept.gathering_id, kept.member_id or 0
+    lost = report_listeners.of_lost_voice(
+        store, asking.gathering, before, kept, now=now, but=whose
+    )
+    return replace(asking, feedback=store.feedbacks.of(which, whose), lost=lost)

@@ -15,6 +15,7 @@ from bot.callbacks.feedbacks import (
     WordingTap,
 )
 from bot.callbacks.meetings import BoardTap, ChangeTap
+from bot.callbacks.noted_feedback import WhomTap
 from bot.calls import Button, Screen
 from bot.domain.feedback import Consent, Echo, Said, Takeaway
 from bot.services.feedback_questions import Plan
@@ -125,9 +126,11 @@ def _rows(found: Results, setting: Setting) -> Rows:
         turns.append(setting.button("button.before", SentencesTap(which, number - 1)))
     if not found.page.is_last:
         turns.append(setting.button("button.after", SentencesTap(which, number + 1)))
+    note = (setting.button("noted.button", WhomTap(which, 0)),)
     choose = (setting.button("feedback.questions_button", QuestionsTap(which)),)
     board = (setting.button("feedback.board_button", BoardTap(which)),)
-    return (*plays, *((turns,) if turns else ()), *((choose,) if found.may_choose else ()), board)
+    own = (*((note,) if found.may_note else ()), *((choose,) if found.may_choose else ()))
+    return (*plays, *((turns,) if turns else ()), *own, board)
 
 
 def questions(plan: Plan, setting: Setting, *, said: str = "") -> Screen:

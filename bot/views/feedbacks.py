@@ -111,7 +111,7 @@ def _there(asking: Asking, setting: Setting) -> Html:
     """Remind somebody of the sentence that they gave before."""
     if not asking.has_words or asking.feedback is None:
         return Html()
-    if asking.feedback.voice:
+    if asking.feedback.was_spoken:
         return setting.words("feedback.q3_my_voice")
     return setting.words("feedback.q3_mine", sentence=asking.feedback.sentence)
 
@@ -119,7 +119,7 @@ def _there(asking: Asking, setting: Setting) -> Html:
 def _pass(asking: Asking, setting: Setting) -> Button:
     key = "feedback.pass_button"
     if asking.has_words and asking.feedback:
-        is_voice = bool(asking.feedback.voice)
+        is_voice = asking.feedback.was_spoken
         key = "feedback.keep_voice_button" if is_voice else "feedback.keep_button"
     return own_step(key, asking, OwnStep.ON, setting)
 
@@ -133,10 +133,11 @@ def too_long(asking: Asking, refusal: SentenceTooLong, setting: Setting) -> Scre
 
 def _quote(asking: Asking, setting: Setting) -> Screen:
     said = asking.feedback
-    key = "feedback.quote_voice" if said and said.voice else "feedback.quote"
+    key = "feedback.quote_voice" if said and said.was_spoken else "feedback.quote"
     text = setting.words(key, sentence=said.sentence if said else "")
+    which, feedback_id = asking.gathering.id, said.id if said else 0
     rows = [
-        (setting.button(f"feedback.allow_{one.value}", ConsentTap(asking.gathering.id, one)),)
+        (setting.button(f"feedback.allow_{one.value}", ConsentTap(which, feedback_id, one)),)
         for one in _CONSENTS
     ]
     return Screen(Html(f"{text}\n{setting.words('feedback.warning')}"), rows)
@@ -154,7 +155,7 @@ def offer_to_withdraw(asking: Asking, setting: Setting) -> Rows:
     """Return the way to take a sentence back, where there is one."""
     if not asking.has_words or asking.feedback is None:
         return ()
-    is_voice = bool(asking.feedback.voice)
+    is_voice = asking.feedback.was_spoken
     key = "feedback.withdraw_voice_button" if is_voice else "feedback.withdraw_button"
     return ((own_step(key, asking, OwnStep.WITHDRAW, setting),),)
 

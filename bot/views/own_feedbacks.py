@@ -7,6 +7,7 @@ from bot.callbacks.telling import OwnPage, OwnWordsTap
 from bot.calls import Button, Screen
 from bot.domain.asking_after import Asking
 from bot.domain.board import Slice, Titled
+from bot.domain.feedback import Feedback
 from bot.domain.gathering import Kind
 from bot.texts import Html
 from bot.views.feedbacks import offer_to_withdraw, own_step, some_blocks
@@ -18,7 +19,7 @@ from bot.views.setting import Setting
 def withdrawing(asking: Asking, setting: Setting) -> Screen:
     """Ask what shall become of a sentence that its author wants back."""
     said = asking.feedback
-    is_voice = bool(said and said.voice)
+    is_voice = said is not None and said.was_spoken
     key = "feedback.away_voice" if is_voice else "feedback.away"
     rows = (
         (own_step("feedback.gone_button", asking, OwnStep.GONE, setting, style="danger"),),
@@ -42,14 +43,19 @@ def mine(asking: Asking, setting: Setting, *, said: str = "") -> Screen:
         else "",
         echo=words(f"feedback.echo_{told.echo.value}") if told and told.echo else "",
         sentence=told.sentence if told else "",
-        voice=words("feedback.voice_kept") if told and told.voice else "",
+        voice=_voice(told, setting) if told and told.was_spoken else "",
         may=words(f"feedback.may_{told.consent.value}") if told and has_words else "",
+        noted=words("noted.for_you") if told and told.noted_by is not None else "",
     )
     may = own_step("feedback.may_button", asking, OwnStep.QUOTE, setting)
     change = own_step("feedback.change_button", asking, OwnStep.BEGIN, setting)
     can_allow = has_words and not asking.is_for_the_team
     rows = ((change,), *(((may,),) if can_allow else ()), *offer_to_withdraw(asking, setting))
     return Screen(some_blocks(words(said) if said else Html(), text), rows)
+
+
+def _voice(told: Feedback, setting: Setting) -> Html:
+    return setting.words("feedback.voice_kept" if told.voice else "feedback.voice_gone")
 
 
 def taken_back(asking: Asking, key: str, setting: Setting) -> Screen:

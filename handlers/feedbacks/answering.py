@@ -5,9 +5,15 @@ from functools import partial
 
 from telegram.ext import CallbackQueryHandler
 
-from bot.callbacks.feedbacks import AllWellTap, ConsentTap, EchoTap, TakeawayTap
+from bot.callbacks.feedbacks import (
+    AllWellTap,
+    ConsentTap,
+    EchoTap,
+    FormerConsentTap,
+    TakeawayTap,
+)
 from bot.calls import Call
-from bot.domain.asking_after import Question
+from bot.domain.asking_after import Asking, Question
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.feedback import SentenceTooLong
 from bot.domain.gathering import GatheringCancelled, NoSuchGathering, NotAnnounced
@@ -47,20 +53,34 @@ def on_echo(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def on_consent(knock: Knock, store: Store) -> Sequence[Call]:
-    """Keep what may be done with a sentence; of one that is gone, say so."""
+    """Keep what may be done with the words of a button; of others, ask."""
     tap = knock.button(ConsentTap)
     asking = own_feedback.allow(
         store,
         gathering_id=tap.gathering_id,
         member=knock.member,
+        feedback_id=tap.feedback_id,
         consent=tap.consent,
         now=knock.now,
     )
+    if asking.feedback is None or asking.feedback.id != tap.feedback_id:
+        return _ask_anew(knock, store, asking)
+    return go_on(knock, store, asking, after=Question.QUOTE)
+
+
+def on_former_consent(knock: Knock, store: Store) -> Sequence[Call]:
+    """Show to which words a consent would be, where the button does not know."""
+    tap = knock.button(FormerConsentTap)
+    return _ask_anew(knock, store, look(knock, store, tap.gathering_id))
+
+
+def _ask_anew(knock: Knock, store: Store, asking: Asking) -> Sequence[Call]:
+    """Ask about the words of now; of words that are gone, say so."""
     if not asking.has_words:
         return knock.turn_to(
             own_feedbacks.mine(asking, knock.setting, said="feedback.nothing_there")
         )
-    return go_on(knock, store, asking, after=Question.QUOTE)
+    return go_on(knock, store, asking, after=Question.SENTENCE)
 
 
 def on_sentence(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
@@ -104,6 +124,7 @@ def register(app: App) -> None:
         (TakeawayTap, on_takeaway),
         (EchoTap, on_echo),
         (ConsentTap, on_consent),
+        (FormerConsentTap, on_former_consent),
         (AllWellTap, on_all_well),
     ):
         app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))

@@ -10,6 +10,7 @@ from bot.ports import Store
 from bot.services import own_feedback
 from bot.views import feedbacks as views
 from handlers.door import Knock
+from handlers.lost_voices import tell_of
 
 
 def go_on(knock: Knock, store: Store, asking: Asking, *, after: Question) -> Sequence[Call]:
@@ -23,7 +24,8 @@ def put(knock: Knock, store: Store, asking: Asking, question: Question) -> Seque
     if question is Question.SENTENCE:
         store.dialogues.put(knock.asks(Step.FEEDBACK_SENTENCE, gathering=asking.gathering.id))
     name = first_name(knock.member.name) if knock.member else ""
-    return knock.turn_to(views.ask(asking, question, knock.setting, first_name=name))
+    screen = views.ask(asking, question, knock.setting, first_name=name)
+    return [*knock.turn_to(screen), *tell_of(knock, asking.lost)]
 
 
 def look(knock: Knock, store: Store, gathering_id: int) -> Asking:

@@ -6,17 +6,14 @@ from typing import assert_never
 from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.feedbacks import MineTap, OwnFeedbackTap, OwnStep
-from bot.calls import Call, Screen, say
+from bot.calls import Call, Screen
 from bot.domain.asking_after import Asking, Question
-from bot.domain.feedback import Consent, Feedback
-from bot.domain.member import Member
 from bot.ports import Store
-from bot.services import corrections, own_feedback
+from bot.services import own_feedback
 from bot.views import feedbacks as asking_views, own_feedbacks as views
-from bot.views.report_corrections import voice_gone
-from bot.views.setting import Setting
 from handlers.door import App, Knock, door, private
 from handlers.feedbacks.going_on import go_on, leave, look, put
+from handlers.lost_voices import tell_of
 
 _NOTHING = "feedback.nothing_there"
 
@@ -60,35 +57,14 @@ def _take_back(knock: Knock, store: Store, tap: OwnFeedbackTap) -> Sequence[Call
     """Erase a sentence, or keep it for the team alone; twice changes nothing."""
     leave(knock, store)
     which, member = tap.gathering_id, knock.member
-    before = look(knock, store, which).feedback
     if tap.step is OwnStep.GONE:
         key = "feedback.withdrawn"
         asking = own_feedback.withdraw(store, gathering_id=which, member=member, now=knock.now)
     else:
-        asking = own_feedback.allow(
-            store, gathering_id=which, member=member, consent=Consent.NONE, now=knock.now
-        )
+        asking = own_feedback.keep_back(store, gathering_id=which, member=member, now=knock.now)
         key = "feedback.for_team" if asking.has_words else _NOTHING
     shown = knock.turn_to(views.taken_back(asking, key, knock.setting))
-    return [*shown, *(_tell_authors(knock, store, asking) if _was_a_voice(before) else [])]
-
-
-def _was_a_voice(before: Feedback | None) -> bool:
-    """Tell whether authors may have written down what was said, where nothing leads back to it."""
-    return before is not None and bool(before.voice) and before.consent.is_quotable
-
-
-def _tell_authors(knock: Knock, store: Store, asking: Asking) -> Sequence[Call]:
-    gathering = asking.gathering
-    own_id = knock.member.id if knock.member else None
-    return [
-        say(author.chat_id or 0, voice_gone(gathering, _theirs(knock, author)))
-        for author in corrections.listeners(store, gathering.id, now=knock.now, but=own_id)
-    ]
-
-
-def _theirs(knock: Knock, reader: Member) -> Setting:
-    return knock.house.setting(reader.language, knock.now)
+    return [*shown, *tell_of(knock, asking.lost)]
 
 
 def on_list(knock: Knock, store: Store) -> Sequence[Call]:

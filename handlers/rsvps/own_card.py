@@ -14,7 +14,7 @@ from bot.domain.rsvp import NoAnswerYet
 from bot.ports import Store
 from bot.services import meetings
 from bot.views.own_cards import own_card
-from bot.views.places import told_of
+from bot.views.visit_changes import said_of
 from handlers.door import Door, Knock, StepDoor
 
 OwnDoor = Callable[[Knock, Store, int], Sequence[Call]]
@@ -39,7 +39,7 @@ def card_of(knock: Knock, store: Store, gathering_id: int) -> Screen:
 def alert_and_redraw(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequence[Call]:
     """Say why a button does nothing any more, and let its message tell the truth."""
     seen = meetings.show(store, gathering_id=gathering_id, member=knock.member)
-    told = knock.alert(told_of(seen.gathering, key))
+    told = knock.alert(said_of(seen.gathering, key))
     return [told, knock.redraw(own_card(seen, knock.setting))]
 
 
@@ -75,7 +75,7 @@ def typed(open_: OwnDoor) -> StepDoor:
         except (*_OUTDATED, NobodyInstead, NotReadyYet) as refusal:
             store.dialogues.end(knock.person.telegram_id)
             seen = meetings.show(store, gathering_id=gathering_id, member=knock.member)
-            told = Screen(knock.setting.words(told_of(seen.gathering, refusal.key)))
+            told = Screen(knock.setting.words(said_of(seen.gathering, refusal.key)))
             return [knock.say(told), knock.say(own_card(seen, knock.setting))]
 
     return opened

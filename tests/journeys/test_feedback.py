@@ -158,7 +158,7 @@ async def test_a_sentence_is_taken_back_for_good_and_the_report_is_spoken_of(hou
     await ousmane.reads("Il n’y a plus de phrase à retirer.")
 
     assert "Un étonnement." not in gone.text
-    assert "votre phrase n’y figure plus." in gone.text
+    assert "s’il citait votre phrase, elle n’y figure plus." in gone.text
     assert (again.is_answered, nothing.is_answered) == (True, True)
     said = await house.look(said_by(ousmane, meeting))
     assert (said.sentence, said.consent, said.takeaway) == ("", Consent.NONE, Takeaway.IDEA)

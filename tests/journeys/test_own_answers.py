@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain.gathering import Status
 from bot.domain.rsvp import Answer, Rsvp
+from tests.house.publishing import written_to
 
 
 async def announce(house, *, count, key="m06"):
@@ -62,6 +63,21 @@ async def test_every_answer_is_listed_and_an_open_one_can_be_changed(house):
     assert f"{label.partition('.')[0]}. Je ne peux pas : « Soirée 1 »" in answers.text
     again = await gaelle.say("/my_answers")
     assert "Je ne peux pas : « Soirée 1 »" not in again.text
+
+
+async def test_what_is_past_promises_nothing_any_more(house):
+    meeting, (nadia, gaelle) = await house.next_meeting(), await written_to(house, "m01", "m06")
+    before = await gaelle.say("/mes_reponses")
+    await house.clock(to=(meeting.ends_at + timedelta(minutes=16)).isoformat())
+    await nadia.reads("Qui était là ?")
+
+    after = await gaelle.say("/mes_reponses")
+    await nadia.tap_in("Tout est bon", "C’est relevé.")
+    await gaelle.say("/moi")
+    await gaelle.tap_in("Mes mots et mes réponses", f"Vous y étiez : « {meeting.title} »")
+
+    assert f"Je viens : « {meeting.title} »" in before.text
+    assert f"Vous aviez dit oui : « {meeting.title} »" in after.text
 
 
 async def test_who_never_answered_is_led_to_the_next_meeting(sqlite_house):
