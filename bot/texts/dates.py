@@ -84,14 +84,6 @@ def duration(length: timedelta, *, language: str) -> str:
     return f"{hours}{NBSP}h{NBSP}{minutes:02}{unit}"
 
 
-def relative_day(wanted: date, *, today: date, language: str) -> str:
-    """Say a day as seen from `today`: « demain », « dans une semaine », « le samedi 12 avril »."""
-    if near := near_day(wanted, today=today, language=language):
-        return near
-    lead = "on" if language == _ENGLISH else "le"
-    return f"{lead} {_day_in_words(wanted, today=today, language=language)}"
-
-
 def near_day(wanted: date, *, today: date, language: str) -> str:
     """Say a day that has a word of its own: « demain », « dans une semaine »; else nothing."""
     return _NEAR_DAYS[_known(language)].get((wanted - today).days, "")

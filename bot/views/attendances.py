@@ -17,14 +17,14 @@ from bot.calls import Button, Screen
 from bot.domain.attendance import Circle, Taking
 from bot.domain.board import Slice
 from bot.domain.figures import Presence
-from bot.domain.gathering import Kind
 from bot.domain.presence import PAGE, Attendee, Mark, PresenceList
 from bot.services.presence_letters import PresenceLetter
 from bot.texts import Html, Words
-from bot.views import meetings
+from bot.views import meetings, untold_visits
 from bot.views.labels import shortened
 from bot.views.setting import Setting
 from bot.views.turning import turning
+from bot.views.visit_changes import said_of
 
 Rows = Sequence[Sequence[Button]]
 
@@ -34,7 +34,8 @@ _HALF = 18  # signs of a button that shares its row
 
 def letter(told: PresenceLetter, setting: Setting) -> Screen:
     """Ask an organiser who was there, with the list itself: one tap may be enough."""
-    return presence_list(told.seen, 0, setting, lead=setting.words("presence.letter"))
+    lead = setting.words(said_of(told.seen.gathering, "presence.letter"))
+    return presence_list(told.seen, 0, setting, lead=lead)
 
 
 def presence_list(
@@ -45,7 +46,10 @@ def presence_list(
     parts = [*([lead] if lead else []), _title(seen, setting), _hint(seen, setting)]
     if seen.taking is not Taking.SKIPPED:
         parts += [_people(seen, page, setting), _numbers(seen, setting)]
-    return Screen(meetings.blocks(*(part for part in parts if part)), _rows(seen, page, setting))
+    untold = [] if seen.taking is Taking.OPEN else seen.untold
+    parts.append(untold_visits.asked(untold, setting))
+    rows = (*untold_visits.rows(untold, setting), *_rows(seen, page, setting))
+    return Screen(meetings.blocks(*(part for part in parts if part)), rows)
 
 
 def cut(people: Sequence[Attendee], number: int) -> Slice[Attendee]:
@@ -65,7 +69,7 @@ def _title(seen: PresenceList, setting: Setting) -> Html:
 def _hint(seen: PresenceList, setting: Setting) -> Html:
     if seen.is_reported and seen.taking is Taking.TAKEN:
         return setting.words("presence.hint_reported")
-    return setting.words(f"presence.hint_{seen.taking.value}")
+    return setting.words(said_of(seen.gathering, f"presence.hint_{seen.taking.value}"))
 
 
 def _people(seen: PresenceList, page: Slice[Attendee], setting: Setting) -> Html:
@@ -122,19 +126,24 @@ def _numbers(seen: PresenceList, setting: Setting) -> Html:
 
 def numbers(presence: Presence, setting: Setting, *, is_whole: bool = True) -> Html:
     """Say how many were there, by circle, and for how many it was the first time."""
-    words = setting.words
-    circles = ", ".join(
-        words.plain(f"presence.circle_{circle.value}", count=count)
-        for circle, count in presence.circles.items()
-    )
+    words, is_visit = setting.words, presence.is_of_visit
     return words(
         "presence.numbers",
         total=presence.total if is_whole else "",
-        circles=circles,
+        circles="" if is_visit else _circles(presence, words),
+        visitors=_some(presence.visitors) if is_visit else "",
+        hosts=_some(presence.of(Circle.HOST)) if is_visit else "",
         remote=_some(presence.remote),
         first=_some(presence.first),
         back=f"{presence.back}" if presence.named else "",
         named=presence.named,
+    )
+
+
+def _circles(presence: Presence, words: Words) -> str:
+    return ", ".join(
+        words.plain(f"presence.circle_{circle.value}", count=count)
+        for circle, count in presence.circles.items()
     )
 
 
@@ -188,7 +197,7 @@ def _besides(seen: PresenceList, number: int, setting: Setting) -> Rows:
         count.insert(0, setting.button("presence.one_less", less))
     rows = [(setting.button("presence.else", ElseTap(gathering_id, 0)),), tuple(count)]
     if seen.presence.total > people:
-        key = "presence.who_hosts" if seen.gathering.kind is Kind.VISIT else "presence.voices"
+        key = said_of(seen.gathering, "presence.voices")
         rows.append((setting.button(key, VoicesTap(gathering_id, 0)),))
     return rows
 

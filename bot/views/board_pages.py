@@ -16,6 +16,7 @@ from bot.views import meetings, report_letters
 from bot.views.board_people import channel, details, name_of, named, organisations_of
 from bot.views.setting import Setting
 from bot.views.turning import turning
+from bot.views.visit_changes import said_of
 
 _LABEL = 40
 _NOTES = {Listing.SILENT: "board.note_silent", Listing.OTHERWISE: "board.note_otherwise"}
@@ -127,10 +128,10 @@ def _of_meeting(gathering: Gathering, person: Named, setting: Setting) -> str:
         "human_contact": setting.community.human_contact,
     }
     if gathering.status is Status.CANCELLED:
-        reason = gathering.cancel_reason
-        return setting.words.plain("board.letter_cancelled", **facts, reason=reason)
+        key = said_of(gathering, "board.letter_cancelled")
+        return setting.words.plain(key, **facts, reason=gathering.cancel_reason)
     has_moved = person.rsvp is not None and person.rsvp.to_confirm
-    key = "board.letter_moved" if has_moved else "board.letter"
+    key = said_of(gathering, "board.letter_moved" if has_moved else "board.letter")
     link = setting.link(meetings.deep_link(gathering.id))
     return setting.words.plain(key, **facts, where=meetings.where(gathering, setting), link=link)
 

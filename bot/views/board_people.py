@@ -10,6 +10,7 @@ from bot.texts import Html, Words
 from bot.views.boards import company, said
 from bot.views.labels import shortened
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 _ORGANISATIONS, _NAMES, _NOTE = 50, 30, 50  # signs: eight people share a message
 
@@ -74,8 +75,9 @@ def _guests(rsvp: Rsvp, words: Words) -> str:
 def _how(person: Named, rsvp: Rsvp, gathering: Gathering, setting: Setting) -> Sequence[str]:
     words = setting.words
     when = timing(rsvp, gathering, zone=setting.zone)
+    key = said_of(gathering, f"board.timing_{when.value}")
     return [
-        "" if when is Timing.BEFORE else words.plain(f"board.timing_{when.value}"),
+        "" if when is Timing.BEFORE else words.plain(key),
         _noted(person, rsvp, words),
         words.plain("board.has_word") if rsvp.word else "",
     ]

@@ -16,7 +16,7 @@ from bot.domain.gathering import Gathering, Status
 from bot.domain.rsvp import Answer
 from bot.services.boards import Board
 from bot.texts import Html, Words
-from bot.views import attendances, meetings, visit_board_numbers
+from bot.views import attendances, meetings, place_calls, visit_board_numbers
 from bot.views.board_after import after
 from bot.views.setting import Setting
 from bot.views.turning import turning
@@ -176,7 +176,7 @@ def _actions(seen: Board, setting: Setting) -> Sequence[Sequence[Button]]:
     if sight.writes:
         rows.append(_writing(seen, setting))
     if sight.changes:
-        rows.append(_shared(gathering, setting))
+        rows += [_shared(gathering, setting), *place_calls.seek(gathering, setting)]
     return rows
 
 

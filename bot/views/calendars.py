@@ -12,6 +12,7 @@ from bot.views.calendar_links import WebCalendar, address
 from bot.views.meetings import deep_link, place_of, titled
 from bot.views.programmes import title_of
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 _ROWS = (
     (WebCalendar.GOOGLE, WebCalendar.OUTLOOK),
@@ -44,17 +45,17 @@ def entry(seen: Seen, starts_at: datetime, setting: Setting) -> CalendarEntry:
     )
 
 
-def file_name(entry: CalendarEntry, setting: Setting) -> str:
+def file_name(gathering: Gathering, entry: CalendarEntry, setting: Setting) -> str:
     """Name the file by the day, as the community's calendar counts it."""
     day = entry.starts_at.astimezone(setting.zone).date().isoformat()
-    return setting.words.plain("calendar.file_name", day=day)
+    return setting.words.plain(said_of(gathering, "calendar.file_name"), day=day)
 
 
 def beside_the_file(gathering: Gathering, entry: CalendarEntry, setting: Setting) -> Screen:
     """Say what the file does; calendars on the web are a tap away. They are told no video link."""
     words = setting.words
     if entry.is_cancelled:
-        return Screen(words("calendar.file_cancelled", title=gathering.title))
+        return Screen(words(said_of(gathering, "calendar.file_cancelled"), title=gathering.title))
     text = words("calendar.file", title=gathering.title, when=setting.when(entry.starts_at))
     rows = tuple(
         tuple(
@@ -62,7 +63,7 @@ def beside_the_file(gathering: Gathering, entry: CalendarEntry, setting: Setting
         )
         for row in _ROWS
     )
-    share = setting.button("share.button", ShareTap(gathering.id))
+    share = setting.button(said_of(gathering, "share.button"), ShareTap(gathering.id))
     return Screen(text, (*rows, (share,)))
 
 

@@ -28,7 +28,7 @@ def diff(preview: Preview, setting: Setting, *, said: str = "") -> Screen:
     change = preview.change
     first = said or ("change.news" if preview.is_news else "")
     text = meetings.blocks(
-        *([setting.words(first)] if first else []),
+        *([setting.words(said_of(change.before, first))] if first else []),
         setting.words("change.shown", title=change.before.title),
         *(_difference(change, part, setting) for part in Part if part in change.parts),
         _telling(preview, setting),

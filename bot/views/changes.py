@@ -30,14 +30,13 @@ from bot.domain.section import Section
 from bot.services.changes import Standing
 from bot.services.tidings import Told
 from bot.texts import Html
-from bot.views import calendar as calendars, meetings, visit_changes
+from bot.views import calendar as calendars, meetings, place_labels, visit_changes
 from bot.views.draft_sections import at_work, section_tap
 from bot.views.setting import Setting
 from bot.views.visit_changes import said_of
 
 LENGTHS = (60, 90, 120, 180)  # minutes
 _WEEKS = (1, 2, 3)
-_LABEL = 40
 _TYPED = {
     Part.TITLE: "change.ask_title",
     Part.LINK: "change.ask_link",
@@ -195,8 +194,8 @@ def ask_format(gathering: Gathering, setting: Setting) -> Screen:
 
 def ask_place(gathering: Gathering, places: Sequence[Place], setting: Setting) -> Screen:
     rows = tuple(
-        (Button(place.name[:_LABEL], ChangePlaceTap(gathering.id, place.id).pack()),)
-        for place in places
+        (Button(label, ChangePlaceTap(gathering.id, which).pack()),)
+        for which, label in place_labels.labels(places, setting)
     )
     return Screen(setting.words("change.ask_place"), (*rows, (_more(gathering, setting),)))
 

@@ -18,6 +18,7 @@ from bot.domain.manuscript import (
     Quote,
     Quotes,
 )
+from bot.domain.naming import units
 from bot.texts import Html
 from bot.views.setting import Setting
 
@@ -49,7 +50,7 @@ def pages(manuscript: Manuscript, setting: Setting) -> Sequence[Html]:
     pieces = [title, *(p for block in manuscript.blocks for p in _pieces(block, setting))]
     filled: list[Html] = []
     for unit in _units(pieces):
-        if filled and _size(filled[-1]) + _size(unit) <= PAGE:
+        if filled and units(filled[-1]) + units(unit) <= PAGE:
             filled[-1] = Html(filled[-1] + unit)
         else:
             filled.append(Html(unit.lstrip("\n")))
@@ -133,7 +134,7 @@ def cut(text: str) -> list[str]:
 
 
 def _cut(text: str, places: Sequence[re.Pattern[str]]) -> Iterator[str]:
-    if _size(text) <= _LONGEST:
+    if units(text) <= _LONGEST:
         yield text
         return
     if not places:
@@ -144,14 +145,9 @@ def _cut(text: str, places: Sequence[re.Pattern[str]]) -> Iterator[str]:
     first, *rest = places
     line = ""
     for part in first.split(text):
-        if line and _size(line) + _size(part) >= _LONGEST:
+        if line and units(line) + units(part) >= _LONGEST:
             yield from _cut(line, rest)
             line = part
         else:
             line = f"{line} {part}" if line else part
     yield from _cut(line, rest)
-
-
-def _size(text: str) -> int:
-    """Count as Telegram does: what lies beyond the first plane counts twice."""
-    return len(text.encode("utf-16-le")) // 2

@@ -19,6 +19,7 @@ from bot.views.labels import shortened
 from bot.views.meetings import blocks
 from bot.views.setting import Setting
 from bot.views.telling import told_here
+from bot.views.visit_changes import said_of
 
 Rows = Sequence[Sequence[Button]]
 
@@ -141,8 +142,9 @@ def switched(wish: DigestWish, setting: Setting) -> Screen:
 def late_no(letter: LateNo, setting: Setting) -> Screen:
     """Tell an organiser at once that somebody is missed, or comes after all."""
     gathering, words = letter.gathering, setting.words
+    key = f"late.team_{letter.answer.value}" if letter.answer else "late.team_withdrawn"
     text = words(
-        f"late.team_{letter.answer.value}" if letter.answer else "late.team_withdrawn",
+        said_of(gathering, key),
         name=shortened(letter.who.name, limit=_NAME),
         title=gathering.title,
         when=setting.when(gathering.starts_at) if gathering.starts_at else "",

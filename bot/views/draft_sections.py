@@ -8,6 +8,7 @@ from bot.callbacks.drafts import (
     DraftStep,
     DraftTap,
     EmptyTap,
+    FormatTap,
     LengthTap,
     PublishedEmptyTap,
     PublishedSectionTap,
@@ -136,7 +137,9 @@ def ask_line(
     )
     if leads_on:
         later = setting.button("draft.later", DraftTap(draft.id, DraftStep.RESUME))
-        return Screen(text, ((later,),))
+        in_room = FormatTap(draft.id, Format.IN_PERSON)
+        there = ((setting.button("draft.relay_in_person", in_room),),) if is_public else ()
+        return Screen(text, (*there, (later,)))
     can_empty = bool(value) and section is not Section.TITLE
     return Screen(
         text, (*_emptying(draft, section, setting, can_empty=can_empty), back(draft, setting))

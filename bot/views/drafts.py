@@ -19,16 +19,19 @@ from bot.callbacks.reminders import RemindersTap
 from bot.callbacks.visit_drafts import VisitPartTap, Way
 from bot.calls import Button, Screen
 from bot.domain import month
-from bot.domain.draft import is_blank
+from bot.domain.draft import is_blank, usual_length
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.moments import in_minutes
+from bot.domain.offer import Offer
 from bot.domain.place import Format, Place
+from bot.domain.places import usual_minimum
 from bot.domain.section import Edit, Section
 from bot.services.previews import Preview
 from bot.texts import Html, dates
-from bot.views import reminder_plans
+from bot.views import offers, place_calls, place_labels, reminder_plans
 from bot.views.calendar import calendar, month_number
 from bot.views.draft_sections import at_work
+from bot.views.meetings import blocks
 from bot.views.own_cards import own_card
 from bot.views.publishing import reach_line
 from bot.views.setting import Setting
@@ -70,14 +73,16 @@ def ask_date(
     *,
     said: Html | None = None,
     others: Sequence[Edit] = (),
+    offer: Offer | None = None,
 ) -> Screen:
-    """Ask for a date, after saying what was wrong with the last one."""
+    """Ask for a date, after what was wrong with the last one, and what the host of it said."""
     saturdays = month.coming(_SATURDAY, today=setting.today, count=SATURDAYS)
     rows = tuple((Button(setting.day(day), DayTap(draft.id, day).pack()),) for day in saturdays)
     months = setting.button("draft.calendar", MonthTap(draft.id, month_number(setting.today)))
     question = setting.words("draft.ask_date", others=at_work(others, setting))
     keep = _step(draft, *_KEEP, setting)
-    return Screen(_after(said, question), (*rows, (months,), (keep,)))
+    text = blocks(*offers.for_organisers(offer, setting), _after(said, question))
+    return Screen(text, (*rows, (months,), (keep,)))
 
 
 def pick_day(draft: Gathering, number: int, setting: Setting) -> Screen:
@@ -138,7 +143,10 @@ def ask_format(draft: Gathering, setting: Setting, *, others: Sequence[Edit] = (
 
 
 def ask_place(draft: Gathering, places: tuple[Place, ...], setting: Setting) -> Screen:
-    rows = tuple((Button(p.name[:40], PlaceTap(draft.id, p.id).pack()),) for p in places)
+    rows = tuple(
+        (Button(label, PlaceTap(draft.id, which).pack()),)
+        for which, label in place_labels.labels(places, setting)
+    )
     later = _step(draft, DraftStep.PREVIEW, "draft.later", setting)
     if draft.kind is Kind.VISIT:
         later = setting.button("draft.later", VisitPartTap(draft.id, Section.SIZE, Way.ON))
@@ -157,7 +165,24 @@ def preview(preview: Preview, setting: Setting) -> Screen:
         missing=setting.words("draft.link_missing") if _lacks_link(draft) else "",
         others=at_work(preview.others, setting),
     )
-    return Screen(Html(f"{header}\n\n{card.text}"), _preview_rows(draft, setting))
+    notes = (*offers.for_organisers(preview.offer, setting), *_usual(preview, setting))
+    text = blocks(header, *notes, Html(card.text))
+    return Screen(text, _preview_rows(draft, setting))
+
+
+def _usual(preview: Preview, setting: Setting) -> Sequence[Html]:
+    """Say what is merely usual of a visit that was offered: its host named neither."""
+    seen = preview.seen
+    draft, places = seen.gathering, seen.places
+    if preview.offer is None or places is None:
+        return []
+    is_usual = draft.duration == usual_length(draft.format, draft.kind)
+    length = setting.duration(draft.duration) if draft.duration and is_usual else ""
+    least = usual_minimum(places.capacity)
+    minimum = least if places.minimum == least else ""
+    if not length and not minimum:
+        return []
+    return [setting.words("draft.usual", length=length, minimum=minimum)]
 
 
 def _preview_rows(draft: Gathering, setting: Setting) -> Rows:
@@ -173,6 +198,7 @@ def _preview_rows(draft: Gathering, setting: Setting) -> Rows:
             _step(draft, DraftStep.DATE, "draft.edit_date", setting),
             _step(draft, DraftStep.FORMAT, "draft.edit_place", setting),
         ),
+        *place_calls.seek(draft, setting),
         (_step(draft, DraftStep.SECTIONS, "draft.complete", setting),),
         (
             _step(draft, DraftStep.KEEP, "draft.keep", setting),

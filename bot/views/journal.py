@@ -7,6 +7,7 @@ from bot.texts import Html
 from bot.views.setting import Setting
 
 _SUBJECT = 60
+_WHOM = 40
 
 
 def journal(page: Page, setting: Setting) -> Screen:
@@ -28,7 +29,10 @@ def _line(line: Line, setting: Setting) -> Html:
     }
     if not line.subject:  # it was erased, or is nothing with a name
         return words("journal.line", **facts)
-    return words("journal.line_about", **facts, subject=line.subject[:_SUBJECT])
+    about = line.subject[:_SUBJECT]
+    if line.whom:
+        return words("journal.line_of", **facts, whom=line.whom[:_WHOM], subject=about)
+    return words("journal.line_about", **facts, subject=about)
 
 
 def _pages(page: Page, setting: Setting) -> tuple[Button, ...]:

@@ -14,7 +14,6 @@ from bot.callbacks.attendances import (
 from bot.calls import Button, Screen
 from bot.domain.attendance import Circle
 from bot.domain.board import Named
-from bot.domain.gathering import Kind
 from bot.domain.presence import Attendee, Mark, PresenceList, chosen_circle
 from bot.services.latecomers import Latecomers
 from bot.texts import Html, Words
@@ -24,6 +23,7 @@ from bot.views.board_people import name_of
 from bot.views.labels import shortened
 from bot.views.setting import Setting
 from bot.views.turning import turning
+from bot.views.visit_changes import said_of
 
 _NAME = 24
 
@@ -81,8 +81,7 @@ def voices(seen: PresenceList, number: int, setting: Setting) -> Screen:
     page = cut(there, number)
     rows = [(_voice(one, seen, page.number, setting),) for one in page.shown]
     turns = turning(page, lambda at: VoicesTap(gathering_id, at), setting)
-    is_visit = seen.gathering.kind is Kind.VISIT
-    text = setting.words("presence.who_hosted" if is_visit else "presence.who_told")
+    text = setting.words(said_of(seen.gathering, "presence.who_told"))
     return Screen(text, (*rows, *turns, _back(gathering_id, setting)))
 
 

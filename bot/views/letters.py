@@ -19,7 +19,7 @@ from bot.services.host_letters import HostLetter
 from bot.services.letters import Letter, Notice
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.moved_letters import MovedLetter
-from bot.services.offers_letters import PlaceUsed
+from bot.services.offers_letters import CallEnded, PlaceUsed
 from bot.services.place_letters import PlaceLetter
 from bot.services.reminder_letters import Reminder
 from bot.services.report_letters import ReportLetter
@@ -62,8 +62,8 @@ def letter(letter: Letter, setting: Setting) -> Screen:
             screen = _afterwards(letter, setting)
         case PlaceLetter() | MovedLetter() | HostLetter() | TellerLetter():
             screen = _of_visit(letter, setting)
-        case PlaceUsed():
-            screen = offers_letters.place_used(letter, setting)
+        case PlaceUsed() | CallEnded():
+            screen = offers_letters.letter(letter, setting)
         case _:
             screen = team_letter(letter, setting)
     return screen
@@ -152,28 +152,41 @@ def _changed(letter: Notice, setting: Setting) -> Screen:
     }
     visit = letter.seen.visit
     if visit is not None:
-        own = lines(visit if has_place(letter.seen.rsvp) else Visit(gathering.id))
+        is_inside = letter.receives or has_place(letter.seen.rsvp)
+        own = lines(visit if is_inside else Visit(gathering.id))
     text = setting.words(
-        "letter.changed" if visit is None else "visit.changed",
+        _for_hosts(letter, "visit.changed_host", said_of(gathering, "letter.changed")),
         title=gathering.title,
         when=_when(gathering, setting),
         end=setting.when(gathering.ends_at) if gathering.ends_at and ends_anew else "",
-        where=place_of(letter.seen, setting),
+        where=place_of(letter.seen, setting, receives=letter.receives),
         **own,
     )
     show = (setting.button(said_of(gathering, "letter.show"), ShowTap(gathering.id)),)
-    return Screen(text, (show, *_calendar(letter, setting)))
+    human = _human(setting) if _only_receives(letter) else ()
+    return Screen(text, (show, *human, *_calendar(letter, setting)))
+
+
+def _only_receives(letter: Notice) -> bool:
+    """Tell whether somebody opens their doors to a visit, and answered nothing for themselves."""
+    return letter.receives and letter.seen.rsvp is None
+
+
+def _for_hosts(letter: Notice, theirs: str, others: str) -> str:
+    """Return what is said to who opens their doors, unless they keep a place as a visitor."""
+    return theirs if letter.receives and not has_place(letter.seen.rsvp) else others
 
 
 def _cancelled(letter: Notice, setting: Setting) -> Screen:
     gathering = letter.seen.gathering
     text = setting.words(
-        said_of(gathering, "letter.cancelled"),
+        _for_hosts(letter, "visit.called_off_host", said_of(gathering, "letter.cancelled")),
         title=gathering.title,
         when=setting.when(gathering.starts_at) if gathering.starts_at else "",
         reason=gathering.cancel_reason,
     )
-    return Screen(text, (*_next(setting), *_calendar(letter, setting)))
+    rows = _human(setting) if _only_receives(letter) else _next(setting)
+    return Screen(text, (*rows, *_calendar(letter, setting)))
 
 
 def _when(gathering: Gathering, setting: Setting) -> Html:
@@ -185,7 +198,7 @@ def _when(gathering: Gathering, setting: Setting) -> Html:
 def _question(letter: Notice, setting: Setting) -> Html:
     """Ask again, remembering what was said: the excused too, for it may suit them now."""
     rsvp, waiting = letter.seen.rsvp, letter.seen.waiting
-    if letter.receives and rsvp is None:
+    if _only_receives(letter):
         return setting.words("visit.asked_host")
     if waiting is not None:
         until = waiting.offer_until
@@ -199,8 +212,8 @@ def _question(letter: Notice, setting: Setting) -> Html:
 def _answers(letter: Notice, setting: Setting) -> Rows:
     """Offer the three answers; to those who came already, the first one says so."""
     gathering_id, rsvp = letter.seen.gathering.id, letter.seen.rsvp
-    if letter.receives and rsvp is None:
-        return ((setting.button("button.human", MenuTap(Errand.HUMAN)),),)
+    if _only_receives(letter):
+        return _human(setting)
     if letter.seen.waiting is not None:  # their own card says what they can do
         return ((setting.button("visit.show", ShowTap(gathering_id)),),)
     is_visit = letter.seen.gathering.kind is GatheringKind.VISIT
@@ -218,6 +231,10 @@ def _calendar(letter: Notice, setting: Setting) -> Rows:
     if rsvp is None or rsvp.answer is not Answer.YES:
         return ()
     return ((setting.button("letter.calendar", CalendarTap(gathering.id)),),)
+
+
+def _human(setting: Setting) -> Rows:
+    return ((setting.button("button.human", MenuTap(Errand.HUMAN)),),)
 
 
 def _next(setting: Setting) -> Rows:

@@ -53,12 +53,21 @@ def _lines(page: ListPage, setting: Setting) -> Html:
 
 
 def _answer(line: Listed, setting: Setting) -> str:
-    words = setting.words
-    key = f"answer.{line.answer.value}" if line.answer else "listing.no_answer"
-    said = words.plain(key)
+    words, is_over = setting.words, line.is_over(setting.now)
+    said = words.plain(_said(line, is_over=is_over))
     if line.status is Status.CANCELLED:
         return words.plain("listing.cancelled", answer=said)
-    return words.plain("listing.to_confirm", answer=said) if line.to_confirm else said
+    awaits = line.to_confirm and not is_over
+    return words.plain("listing.to_confirm", answer=said) if awaits else said
+
+
+def _said(line: Listed, *, is_over: bool) -> str:
+    """Return the key of an answer; what is past is told as it was, and promises nothing."""
+    if is_over and line.was_there:
+        return "listing.was_there"
+    if line.answer is None:
+        return "listing.no_answer"
+    return f"listing.said_{line.answer.value}" if is_over else f"answer.{line.answer.value}"
 
 
 def _undated(setting: Setting) -> str:

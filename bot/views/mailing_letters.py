@@ -10,6 +10,7 @@ from bot.services.mailing_letters import Message, Nudge
 from bot.texts import Html
 from bot.views import meetings
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -47,7 +48,8 @@ def message(letter: Message, setting: Setting) -> Screen:
     """Show an organiser's words, signed, with a way to answer them and one to be spared."""
     rows = [(setting.button("relay.reply_button", MenuTap(Errand.HUMAN)),)]
     if letter.gathering:
-        rows.append((setting.button("mailing.show_button", ShowTap(letter.gathering.id)),))
+        show = said_of(letter.gathering, "mailing.show_button")
+        rows.append((setting.button(show, ShowTap(letter.gathering.id)),))
     rows.append((setting.button("remind.kinds_button", MyTap(MyPart.MESSAGES)),))
     return Screen(message_text(letter, setting), tuple(rows))
 

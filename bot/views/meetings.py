@@ -13,6 +13,7 @@ from bot.texts.ordinals import ordinal
 from bot.views import places
 from bot.views.programmes import programme
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 
 def group_card(seen: Seen, setting: Setting) -> Screen:
@@ -101,15 +102,17 @@ def where(gathering: Gathering, setting: Setting) -> str:
     """
     if gathering.kind is not Kind.VISIT:
         return room(gathering, setting)
-    if not gathering.held_by:
-        return setting.words.plain("visit.place_later")
-    return setting.words.plain("visit.at_host", host=gathering.held_by)
+    return gathering.held_by or setting.words.plain("visit.place_later")
 
 
-def place_of(seen: Seen, setting: Setting) -> str:
-    """Say where it is as far as this reader may know: the address of a visit with their place."""
+def place_of(seen: Seen, setting: Setting, *, receives: bool = False) -> str:
+    """
+    Say where it is as far as this reader may know.
+
+    The address of a visit goes with a place in it; who `receives` it knows where they live.
+    """
     gathering, public = seen.gathering, where(seen.gathering, setting)
-    if gathering.kind is not Kind.VISIT or not has_place(seen.rsvp):
+    if gathering.kind is not Kind.VISIT or not (receives or has_place(seen.rsvp)):
         return public
     known = (public if gathering.held_by else "", _room(gathering))
     return ", ".join(part for part in known if part) or public
@@ -164,7 +167,7 @@ def _visit_facts(seen: Seen, setting: Setting) -> Html:
         meeting_point=visit.meeting_point if inside else "",
         access=_access(seen.gathering, visit) if inside else "",
         contact=contact if inside else "",
-        group="" if inside else _small_group(seen, setting),
+        group="" if inside else small_group(seen, setting),
         exchange="" if inside else exchange(visit, setting),
     )
     return Html(f"{heading(seen.gathering, setting)}\n{lines}")
@@ -174,7 +177,8 @@ def _access(gathering: Gathering, visit: Visit) -> str:
     return visit.access or (gathering.place.access if gathering.place else "")
 
 
-def _small_group(seen: Seen, setting: Setting) -> Html:
+def small_group(seen: Seen, setting: Setting) -> Html:
+    """Say how many places a visit has."""
     if seen.places is None:
         return Html("")
     key = "visit.small_group_one" if seen.places.capacity == 1 else "visit.small_group"
@@ -225,11 +229,10 @@ def is_answerable(gathering: Gathering, setting: Setting) -> bool:
 
 def closing(gathering: Gathering, setting: Setting) -> Html:
     """Say for ever why nobody answers any more."""
-    is_visit = gathering.kind is Kind.VISIT
     if gathering.status is Status.CANCELLED:
-        key = "visit.cancelled" if is_visit else "card.cancelled"
+        key = said_of(gathering, "card.cancelled")
         return setting.words(key, reason=gathering.cancel_reason)
-    return setting.words("visit.over" if is_visit else "card.over")
+    return setting.words(said_of(gathering, "card.over"))
 
 
 def blocks(*blocks: Html) -> Html:

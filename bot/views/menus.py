@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from bot.callbacks.offers import OffersTap
 from bot.callbacks.people import Errand, LinkTap, MenuTap
 from bot.calls import Button, Call, Screen
 from bot.domain.arrival import Arrival
@@ -59,9 +58,13 @@ def courtesy(meant: Courtesy, setting: Setting, *, is_organiser: bool) -> Screen
 def organisers_menu(setting: Setting, *, offers: int = 0) -> Screen:
     """Show what the project group does; `offers` wait for an answer."""
     back = (setting.button("button.menu", MenuTap(Errand.MENU)),)
-    waiting = ((setting.button("offer.inbox_button", OffersTap(0), count=offers),),)
-    theirs = _rows(_ORGANISERS, setting)
-    return Screen(setting.words("menu.group"), (*(waiting if offers else ()), *theirs, back))
+    inbox = MenuTap(Errand.OFFERS)
+    waiting = setting.button("offer.inbox_button", inbox, count=offers)
+    theirs = tuple(
+        tuple(waiting if offers and one.memory == inbox.pack() else one for one in row)
+        for row in _rows(_ORGANISERS, setting)
+    )
+    return Screen(setting.words("menu.group"), (*theirs, back))
 
 
 def rows(setting: Setting, *, is_organiser: bool = False) -> Rows:

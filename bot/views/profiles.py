@@ -52,6 +52,7 @@ def _choices(member: Member, setting: Setting) -> tuple[tuple[Button, ...], ...]
             button("profile.language_button", MyPart.LANGUAGE),
             button("profile.messages_button", MyPart.MESSAGES),
         ),
+        (setting.button("profile.answers_button", MenuTap(Errand.ANSWERS)),),
         (pause, setting.button("button.data", MenuTap(Errand.DATA))),
         (setting.button("button.menu", MenuTap(Errand.MENU)),),
     )

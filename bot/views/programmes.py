@@ -1,7 +1,10 @@
 """What happens at a meeting and who speaks, as cards tell it."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
+from bot.domain.gathering import Gathering
+from bot.domain.naming import units
 from bot.domain.programme import AgendaItem, Line, Programme, Speaker
 from bot.domain.typed_programme import written_speaker
 from bot.texts import Html
@@ -58,9 +61,7 @@ def _fitting(lines: Sequence[Line], room: int, setting: Setting) -> Sequence[Htm
 
 
 def _length(line: Line) -> int:
-    """Count what Telegram counts: a sign beyond the first 65,536 is two."""
-    words = line.name if isinstance(line, AgendaItem) else written_speaker(line)
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2
+    return units(line.name if isinstance(line, AgendaItem) else written_speaker(line))
 
 
 def _bullet(line: Line, setting: Setting) -> Html:
@@ -77,6 +78,15 @@ def line_of(line: Line, setting: Setting, *, told: bool = False) -> Html:
     if line.hosts and not told:
         return setting.words("card.host", who=written_speaker(line))
     return setting.words("card.speaker", who=written_speaker(line))
+
+
+def too_long(gathering: Gathering, programme: Programme, setting: Setting) -> Html:
+    """Say to organisers that a programme takes longer than its meeting; nothing if it does not."""
+    length = gathering.duration
+    if length is None or timedelta(minutes=programme.minutes) <= length:
+        return Html()
+    whole = length // timedelta(minutes=1)
+    return setting.words("draft.too_long", minutes=programme.minutes, length=whole)
 
 
 def title_of(item: AgendaItem, setting: Setting) -> str:

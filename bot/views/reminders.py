@@ -22,6 +22,7 @@ from bot.views import visit_reminders
 from bot.views.meetings import answer_buttons, blocks, link_rows, where
 from bot.views.programmes import title_of
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -59,7 +60,7 @@ def hushed(seen: Seen, setting: Setting) -> Screen:
     return Screen(
         setting.words("remind.hushed", title=gathering.title),
         (
-            (setting.button("letter.show", card),),
+            (setting.button(said_of(gathering, "letter.show"), card),),
             (setting.button("remind.again_button", HushTap(gathering.id, Hush.REMIND)),),
             (setting.button("remind.kinds_button", MyTap(MyPart.MESSAGES)),),
         ),

@@ -7,6 +7,7 @@ from bot.services.meetings import Seen
 from bot.texts import Html
 from bot.views.meetings import deep_link, group_card, titled, where
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 
 _QUERY = 60  # characters of a title: enough to find it again, and Telegram takes 256
 
@@ -17,16 +18,17 @@ def ways(gathering: Gathering, setting: Setting) -> Screen:
     query = gathering.title[:_QUERY]
     in_chat = Button(setting.words.plain("share.in_chat"), inline_query=query)
     poster = setting.button("share.poster", PosterTap(gathering.id))
-    return Screen(setting.words("share.how", text=text), ((in_chat,), (poster,)))
+    told = setting.words(said_of(gathering, "share.how"), text=text)
+    return Screen(told, ((in_chat,), (poster,)))
 
 
 def _to_forward(gathering: Gathering, setting: Setting) -> Html:
-    key, facts = "share.text", {"question": gathering.question}
+    key, facts = said_of(gathering, "share.text"), {"question": gathering.question}
     if gathering.kind is Kind.RELAY:  # its link is public, unlike that of a meeting of ours
         key, facts = "share.text_relay", _of_others(gathering)
     return setting.words(
         key,
-        title=titled(gathering.kind, gathering.title, setting),
+        title=gathering.title,
         when=_when(gathering, setting),
         where=where(gathering, setting),
         link=link(gathering, setting),
@@ -56,7 +58,7 @@ def under_the_code(gathering: Gathering, setting: Setting) -> Screen:
     """Say what a code leads to, for whoever holds the poster."""
     return Screen(
         setting.words(
-            "share.poster_caption",
+            said_of(gathering, "share.poster_caption"),
             title=titled(gathering.kind, gathering.title, setting),
             when=_when(gathering, setting),
             where=where(gathering, setting),
@@ -71,7 +73,7 @@ def for_print(setting: Setting) -> Screen:
 
 
 def code_name(gathering: Gathering, setting: Setting) -> str:
-    return setting.words.plain("share.code_name", number=gathering.id)
+    return setting.words.plain(said_of(gathering, "share.code_name"), number=gathering.id)
 
 
 def offer(seen: Seen, setting: Setting) -> Offer:

@@ -9,7 +9,9 @@ from bot.calls import Button, Screen
 from bot.domain.board import Listing, Order
 from bot.domain.rsvp import Answer
 from bot.services.signs import Signs
+from bot.texts import Html
 from bot.views.labels import shortened
+from bot.views.programmes import too_long
 from bot.views.setting import Setting
 
 _NAMES = 300
@@ -32,7 +34,8 @@ def signs(letter: Signs, setting: Setting) -> Screen:
         roles=", ".join(words.plain(f"signs.role_{role.value}") for role in letter.open_roles),
         names=shortened(", ".join(letter.unconfirmed), limit=_NAMES),
     )
-    return Screen(text, _rows(letter, setting))
+    long = too_long(gathering, letter.programme, setting)
+    return Screen(Html("\n".join(part for part in (text, long) if part)), _rows(letter, setting))
 
 
 def _some(number: int) -> str:

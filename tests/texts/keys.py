@@ -29,13 +29,13 @@ from bot.domain.roster import FaultKind
 from bot.domain.rsvp import Answer, Readers, Timing, Via
 from bot.domain.section import OF_VISITS, Section
 from bot.domain.task import Task
-from bot.domain.visit import Teller, Telling, VisitWord
 from bot.services.signs import OpenRole
 from bot.services.tables import PAPERS
 from bot.views.calendar_links import WebCalendar
 from bot.views.menus import GROUP_COMMANDS, MEMBER_COMMANDS, ORGANISER_COMMANDS
 from bot.views.table_papers import _ANSWERS, _FEEDBACKS, _PLACES, _PRESENCES, _VISITORS
 from tests.texts.offer_keys import OFFERS
+from tests.texts.telling_keys import TELLINGS
 
 ROOT = Path(__file__).parents[2]
 _OUTSIDE = ("sandbox", "config")
@@ -64,6 +64,13 @@ def actions() -> set[str]:
     }
 
 
+class _Actions:
+    """Every action, looked for when somebody asks: to read all the source takes seconds."""
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(actions())
+
+
 def _name(function: ast.expr) -> str:
     if isinstance(function, ast.Attribute):
         return function.attr
@@ -80,9 +87,10 @@ TOLD_ALONE = {kind for kind in Kind if not MANNERS[kind].is_work} - {
 COMMANDS = {*MEMBER_COMMANDS, *ORGANISER_COMMANDS, *GROUP_COMMANDS}
 FAMILIES: Mapping[str, Iterable[str]] = {
     **OFFERS,
+    **TELLINGS,
     "account.of_{}": TOLD_ALONE,
     "account.stage_{}": (Stage.CALL, Stage.DETAILS, Stage.LAST),
-    "answer.{}": Answer,
+    **dict.fromkeys(("answer.{}", "listing.said_{}"), Answer),
     "behalf.channel_{}": set(Channel) - {Channel.TELEGRAM},
     "behalf.readers_{}": Readers,
     "behalf.via_{}": (Via.PHONE, Via.MAIL, Via.IN_PERSON),
@@ -119,18 +127,12 @@ FAMILIES: Mapping[str, Iterable[str]] = {
     "letter.asked_{}": Answer,
     "mailing.short_{}": (*OF_A_GATHERING, Group.EVERYONE),
     "mailing.title_{}": ("running", "later", "stopped", "over"),
+    "noted.allow_{}": FeedbackConsent,
     "nudge.ask_{}": NUDGED,
-    "telling.ask_{}": VisitWord,
-    "telling.mine_{}": Teller,
-    "telling.say_{}": ("told", "read", "not_told"),
-    "telling.state_{}": Telling,
-    "telling.teller_{}": ("tell", "duo"),
-    "telling.way_{}": Teller,
-    "telling.word_{}": VisitWord,
-    "journal.{}": actions(),
+    "journal.{}": _Actions(),
     "paper.section_{}": Written,
     "pause.for_{}": Pause,
-    "presence.circle_{}": Circle,
+    "presence.circle_{}": set(Circle) - {Circle.HOST, Circle.VISITOR},
     "presence.hint_{}": Taking,
     "presence.state_{}": Mark,
     "profile.about_{}": Topic,
@@ -167,14 +169,12 @@ BUTTON_FAMILIES = (
     *("directory.channel_{}", "directory.kind_{}", "directory.scale_{}", "directory.to_{}"),
     *("behalf.channel_{}", "behalf.readers_{}", "behalf.via_{}", "board.list_{}"),
     "calendar.in_{}",
-    "answer.{}",
-    "button.{}",
+    *("answer.{}", "button.{}"),
     "change.part_{}",
     "draft.section_{}",
     *("feedback.allow_{}", "feedback.echo_{}", "feedback.takeaway_{}"),
-    "form.{}",
-    "format.{}",
-    *("offer.accept_{}", "offer.for_{}", "offer.kind_{}", "offer.line_{}"),
+    *("form.{}", "format.{}", "noted.allow_{}"),
+    *("offer.accept_{}", "offer.for_{}", "offer.kind_{}", "offer.line_{}", "offer.phrase_{}"),
     "pause.for_{}",
     "profile.in_{}",
     "start.{}",
@@ -186,7 +186,11 @@ _ASKING = frozenset({"words", "plain", "button", "toast", "alert"})
 # Questions, what the journal of organisers may hold, and a memo. Some of these are sentences too:
 # whoever says them asks for them by name, or by a button that is called so.
 _SAID_TOO = {"team.give", "team.invite", "team.take", "draft.delete", "directory.revoke"}
-_NOT_SENTENCES = (frozenset(Step) | actions() | {"draft.in_hand"}) - _SAID_TOO
+
+
+@cache
+def _not_sentences() -> frozenset[str]:
+    return (frozenset(Step) | actions() | {"draft.in_hand"}) - _SAID_TOO
 
 
 def asked_for() -> set[str]:
@@ -207,7 +211,7 @@ def mentioned(areas: set[str]) -> set[str]:
     """Return every whole name in the code that can only be a key: `rsvp.same`, in `areas`."""
     texts = (n.value for n in _nodes() if isinstance(n, ast.Constant) and isinstance(n.value, str))
     dotted = {text for text in texts if _KEY.fullmatch(text) and not text.endswith("_")}
-    return {text for text in dotted if text.partition(".")[0] in areas} - _NOT_SENTENCES
+    return {text for text in dotted if text.partition(".")[0] in areas} - _not_sentences()
 
 
 def families() -> set[str]:

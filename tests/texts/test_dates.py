@@ -126,19 +126,17 @@ def test_nothing_in_an_hour_or_a_duration_may_be_cut_at_the_end_of_a_line():
         (3, "dans trois jours", "in three days"),
         (6, "dans six jours", "in six days"),
         (7, "dans une semaine", "in a week"),
-        (8, "le lundi 18 janvier", "on Monday 18 January"),
+        (8, "", ""),
         (14, "dans deux semaines", "in two weeks"),
-        (22, "le lundi 1er février", "on Monday 1 February"),
-        (-2, "le vendredi 8 janvier", "on Friday 8 January"),
-        (400, "le lundi 14 février 2028", "on Monday 14 February 2028"),
+        (-2, "", ""),
     ],
 )
-def test_a_day_is_said_as_seen_from_today(days, french, english):
+def test_a_near_day_is_said_as_seen_from_today(days, french, english):
     today = date(2027, 1, 10)
     wanted = today + timedelta(days=days)
 
-    assert dates.relative_day(wanted, today=today, language="fr") == french
-    assert dates.relative_day(wanted, today=today, language="en") == english
+    assert dates.near_day(wanted, today=today, language="fr") == french
+    assert dates.near_day(wanted, today=today, language="en") == english
 
 
 def test_each_reader_sees_their_own_clock_around_our_words():
@@ -196,7 +194,9 @@ def test_a_printed_day_can_be_typed_back(today, ahead, language):
     now = datetime.combine(today, datetime.min.time(), tzinfo=PARIS)
     wanted = today + timedelta(days=ahead)
 
-    printed = dates.relative_day(wanted, today=today, language=language)
+    printed = dates.near_day(wanted, today=today, language=language) or dates.day(
+        now + timedelta(days=ahead), now=now, zone=PARIS, language=language
+    )
 
     assert read(printed, now=now, zone=PARIS) == NeedsHour(wanted)
 

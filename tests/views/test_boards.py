@@ -6,6 +6,7 @@ from itertools import product
 
 import pytest
 
+from bot.callbacks.people import RsvpTap
 from bot.domain.account import Account, Outcome
 from bot.domain.appointment import Stage
 from bot.domain.board import (
@@ -26,13 +27,17 @@ from bot.domain.board import (
 from bot.domain.gathering import Status
 from bot.domain.manner import Kind
 from bot.domain.member import Channel, Member
+from bot.domain.places import Places
 from bot.domain.rsvp import Answer, Headcount, Readers, Rsvp, Via
+from bot.domain.visit import Visit
+from bot.domain.visit_board import Glance
 from bot.services.accounts import Told
 from bot.services.board_words import WordsPage
 from bot.services.boards import Board, Roll, Sight, ToTell
 from bot.services.noting import Noted
 from bot.services.on_behalf import Picked
-from bot.views import accounts, board_pages, boards, on_behalf
+from bot.views import accounts, board_pages, boards, on_behalf, visit_board_numbers
+from bot.views.meetings import visit_buttons
 from tests.texts.keys import TOLD_ALONE
 from tests.views.scene import ENGLISH, FRENCH, MEETING, NOW, STARTS, problems, read
 from tests.views.told import TOLD
@@ -158,3 +163,17 @@ def test_who_was_erased_has_no_name_and_keeps_a_place():
     roll = Roll(MEETING, Sheet(Listing.EXCUSED), Slice([gone]))
 
     assert "\nNom effacé\n" in read(board_pages.roll(roll, FRENCH, since=0))
+
+
+@pytest.mark.parametrize("setting", [FRENCH, ENGLISH], ids=["fr", "en"])
+def test_who_does_not_come_to_a_visit_is_counted_in_the_words_of_the_button_they_used(setting):
+    glance = Glance(Visit(MEETING.id), Places(MEETING.id, 4))
+    [label] = (
+        button.label
+        for row in visit_buttons(MEETING.id, setting)
+        for button in row
+        if button.memory == RsvpTap(MEETING.id, Answer.NO).pack()
+    )
+    lines = visit_board_numbers.board(glance, Headcount({Answer.NO: 3}), setting).splitlines()
+
+    assert any(line.startswith(label) and line.endswith(" 3") for line in lines)

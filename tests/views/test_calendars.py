@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.calls import give_document
-from bot.domain.gathering import TITLE_LENGTH, Status
+from bot.domain.gathering import TITLE_LENGTH, Kind, Status
 from bot.domain.place import Format, Place
 from bot.domain.programme import AgendaItem, Programme
 from bot.domain.rsvp import Answer, Rsvp
@@ -59,7 +59,10 @@ def test_the_name_of_an_entry_does_not_change_with_the_meeting():
 def test_the_file_is_named_by_the_day_as_it_is_here():
     late = replace(entry_of(MEETING), starts_at=STARTS.replace(hour=23, minute=30))
 
-    assert file_name(late, FRENCH) == "rencontre-2026-12-06.ics"
+    visit = replace(MEETING, kind=Kind.VISIT)
+
+    assert file_name(MEETING, late, FRENCH) == "rencontre-2026-12-06.ics"
+    assert file_name(visit, late, FRENCH) == "visite-2026-12-06.ics"
 
 
 @pytest.mark.parametrize(

@@ -216,9 +216,11 @@ def test_the_preview_tells_who_else_is_at_work_and_what_is_missing():
 
 
 def test_places_are_offered_and_none_is_needed():
-    shown = read(drafts.ask_place(DRAFT, (PLACE, replace(PLACE, name="P" * 90)), ENGLISH))
+    long = replace(PLACE, name="P" * 90)
+    places = (PLACE, long, replace(PLACE, name="The hall", seats=30))
+    shown = read(drafts.ask_place(DRAFT, places, ENGLISH))
 
-    assert shown.endswith(f"[La Passerelle]\n[{'P' * 40}]\n[Later]")
+    assert shown.endswith(f"[La Passerelle]\n[{'P' * 39}…]\n[The hall, 30 seats]\n[Later]")
 
 
 @pytest.mark.parametrize(

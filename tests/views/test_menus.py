@@ -61,6 +61,7 @@ def test_organisers_find_a_menu_of_their_own():
         "[Journal] [Propositions]\n"
         "[Voir le menu]"
     )
+    assert "[Journal] [Propositions : 2]\n" in read(menus.organisers_menu(FRENCH, offers=2))
 
 
 def test_the_help_names_every_command_of_its_reader():

@@ -9,7 +9,7 @@ from bot.domain.digest import GATHERINGS, PAGE, PEOPLE, GatheringNews, Known, Ne
 from bot.domain.gathering import TITLE_LENGTH, Status
 from bot.domain.member import NAME_LENGTH
 from bot.domain.places import MOST_PLACES, Places
-from bot.domain.programme import AgendaItem, Speaker
+from bot.domain.programme import AgendaItem, Programme, Speaker
 from bot.domain.rsvp import WORD_LENGTH, Answer, Readers
 from bot.domain.run_sheet import Line, parts
 from bot.domain.task import Task
@@ -119,6 +119,14 @@ def test_the_signs_leave_out_what_is_nought():
         "[Relancer]",
         "[Partager cette rencontre]",
     ]
+
+
+def test_the_signs_say_that_the_programme_takes_longer_than_the_meeting():
+    visits = Programme(tuple(AgendaItem("", 10, visit_id=n, visit="Le quai") for n in range(13)))
+
+    text = read(team_letter(Signs(YVES, MEETING, TOTALS, 12, programme=visits), FRENCH))
+
+    assert "Le programme dure 130 min, la rencontre 120." in text.split("\n")
 
 
 def test_what_follows_the_first_part_of_a_sheet_has_no_button():
