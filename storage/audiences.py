@@ -67,6 +67,7 @@ ANSWERED = Statement(
         rsvps.c.to_confirm,
         members.c.chat_id,
         members.c.status,
+        rsvps.c.stand_ins,
     )
     .select_from(rsvps)
     .join(members, members.c.id == rsvps.c.member_id)
@@ -91,6 +92,7 @@ EVERYBODY = Statement(
         rsvps.c.to_confirm,
         members.c.chat_id,
         members.c.status,
+        rsvps.c.stand_ins,
     )
     .select_from(members)
     .outerjoin(
@@ -158,7 +160,8 @@ class AudienceShelf:
 
 
 def _listener(row: Row) -> Listener:
-    member_id, answer, to_confirm, chat_id, status = row
+    member_id, answer, to_confirm, chat_id, status, stand_ins = row
     is_reachable = chat_id is not None and Status(status) in _WRITABLE
     said = None if answer is None else Answer(answer)
-    return Listener(int(member_id), said, bool(to_confirm), is_reachable)
+    instead = int(stand_ins or 0)
+    return Listener(int(member_id), said, bool(to_confirm), is_reachable, stand_ins=instead)

@@ -3,33 +3,28 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, literal, select, update
+from sqlalchemy import and_, bindparam, delete, literal, or_, select, update
 
-from bot.domain.card import INLINE_AT_MOST, NOWHERE, Card, CardState
+from bot.domain.card import INLINE_AT_MOST, NOWHERE, Card, CardState, Face
 from bot.domain.gathering import OPEN as OPEN_GATHERINGS
 from storage.line import Line
 from storage.statement import Row, Statement, insert_new, one_of, upsert
-from storage.tables import cards, gatherings
+from storage.tables import cards, gatherings, place_calls
 from storage.types import CleanText
 
-_CARD = select(
-    cards.c.id,
-    cards.c.gathering_id,
-    cards.c.chat_id,
-    cards.c.thread_id,
-    cards.c.message_id,
-    cards.c.state,
-    cards.c.shown,
-    cards.c.shown_at,
-    cards.c.inline_id,
-    cards.c.language,
-).order_by(cards.c.id)
+_FIELDS = (
+    *("id", "gathering_id", "chat_id", "thread_id", "message_id", "state", "shown", "shown_at"),
+    *("inline_id", "language", "face"),
+)
+_CARD = select(*(cards.c[name] for name in _FIELDS)).order_by(cards.c.id)
 _UNPOSTED = one_of(cards.c.state, (CardState.OWED.value, CardState.POSTING.value))
 _OF_GATHERING = cards.c.gathering_id == bindparam("gathering")
 _IN_CHAT = cards.c.chat_id == bindparam("chat")
 _IN_THREAD = cards.c.thread_id.is_not_distinct_from(
     bindparam("thread", type_=cards.c.thread_id.type)
 )
+_IS_CARD = cards.c.face == Face.CARD.value
+_HAS_FACE = cards.c.face == bindparam("face")
 _IS_OPEN = (
     select(gatherings.c.id)
     .where(
@@ -38,15 +33,22 @@ _IS_OPEN = (
     )
     .exists()
 )
+_IS_CALLING = cards.c.gathering_id.in_(
+    select(place_calls.c.gathering_id).where(place_calls.c.is_open)
+)
+_IS_WANTED = or_(and_(_IS_CARD, _IS_OPEN), and_(cards.c.face == Face.CALL.value, _IS_CALLING))
 
 AT = Statement(_CARD.where(_IN_CHAT, cards.c.message_id == bindparam("message")))
-OF = Statement(_CARD.where(_OF_GATHERING, cards.c.state != CardState.LOST.value))
+OF = Statement(_CARD.where(_OF_GATHERING, _IS_CARD, cards.c.state != CardState.LOST.value))
+EVERY = Statement(_CARD.where(_OF_GATHERING, cards.c.state != CardState.LOST.value))
 UNFINISHED = Statement(_CARD.where(_UNPOSTED))
-OWED_THERE = Statement(_CARD.where(_OF_GATHERING, _IN_CHAT, _IN_THREAD, _UNPOSTED))
+OWED_THERE = Statement(_CARD.where(_OF_GATHERING, _IN_CHAT, _IN_THREAD, _HAS_FACE, _UNPOSTED))
 THERE = Statement(
-    _CARD.where(_OF_GATHERING, _IN_CHAT, _IN_THREAD, cards.c.state != CardState.LOST.value)
+    _CARD.where(
+        _OF_GATHERING, _IN_CHAT, _IN_THREAD, _IS_CARD, cards.c.state != CardState.LOST.value
+    )
 )
-OWE = Statement(cards.insert(), "gathering_id", "chat_id", "thread_id", "state")
+OWE = Statement(cards.insert(), "gathering_id", "chat_id", "thread_id", "state", "face")
 REGISTER = upsert(
     cards,
     *("gathering_id", "chat_id", "thread_id", "message_id", "state", "shown", "shown_at"),
@@ -71,7 +73,7 @@ DROP_TWIN = Statement(
 # Messages stay behind in the old group, where nobody can write any more.
 REPOST = Statement(
     update(cards)
-    .where(_IN_CHAT, cards.c.state != CardState.LOST.value, _IS_OPEN)
+    .where(_IN_CHAT, cards.c.state != CardState.LOST.value, _IS_WANTED)
     .values(
         chat_id=bindparam("new_chat"),
         message_id=None,
@@ -83,6 +85,11 @@ REPOST = Statement(
 LOSE = Statement(
     update(cards)
     .where(cards.c.id == bindparam("which"), cards.c.state == CardState.LIVE.value)
+    .values(state=CardState.LOST.value)
+)
+LEAVE_CALLS = Statement(
+    update(cards)
+    .where(_OF_GATHERING, cards.c.face == Face.CALL.value)
     .values(state=CardState.LOST.value)
 )
 _THIS_INLINE = cards.c.inline_id == bindparam("inline")
@@ -103,16 +110,19 @@ class CardShelf:
     def __init__(self, line: Line) -> None:
         self._line = line
 
-    def owe(self, gathering_id: int, *, chat_id: int, thread_id: int | None) -> None:
+    def owe(
+        self, gathering_id: int, *, chat_id: int, thread_id: int | None, face: Face = Face.CARD
+    ) -> None:
         """Ask for a card in a place, unless one is on its way there already."""
         place = {"gathering": gathering_id, "chat": chat_id, "thread": thread_id}
-        if self._line.row(OWED_THERE, **place) is None:
+        if self._line.row(OWED_THERE, **place, face=face.value) is None:
             self._line.run(
                 OWE,
                 gathering_id=gathering_id,
                 chat_id=chat_id,
                 thread_id=thread_id,
                 state=CardState.OWED.value,
+                face=face.value,
             )
 
     def register(
@@ -192,6 +202,14 @@ class CardShelf:
         """Return the cards of a gathering, those still to be posted too, but not the lost ones."""
         return [_card(row) for row in self._line.rows(OF, gathering=gathering_id)]
 
+    def every(self, gathering_id: int) -> Sequence[Card]:
+        """Return its cards and the calls for a place, but not the lost ones."""
+        return [_card(row) for row in self._line.rows(EVERY, gathering=gathering_id)]
+
+    def leave_calls(self, gathering_id: int) -> None:
+        """Keep the calls for a place true no longer: another one begins."""
+        self._line.run(LEAVE_CALLS, gathering=gathering_id)
+
     def unfinished(self) -> Sequence[Card]:
         """Return the cards to post, and those of which nobody knows whether they were posted."""
         return [_card(row) for row in self._line.rows(UNFINISHED)]
@@ -224,5 +242,5 @@ class CardShelf:
 
 
 def _card(row: Row) -> Card:
-    card_id, gathering_id, chat_id, thread_id, message_id, state, *shown = row
-    return Card(card_id, gathering_id, chat_id, thread_id, message_id, CardState(state), *shown)
+    facts = dict(zip(_FIELDS, row, strict=True))
+    return Card(**facts | {"state": CardState(facts["state"]), "face": Face(facts["face"])})

@@ -197,12 +197,12 @@ REACH: Final = Statement(
     .order_by(attendances.c.id, organisations.c.folded)
 )
 TAKEAWAYS: Final = Statement(
-    select(feedbacks.c.takeaway, func.count())
+    select(feedbacks.c.takeaway, func.count(), func.count(feedbacks.c.noted_by))
     .where(feedbacks.c.gathering_id == _IN, feedbacks.c.takeaway.is_not(None))
     .group_by(feedbacks.c.takeaway)
 )
 ECHOES: Final = Statement(
-    select(feedbacks.c.echo, func.count())
+    select(feedbacks.c.echo, func.count(), func.count(feedbacks.c.noted_by))
     .where(feedbacks.c.gathering_id == _IN, feedbacks.c.echo.is_not(None))
     .group_by(feedbacks.c.echo)
 )

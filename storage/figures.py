@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.domain.attendance import Circle, Mode
 from bot.domain.feedback import Echo, Takeaway
-from bot.domain.figures import Came, Reach, Seat, Way
+from bot.domain.figures import Came, Echoes, Reach, Seat, Takings, Way
 from bot.domain.gathering import Gathering
 from bot.domain.organisation import folded
 from bot.domain.rsvp import Answer
@@ -96,13 +96,15 @@ class FigureShelf:
         places = {neighbourhood for *_, neighbourhood in found if neighbourhood}
         return Reach(list(names.values()), sorted(places, key=folded))
 
-    def takeaways(self, gathering_id: int) -> Mapping[Takeaway, int]:
+    def takeaways(self, gathering_id: int) -> Takings:
         found = self._line.rows(rows.TAKEAWAYS, gathering=gathering_id)
-        return {Takeaway(takeaway): int(count) for takeaway, count in found}
+        counts = {Takeaway(takeaway): int(count) for takeaway, count, _ in found}
+        return Takings.told(counts, noted=_noted(found))
 
-    def echoes(self, gathering_id: int) -> Mapping[Echo, int]:
+    def echoes(self, gathering_id: int) -> Echoes:
         found = self._line.rows(rows.ECHOES, gathering=gathering_id)
-        return {Echo(echo): int(count) for echo, count in found}
+        counts = {Echo(echo): int(count) for echo, count, _ in found}
+        return Echoes.told(counts, noted=_noted(found))
 
     def minutes(self, gathering_id: int) -> int | None:
         """Return how long was worked on it, None if nobody said."""
@@ -126,3 +128,8 @@ def _seat(row: Row, gathering_id: int, previous_id: int | None) -> Seat:
     if member_id is not None:
         how = rows.came(gathering_id, first_time=first_time, previous_id=previous_id)
     return Seat(Circle(circle), Mode(mode), int(anonymous or 1), how)
+
+
+def _noted(found: Sequence[Row]) -> int:
+    """Return how many of some answers were noted for those who gave them."""
+    return sum(int(row[2]) for row in found)

@@ -4,9 +4,10 @@ from sqlalchemy import func, select
 
 from bot.domain.draft import Waiting
 from bot.domain.gathering import Gathering, Kind, Status
+from bot.domain.offer import OfferKind, OfferState
 from bot.domain.place import Format, Place
 from storage.statement import Row
-from storage.tables import gatherings, meetings, organisations, places, visits
+from storage.tables import gatherings, meetings, members, offers, organisations, places, visits
 
 GATHERING = (
     select(
@@ -25,6 +26,20 @@ GATHERING = (
     .outerjoin(places, places.c.id == gatherings.c.place_id)
     .outerjoin(visits, visits.c.gathering_id == gatherings.c.id)
     .outerjoin(organisations, organisations.c.id == visits.c.host_organisation_id)
+)
+# Who opens a place that was offered; of several, who did it last.
+PLACE_HOST = func.coalesce(
+    select(members.c.name)
+    .join(offers, offers.c.member_id == members.c.id)
+    .where(
+        offers.c.place_id == places.c.id,
+        offers.c.kind == OfferKind.PLACE.value,
+        offers.c.state == OfferState.ACCEPTED.value,
+    )
+    .order_by(offers.c.id.desc())
+    .limit(1)
+    .scalar_subquery(),
+    "",
 )
 
 

@@ -10,8 +10,9 @@ from bot.domain.gathering import OPEN, Gathering, Kind, NoSuchGathering, Status
 from bot.domain.place import Format, Place
 from storage.gathering_rows import GATHERING, gathering_of, waiting_of
 from storage.line import Line
+from storage.place_rows import ADD_PLACE, KNOW_PLACE, PLACES
 from storage.statement import Statement, insert, one_of, upsert
-from storage.tables import edits, gatherings, meetings, members, places
+from storage.tables import edits, gatherings, meetings, members, place_calls
 
 _THIS = gatherings.c.id == bindparam("which")
 _MEETING = gatherings.c.kind == Kind.MEETING.value
@@ -33,6 +34,8 @@ def _is(*statuses: Status) -> ColumnElement[bool]:
 GET = Statement(GATHERING.where(_THIS))
 # Several may hold a gathering at once; who changes it waits for them, and they for that.
 HOLD = Statement(GATHERING.where(_THIS).with_for_update(read=True, of=gatherings))
+# Who holds it with others first and changes it later waits for them, and they for that.
+HOLD_ALONE = Statement(GATHERING.where(_THIS).with_for_update(key_share=True, of=gatherings))
 NEXT = Statement(
     GATHERING.where(
         _MEETING,
@@ -42,10 +45,11 @@ NEXT = Statement(
     .order_by(_UNDATED_LAST, gatherings.c.starts_at, gatherings.c.id)
     .limit(1)
 )
+_HAS_CALLED = gatherings.c.id.in_(select(place_calls.c.gathering_id))
 SHOWN_SINCE = Statement(
     select(gatherings.c.id)
     .where(
-        _is(*OPEN, Status.CANCELLED, *_HELD),
+        or_(_is(*OPEN, Status.CANCELLED, *_HELD), _HAS_CALLED),
         or_(gatherings.c.ends_at.is_(None), gatherings.c.ends_at >= bindparam("since")),
     )
     .order_by(gatherings.c.id)
@@ -99,9 +103,6 @@ SAVE = Statement(
 )
 SAVE_MEETING = upsert(meetings, "gathering_id", "ordinal", "question", keys=["gathering_id"])
 DELETE_DRAFT = Statement(delete(gatherings).where(_THIS, _is(Status.DRAFT)))
-_PLACE = select(*(places.c[name] for name in ("id", "name", "address", "access", "landmark")))
-PLACES = Statement(_PLACE.order_by(places.c.name, places.c.id))
-ADD_PLACE = insert(places, "name", "address", "access", "landmark")
 
 
 class GatheringShelf:
@@ -126,6 +127,10 @@ class GatheringShelf:
         """
         return self._known(HOLD, gathering_id)
 
+    def hold_alone(self, gathering_id: int) -> Gathering:
+        """Return a gathering as `hold` does, for a deed that may change it itself."""
+        return self._known(HOLD_ALONE, gathering_id)
+
     def _known(self, statement: Statement, gathering_id: int) -> Gathering:
         found = self._one(statement, which=gathering_id)
         if found is None:
@@ -137,7 +142,7 @@ class GatheringShelf:
         return self._one(NEXT, now=now)
 
     def shown_since(self, since: datetime) -> Sequence[int]:
-        """Return the announced gatherings not over at `since`: their cards may change."""
+        """Return what groups read of, announced or calling, and not over at `since`."""
         return [int(row[0]) for row in self._line.rows(SHOWN_SINCE, since=since)]
 
     def draft_of(self, member_id: int) -> Gathering | None:
@@ -222,12 +227,21 @@ class GatheringShelf:
         return [Place(*row) for row in self._line.rows(PLACES)]
 
     def add_place(
-        self, name: str, *, address: str = "", access: str = "", landmark: str = ""
+        self,
+        name: str,
+        *,
+        address: str = "",
+        access: str = "",
+        landmark: str = "",
+        seats: int | None = None,
     ) -> Place:
-        made = self._line.made(
-            ADD_PLACE, name=name, address=address, access=access, landmark=landmark
-        )
-        return Place(made, name, address, access, landmark)
+        said = {"name": name, "address": address, "access": access, "landmark": landmark}
+        made = self._line.made(ADD_PLACE, **said, capacity=seats)
+        return Place(made, name, address, access, landmark, seats)
+
+    def know_place(self, place: Place) -> None:
+        """Write down how one gets in, and how many can sit there."""
+        self._line.run(KNOW_PLACE, which=place.id, access=place.access, capacity=place.seats)
 
     def _one(self, statement: Statement, **values: object) -> Gathering | None:
         row = self._line.row(statement, **values)

@@ -5,12 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import BindParameter, and_, bindparam, case, func, or_, select
 
+from bot.domain.attendance import Taking
 from bot.domain.gathering import OPEN, Kind, Status
 from bot.domain.listing import Listed
 from bot.domain.rsvp import Answer
 from storage.line import Line
 from storage.statement import Row, Statement, one_of
-from storage.tables import gatherings, rsvps
+from storage.tables import attendances, gatherings, rsvps
 
 _WHO: BindParameter[int] = bindparam("member")
 _LINE = (
@@ -25,6 +26,12 @@ _TO_COME = (
 )
 _UNDATED = case((gatherings.c.starts_at.is_(None), 1), else_=0)
 _ITS_ANSWER = and_(rsvps.c.gathering_id == gatherings.c.id, rsvps.c.member_id == _WHO)
+_WAS_THERE = and_(
+    gatherings.c.presence == Taking.TAKEN.value,
+    select(attendances.c.id)
+    .where(attendances.c.gathering_id == gatherings.c.id, attendances.c.member_id == _WHO)
+    .exists(),
+)
 _ANSWERED = (rsvps.c.member_id == _WHO, gatherings.c.id == rsvps.c.gathering_id)
 
 UPCOMING = Statement(
@@ -38,7 +45,7 @@ UPCOMING = Statement(
 )
 COUNT_UPCOMING = Statement(select(func.count()).select_from(gatherings).where(*_TO_COME))
 ANSWERS = Statement(
-    select(*_LINE)
+    select(*_LINE, case((_WAS_THERE, 1), else_=0))
     .where(*_ANSWERED)
     .order_by(_UNDATED.desc(), gatherings.c.starts_at.desc(), gatherings.c.id.desc())
     .limit(bindparam("size"))
@@ -76,7 +83,7 @@ class ListingShelf:
 
 
 def _listed(row: Row) -> Listed:
-    gathering_id, title, status, starts_at, ends_at, answer, to_confirm, kind = row
+    gathering_id, title, status, starts_at, ends_at, answer, to_confirm, kind, *was_there = row
     return Listed(
         gathering_id,
         title,
@@ -86,4 +93,5 @@ def _listed(row: Row) -> Listed:
         Answer(answer) if answer else None,
         bool(to_confirm),
         Kind(kind),
+        any(was_there),
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, func, or_, select, update
 
+from bot.domain.erasing import Lacking
 from bot.domain.member import Channel, Directory, Member, Role, Status
 from bot.domain.organisation import folded
 from storage.among import among
@@ -163,13 +164,16 @@ class MemberShelf:
         )
         self._line.run(JOIN, which=member_id, at=at)
 
-    def forget(self, member_id: int, *, at: datetime) -> None:
+    def forget(self, member_id: int, *, at: datetime) -> Sequence[Lacking]:
         """
         Erase a person. What is past keeps its counts, with nobody behind them.
 
-        Answers to gatherings still to come are withdrawn, and those gatherings touched.
+        Answers to gatherings still to come are withdrawn, and those gatherings touched. Return
+        which gatherings, past ones too, lost what one needs to come to them.
         """
-        self._touched.update(forget(self._line, member_id, at=at))
+        forgotten = forget(self._line, member_id, at=at)
+        self._touched.update(forgotten.touched)
+        return forgotten.lacking
 
 
 def member_of(row: Row) -> Member:

@@ -130,9 +130,9 @@ def _turn(row: Facts) -> tuple[Any, ...]:
 
 
 def _said(row: Facts) -> tuple[Any, ...]:
-    """Rank what somebody wrote: words before taps alone, then what came later."""
+    """Rank what somebody said: on their own, words before taps alone, then what came later."""
     words = row["sentence"] or row["voice"] or row.get("photo")
-    return bool(words), datetime.fromisoformat(row["answered_at"])
+    return row.get("noted_by") is None, bool(words), datetime.fromisoformat(row["answered_at"])
 
 
 def _answer_gives_way(mine: Facts, theirs: Facts) -> bool:

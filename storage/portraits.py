@@ -27,8 +27,10 @@ from storage.tables import (
     rsvps,
     visit_answers,
     visit_confirmations,
+    visit_hosts,
     visit_questions,
     visit_tellers,
+    visits,
     waitings,
 )
 
@@ -39,7 +41,11 @@ _ANSWER = ("answer", "guests", "guest_names", "listens", "word", "readers", "sta
 _ANSWERED = ("to_confirm", "answered_at", "first_answered_at", "via")
 _FEEDBACK = ("takeaway", "echo", "sentence", "voice", "consent", "consent_at", "answered_at")
 _VISITED = ("kind", "sentence", "voice", "photo", "consent", "consent_at", "answered_at")
-_OFFERED = ("kind", "topic", "audience", "slots", "access", "capacity", "state", "made_at")
+_RECEIVED = ("meeting_point", "access", "contact_name", "contact_phone")
+_OFFERED = (
+    *("kind", "topic", "audience", "slots", "access", "equipment", "capacity"),
+    *("state", "made_at"),
+)
 _HISTORY = ("answer", "guests", "at", "via")
 
 
@@ -133,6 +139,19 @@ SECTIONS: Mapping[str, _Section] = {
     ),
     "after_gatherings": _of_gatherings(feedbacks, *_FEEDBACK),
     "after_visits": _of_gatherings(visit_answers, *_VISITED),
+    "visits_received": _Section(
+        ("gathering", "starts_at", *_RECEIVED),
+        select(
+            *(gatherings.c.title, gatherings.c.starts_at),
+            *(visits.c[name] for name in _RECEIVED),
+        )
+        .where(
+            visit_hosts.c.member_id == _WHO,
+            visits.c.gathering_id == visit_hosts.c.visit_id,
+            gatherings.c.id == visit_hosts.c.visit_id,
+        )
+        .order_by(gatherings.c.starts_at, gatherings.c.id),
+    ),
     "visits_told": _of_gatherings(visit_tellers, "way", "answered_at"),
     "questions_before_visits": _of_gatherings(visit_questions, "text", "asked_at"),
     "visits_confirmed": _of_gatherings(visit_confirmations, "for_date", "confirmed_at"),

@@ -4,11 +4,13 @@ from functools import cached_property
 
 from storage.attendances import AttendanceShelf
 from storage.efforts import EffortShelf
+from storage.expiry import ExpiryShelf
 from storage.exports import ExportShelf
 from storage.feedbacks import FeedbackShelf
 from storage.figures import FigureShelf
 from storage.line import Line
 from storage.offers import OfferShelf
+from storage.place_calls import PlaceCallShelf
 from storage.places import PlaceShelf
 from storage.report_authors import ReportAuthorShelf
 from storage.report_lines import ReportLineShelf
@@ -30,6 +32,10 @@ class ShelvesAfter:
         return AttendanceShelf(self._line)
 
     @cached_property
+    def expiry(self) -> ExpiryShelf:
+        return ExpiryShelf(self._line)
+
+    @cached_property
     def figures(self) -> FigureShelf:
         return FigureShelf(self._line)
 
@@ -48,6 +54,10 @@ class ShelvesAfter:
     @cached_property
     def visits(self) -> VisitShelf:
         return VisitShelf(self._line)
+
+    @cached_property
+    def place_calls(self) -> PlaceCallShelf:
+        return PlaceCallShelf(self._line)
 
     @cached_property
     def visit_questions(self) -> VisitQuestionShelf:

@@ -48,6 +48,7 @@ from storage.tables_programme import edits, looks, publications, speakers
 from storage.tables_visits import (
     offer_words,
     offers,
+    place_calls,
     visit_choices,
     visit_confirmations,
     visit_lists,
@@ -88,6 +89,7 @@ __all__ = [
     "offers",
     "organisations",
     "paces",
+    "place_calls",
     "places",
     "processes",
     "proxy_grants",

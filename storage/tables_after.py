@@ -37,6 +37,7 @@ feedbacks = Table(
     Column("takeaway", KIND),
     Column("echo", KIND),
     *_said(),
+    Column("noted_by", Id),  # an organiser to whom it was said; nobody where it is their own
     UniqueConstraint("gathering_id", "member_id"),
     sqlite_autoincrement=True,
 )

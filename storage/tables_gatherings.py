@@ -36,6 +36,8 @@ places = Table(
     Column("capacity", Integer),
     words("online_url"),
     words("dial_in"),
+    # At the home of somebody who was erased: not chosen any more, gone once nothing is to come.
+    Column("leaves", Boolean, nullable=False, server_default=false()),
     sqlite_autoincrement=True,
 )
 

@@ -45,6 +45,7 @@ cards = Table(
     Column("state", KIND, nullable=False),
     Column("shown", CleanText, nullable=False, server_default=EMPTY),
     Column("shown_at", UtcDateTime),
+    Column("face", KIND, nullable=False, server_default="card"),
     UniqueConstraint("chat_id", "message_id"),
     Index("ix_cards_gathering_id", "gathering_id"),
     Index("ix_cards_state", "state"),

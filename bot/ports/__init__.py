@@ -22,13 +22,14 @@ from bot.ports.directory import (
     MergeShelf,
     MuteShelf,
 )
+from bot.ports.expiry import ExpiryShelf
 from bot.ports.exports import ExportShelf
 from bot.ports.feedbacks import FeedbackShelf
 from bot.ports.figures import FigureShelf
 from bot.ports.gatherings import CardShelf, GatheringShelf, RsvpShelf, SpaceShelf
 from bot.ports.listings import ListingShelf, PortraitShelf
 from bot.ports.mailings import MailingShelf, SegmentShelf
-from bot.ports.offers import OfferShelf
+from bot.ports.offers import OfferShelf, PlaceCallShelf
 from bot.ports.overviews import OverviewShelf
 from bot.ports.people import AuditShelf, MemberShelf, NameShelf, OrganisationShelf, TeamShelf
 from bot.ports.preparing import EditShelf, LookShelf, ProgrammeShelf, PublicationShelf
@@ -56,6 +57,8 @@ class Store(Protocol):
     @property
     def members(self) -> MemberShelf: ...
     @property
+    def expiry(self) -> ExpiryShelf: ...
+    @property
     def organisations(self) -> OrganisationShelf: ...
     @property
     def gatherings(self) -> GatheringShelf: ...
@@ -79,6 +82,8 @@ class Store(Protocol):
     def places(self) -> PlaceShelf: ...
     @property
     def offers(self) -> OfferShelf: ...
+    @property
+    def place_calls(self) -> PlaceCallShelf: ...
     @property
     def visit_questions(self) -> VisitQuestionShelf: ...
     @property

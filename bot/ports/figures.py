@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.feedback import Echo, Takeaway
-from bot.domain.figures import Reach, Seat
+from bot.domain.figures import Echoes, Reach, Seat, Takings
 from bot.domain.gathering import Gathering
 from bot.domain.rsvp import Answer
 
@@ -48,9 +47,9 @@ class FigureShelf(Protocol):
     def reach(self, gathering_id: int) -> Reach:
         """Return the organisations of those who were there, and their neighbourhoods."""
 
-    def takeaways(self, gathering_id: int) -> Mapping[Takeaway, int]: ...
+    def takeaways(self, gathering_id: int) -> Takings: ...
 
-    def echoes(self, gathering_id: int) -> Mapping[Echo, int]: ...
+    def echoes(self, gathering_id: int) -> Echoes: ...
 
     def minutes(self, gathering_id: int) -> int | None:
         """Return how long was worked on it, None if nobody said."""

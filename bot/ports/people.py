@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.domain.audit import Entry
+from bot.domain.erasing import Lacking
 from bot.domain.member import Channel, Member, Role, Status
 from bot.domain.organisation import Organisation
 from bot.domain.team import Teammate
@@ -31,7 +32,8 @@ class MemberShelf(Protocol):
     def roles_of(self, member_id: int, *, gathering_id: int | None = None) -> frozenset[Role]: ...
     def grant(self, member_id: int, role: Role, *, gathering_id: int | None = None) -> None: ...
     def agree(self, member_id: int, *, purpose: str, text_version: str, at: datetime) -> None: ...
-    def forget(self, member_id: int, *, at: datetime) -> None: ...
+    def forget(self, member_id: int, *, at: datetime) -> Sequence[Lacking]:
+        """Erase a person; return which gatherings lost how one comes to them."""
 
 
 class OrganisationShelf(Protocol):
