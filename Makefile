@@ -6,6 +6,8 @@ UV := .tools/uv-$(UV_VERSION)/bin/uv
 BIN := .venv/bin
 export UV_PYTHON_DOWNLOADS = never
 export UV_PYTHON = $(PYTHON)
+# What is read for the first time is compiled once, whoever runs it.
+unexport PYTHONDONTWRITEBYTECODE
 # Trust whom this machine trusts; where it has no list of its own, uv brings one.
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt),)
 export UV_SYSTEM_CERTS = true
@@ -13,7 +15,7 @@ endif
 QUIET_PIP := -q --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: run test check format bench crash lock install clean help
+.PHONY: run test lint check format bench crash lock install clean help
 
 help: ## Show what make can do
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,14 +28,15 @@ test: .venv/.ready ## Run every test, on SQLite and on PostgreSQL
 	@$(BIN)/python -m pytest -n logical --dist worksteal -m "not alone"
 	@$(BIN)/python -m pytest -m alone
 
-check: .venv/.ready ## Format, lint, import contracts, sizes, words, types, tests
+lint: .venv/.ready ## Format, lint, import contracts, sizes, words, types: a minute, no test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/lint-imports
 	$(BIN)/python tests/tools/sizes.py bot handlers storage tests
 	$(BIN)/python tests/tools/house_words.py
 	$(BIN)/mypy
-	$(MAKE) --no-print-directory test
+
+check: lint test ## Everything that must hold before you share
 
 format: .venv/.ready ## Put the code in its usual form
 	@$(BIN)/ruff format .

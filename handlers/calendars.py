@@ -25,7 +25,7 @@ def on_calendar(knock: Knock, store: Store) -> Sequence[Call]:
     document = give_document(
         knock.spot.chat_id,
         views.beside_the_file(taken.seen.gathering, entry, knock.setting),
-        name=views.file_name(entry, knock.setting),
+        name=views.file_name(taken.seen.gathering, entry, knock.setting),
         kind=KIND,
         content=calendar_file(entry),
     )

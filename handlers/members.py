@@ -16,25 +16,23 @@ from bot.callbacks.people import (
     OrganisationTap,
     VisibilityTap,
 )
-from bot.callbacks.report_reading import Part
 from bot.calls import Call, say
-from bot.domain.correction import NotPublished
 from bot.domain.dialogue import Dialogue, Step
-from bot.domain.gathering import NoSuchGathering, NotAnnounced
 from bot.domain.member import NAME_LENGTH, Member
 from bot.domain.naming import name_or, typed_line
 from bot.domain.organisation import ORGANISATION_NAME_LENGTH, Organisation
 from bot.ports import Store
-from bot.services import meetings, members, privacy, report_reading
-from bot.views import menus, privacy as privacy_views, report_pages, welcome
+from bot.services import meetings, members, privacy
+from bot.views import menus, privacy as privacy_views, welcome
 from bot.views.own_cards import own_card
+from handlers import leaving, links
 from handlers.door import App, Knock, Steps, door, private
 
 
 def on_start(knock: Knock, store: Store) -> Sequence[Call]:
     """Greet; a link shows what it is about first, and a second /start repeats nothing."""
     member = knock.member
-    calls = _by_link(knock, store) if knock.argument else _greet(knock, store)
+    calls = links.by_link(knock, store) if knock.argument else _greet(knock, store)
     if member and member.is_organiser:
         chat_id = knock.spot.chat_id
         return [*calls, *menus.organisers(knock.house.texts, chat_id=chat_id)]
@@ -54,28 +52,6 @@ def _go_on(knock: Knock, store: Store, member: Member) -> Sequence[Call]:
     if dialogue and dialogue.step.is_welcome:
         return _ask_again(knock, store, member, dialogue)
     return knock.turn_to(welcome.back(member, knock.setting))
-
-
-def _by_link(knock: Knock, store: Store) -> Sequence[Call]:
-    if report_reading.is_link(knock.argument):
-        return _told(knock, store)
-    try:
-        seen = meetings.by_link(store, payload=knock.argument, member=knock.member)
-    except (NoSuchGathering, NotAnnounced):
-        return [knock.say(welcome.bad_link(knock.setting))]
-    return [knock.say(own_card(seen, knock.setting))]
-
-
-def _told(knock: Knock, store: Store) -> Sequence[Call]:
-    """Show the report that a group was told of."""
-    try:
-        told = report_reading.by_link(
-            store, payload=knock.argument, reader=knock.member, now=knock.now
-        )
-    except NotPublished:
-        return [knock.say(welcome.bad_link(knock.setting))]
-    writes = report_reading.may_write(store, knock.member, gathering_id=told.gathering.id)
-    return [knock.say(report_pages.page(told, Part.WHOLE, 0, knock.setting, writes=writes))]
 
 
 def _ask_again(knock: Knock, store: Store, member: Member, dialogue: Dialogue) -> Sequence[Call]:
@@ -105,8 +81,8 @@ def _declined(knock: Knock, store: Store) -> Sequence[Call]:
         return knock.turn_to(
             privacy_views.known(privacy.known_about(store, member), knock.setting)
         )
-    members.decline(store, member, now=knock.now)
-    return knock.turn_to(welcome.declined(knock.setting))
+    gone = members.decline(store, member, now=knock.now)
+    return [*knock.turn_to(welcome.declined(knock.setting)), *leaving.tell(knock, gone)]
 
 
 def _agreed(knock: Knock, store: Store) -> Sequence[Call]:

@@ -9,6 +9,7 @@ from bot.calls import Call, give_document
 from bot.ports import Store
 from bot.services import privacy
 from bot.views import menus, privacy as views
+from handlers import leaving
 from handlers.door import App, Knock, door, private
 
 
@@ -45,8 +46,8 @@ def on_erasing(knock: Knock, store: Store) -> Sequence[Call]:
             privacy.check_erasable(knock.member)
             return knock.turn_to(views.confirm(knock.setting))
         case Erasing.YES:
-            privacy.erase(store, knock.member, now=knock.now)
-            return knock.turn_to(views.erased(knock.setting))
+            gone = privacy.erase(store, knock.member, now=knock.now)
+            return [*knock.turn_to(views.erased(knock.setting)), *leaving.tell(knock, gone)]
         case Erasing.NO:
             kept = menus.with_menu(knock.setting.words("cancel.done"), knock.setting)
             return knock.turn_to(kept)

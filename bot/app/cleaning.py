@@ -10,6 +10,13 @@ UPDATES_ARE_KNOWN_FOR: Final = timedelta(hours=48)
 LETTERS_ARE_KNOWN_FOR: Final = timedelta(days=180)  # longer than any meeting is announced ahead
 MAILINGS_LEFT_ARE_KNOWN_FOR: Final = timedelta(days=7)  # drafts that nobody sent
 CONTACTS_ARE_KNOWN_FOR: Final = timedelta(days=30)  # after a visit: whom to call on the day
+SENTENCES_ARE_KNOWN_FOR: Final = timedelta(days=182)  # that nobody may quote
+RECORDINGS_ARE_KNOWN_FOR: Final = timedelta(days=30)  # but for a visit that waits to be told
+OFFERS_ARE_TALKED_OF_FOR: Final = timedelta(days=30)  # once they are settled
+VISITS_ARE_KNOWN_FOR: Final = timedelta(days=365)  # who waited, asked, confirmed and told
+
+ANSWERS_ARE_KNOWN_FOR: Final = timedelta(days=365)  # with the words and names added to them
+DRAFTS_ARE_KNOWN_FOR: Final = timedelta(days=30)  # once the report is published
 
 
 def clean_up(store: Store, *, now: datetime) -> None:
@@ -18,6 +25,15 @@ def clean_up(store: Store, *, now: datetime) -> None:
     store.dialogues.drop_offers(before=now - PATIENCE)
     store.deliveries.purge(before=now - LETTERS_ARE_KNOWN_FOR)
     store.visits.forget_contacts(before=now - CONTACTS_ARE_KNOWN_FOR)
+    store.expiry.sentences(before=now - SENTENCES_ARE_KNOWN_FOR)
+    store.expiry.recordings(
+        before=now - RECORDINGS_ARE_KNOWN_FOR, untold_before=now - SENTENCES_ARE_KNOWN_FOR
+    )
+    store.expiry.offers(before=now - OFFERS_ARE_TALKED_OF_FOR)
+    store.expiry.homes(now=now)
+    store.expiry.visits(before=now - VISITS_ARE_KNOWN_FOR)
+    store.expiry.answers(before=now - ANSWERS_ARE_KNOWN_FOR)
+    store.expiry.drafts(before=now - DRAFTS_ARE_KNOWN_FOR)
     store.mailings.purge(
         before=now - LETTERS_ARE_KNOWN_FOR, drafts_before=now - MAILINGS_LEFT_ARE_KNOWN_FOR
     )

@@ -14,6 +14,7 @@ from bot.demo import people, seed
 from bot.ports import Store
 from bot.sandbox.actors import BotProfile, Person
 from bot.sandbox.cast import lone_sandbox
+from bot.sandbox.clock import Clock
 from bot.sandbox.sandbox import Group, Sandbox
 from bot.sandbox.server import RunningServer, serve
 
@@ -24,14 +25,16 @@ BOT_ID: Final = 7_000_001
 _DATABASE: Final = Path("var/sandbox.db")
 
 
-async def play(config: Config, wish: SandboxWish, *, stop: asyncio.Event) -> int:
+async def play(
+    config: Config, wish: SandboxWish, *, stop: asyncio.Event, clock: Clock | None = None
+) -> int:
     """
-    Serve until `stop` is set; return the exit code.
+    Serve until `stop` is set, by `clock` (default: real time); return the exit code.
 
     Raises:
         CannotServe: the port is taken.
     """
-    sandbox = lone_sandbox() if wish.alone else demo_sandbox(are_acquainted=True)
+    sandbox = lone_sandbox() if wish.alone else demo_sandbox(are_acquainted=True, clock=clock)
     server = await _listen(sandbox, wish.port)
     try:
         wish.tell(f"Open {server.url}/ (Ctrl+C ends it).")
@@ -88,11 +91,12 @@ async def _listen(sandbox: Sandbox, port: int) -> RunningServer:
         raise CannotServe(f"port {port} cannot be used ({error.strerror}); {free}") from error
 
 
-def demo_sandbox(*, are_acquainted: bool = False) -> Sandbox:
+def demo_sandbox(*, are_acquainted: bool = False, clock: Clock | None = None) -> Sandbox:
     """
     Return a small Telegram with the demo people in it, and their group with our bot.
 
     With `are_acquainted` they have all spoken with it before, so that it may write to them.
+    All lives by `clock` (default: real time).
     """
     demo = people.load()
     everybody = [
@@ -111,7 +115,8 @@ def demo_sandbox(*, are_acquainted: bool = False) -> Sandbox:
     )
     profile = BotProfile("passerelle_demo_bot", f"{name}, assistant", supports_inline_queries=True)
     acquainted = [person.id for person in everybody] if are_acquainted else ()
-    return Sandbox(people=everybody, groups=[group], bots={TOKEN: profile}, acquainted=acquainted)
+    bots = {TOKEN: profile}
+    return Sandbox(people=everybody, groups=[group], bots=bots, clock=clock, acquainted=acquainted)
 
 
 def plan_of_demo(

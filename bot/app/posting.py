@@ -24,9 +24,9 @@ from bot.services import publications
 from bot.views import (
     letters,
     mailing_progress,
-    meetings,
     outages as outage_views,
     papers,
+    place_calls,
     publishing,
 )
 from bot.views.setting import Setting
@@ -98,7 +98,7 @@ class Posting:
         return CardKeeper(
             self.line,
             self.database,
-            draw=lambda seen, language=None: meetings.group_card(seen, self._setting(language)),
+            draw=lambda seen, language=None: place_calls.in_group(seen, self._setting(language)),
             now=self.plan.now,
             monotonic=self.plan.monotonic,
             gap=self.plan.config.telegram.card_seconds,

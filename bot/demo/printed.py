@@ -8,7 +8,6 @@ from typing import Any
 from bot.demo.cast import DemoCast
 from bot.demo.past import end
 from bot.domain.feedback import Consent
-from bot.domain.figures import Echoes
 from bot.domain.report import Edition, Line, Report, ReportStatus, Section, Sign, Source
 from bot.ports import Store
 from bot.services import reports
@@ -34,7 +33,7 @@ def publish(store: Store, cast: DemoCast, meeting: dict[str, Any]) -> None:
         store.report_lines.add(replace(line, position=number, written_by=authors[0]))
         for number, line in enumerate(_lines(store, cast, meeting["id"]))
     ]
-    echoes = Echoes.told(store.figures.echoes(gathering.id))
+    echoes = store.figures.echoes(gathering.id)
     printed = reports.printed(lines)
     edition = Edition(_FIRST_EDITION, printed, published_at, authors[0], echoes)
     store.reports.put_edition(gathering.id, edition)

@@ -1,7 +1,7 @@
 """Fills an empty store with the demo community, in one transaction."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.demo import newcomers, past, people, printed, tales
@@ -16,6 +16,7 @@ from bot.services import members
 from bot.services.identity import HUNG_MENUS
 
 _DONE = "demo.seeded"
+_EVER = datetime.fromtimestamp(0, UTC)
 _JOINED = timedelta(days=21)  # before the first meeting of a member
 _SIGN = timedelta(days=10)  # before the meeting: when demo people say whether they come
 
@@ -46,12 +47,18 @@ def open_chats(store: Store) -> None:
 
 
 def post_again(store: Store, *, now: datetime) -> None:
-    """Owe the card and the menus again: a sandbox that starts knows no message and no menu."""
+    """
+    Owe the card and the menus again: a sandbox that starts knows no message and no menu.
+
+    It numbers messages from the first on, so no card may still go by the number it had.
+    """
     store.memos.put(HUNG_MENUS, "")
-    for gathering_id in store.gatherings.shown_since(now):
-        if store.gatherings.get(gathering_id).status is GatheringStatus.ANNOUNCED:
-            for card in store.cards.of(gathering_id):
-                store.cards.save(replace(card, state=CardState.LOST, message_id=None))
+    to_come = frozenset(store.gatherings.shown_since(now))
+    for gathering_id in store.gatherings.shown_since(_EVER):
+        for card in store.cards.of(gathering_id):
+            store.cards.save(replace(card, state=CardState.LOST, message_id=None))
+        is_announced = store.gatherings.get(gathering_id).status is GatheringStatus.ANNOUNCED
+        if is_announced and gathering_id in to_come:
             store.cards.owe(gathering_id, chat_id=people.GROUP_ID, thread_id=None)
             store.touch(gathering_id)
 

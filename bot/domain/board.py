@@ -35,6 +35,12 @@ class NothingToTell(Refusal):
     key = "board.nothing_to_tell"
 
 
+class NothingToTellOfVisit(NothingToTell):
+    """A visit has no report of its own: it is told at a meeting."""
+
+    key = "board.visit_is_over"
+
+
 class WordsChanged(Refusal):
     """What was on the screen is no longer what is written: it must be read again."""
 

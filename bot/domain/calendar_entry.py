@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.domain.gathering import Gathering, GatheringOver, Kind, NotAnnounced, Status
+from bot.domain.gathering import Gathering, Kind, NotAnnounced, Status
 from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer, Rsvp
 
@@ -60,7 +60,7 @@ def check_has_entry(gathering: Gathering, *, now: datetime) -> datetime:
     if gathering.starts_at is None:
         raise NoDateYet
     if gathering.is_over(now):
-        raise GatheringOver(gathering_id=gathering.id)
+        raise gathering.over()
     return gathering.starts_at
 
 

@@ -8,6 +8,13 @@ NOWHERE = 0  # in place of a chat that Telegram does not tell us
 INLINE_AT_MOST = 30  # so many inline cards of one gathering are kept true, the latest ones
 
 
+class Face(StrEnum):
+    """What such a message shows of a gathering."""
+
+    CARD = "card"  # the gathering itself, with its counts
+    CALL = "call"  # that a place is sought for it
+
+
 class CardState(StrEnum):
     OWED = "owed"  # to be posted; has no message yet
     POSTING = "posting"  # handed to Telegram; whether it arrived is not known yet
@@ -34,3 +41,4 @@ class Card:
     shown_at: datetime | None = None
     inline_id: str | None = None
     language: str | None = None  # None is the community's own
+    face: Face = Face.CARD

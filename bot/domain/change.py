@@ -8,8 +8,8 @@ from typing import Final
 from zlib import crc32
 
 from bot.domain.draft import usual_length
-from bot.domain.gathering import OPEN, Gathering, GatheringCancelled, GatheringOver, Status
-from bot.domain.place import Format, Place
+from bot.domain.gathering import OPEN, Gathering, Status
+from bot.domain.place import Format, Place, PlaceLeft
 from bot.domain.refusal import Refusal
 from bot.domain.section import Section
 from bot.domain.typed_visit import line_of, with_line
@@ -176,9 +176,9 @@ def check_changeable(gathering: Gathering, *, now: datetime) -> None:
     if gathering.status in {Status.IDEA, Status.DRAFT}:
         raise NotPublished
     if gathering.status is Status.CANCELLED:
-        raise GatheringCancelled
+        raise gathering.cancelled()
     if gathering.status not in OPEN or gathering.is_over(now):
-        raise GatheringOver
+        raise gathering.over()
 
 
 def check_reinstatable(gathering: Gathering, *, now: datetime) -> None:
@@ -202,9 +202,11 @@ def changed(
     places: Mapping[int, Place],
     visit: Visit | None = None,
 ) -> Change:
-    """Return what would come of it, on top of whatever others changed meanwhile."""
+    """Return what would come of it, on top of what others changed. Raises PlaceLeft."""
     after = _dated(gathering, staged)
     if staged.place_id is not None:
+        if staged.place_id and staged.place_id not in places:
+            raise PlaceLeft
         note = "" if staged.place_id else staged.place_note or ""
         after = replace(after, place=places.get(staged.place_id), place_note=note)
     return Change(

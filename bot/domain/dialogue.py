@@ -7,6 +7,7 @@ from enum import StrEnum
 
 PATIENCE = timedelta(hours=24)
 DRAFT_PATIENCE = timedelta(days=30)  # a meeting is prepared over weeks
+BUTTON_PATIENCE = timedelta(hours=1)  # asked for a tap: words much later mean something else
 SENTENCE_PATIENCE = timedelta(days=3)  # what one takes home may come to mind the day after
 
 
@@ -70,11 +71,15 @@ class Step(StrEnum):
     YEAR_WHY = "year.typed_why"
     FEEDBACK_SENTENCE = "feedback.sentence"
     FEEDBACK_WORDING = "feedback.wording"
+    FEEDBACK_HEARD = "feedback.heard"  # what somebody told an organiser
+    OFFER_KIND = "offer.kind"  # a visit or a place: usually answered by a button
     OFFER_TOPIC = "offer.topic"
     OFFER_AUDIENCE = "offer.audience"
     OFFER_SLOTS = "offer.slots"
     OFFER_CAPACITY = "offer.capacity"
     OFFER_ACCESS = "offer.access"
+    OFFER_EQUIPMENT = "offer.equipment"
+    OFFER_WHO = "offer.who"  # for whom an organiser notes an offer
     OFFER_READY = "offer.ready"  # all was said: it is sent by a button
     OFFER_ENTRY = "offer.entry"  # once a date is agreed: steps, a doorbell
     OFFER_DATE = "offer.date"
@@ -97,15 +102,18 @@ class Step(StrEnum):
 
     @property
     def lapses_quietly(self) -> bool:
-        """Tell whether a letter may have brought it: whoever left it aside never knew of it."""
-        return self in {Step.VISIT_ANSWER, Step.VISIT_QUESTION}
+        """Tell whether whoever left it aside may never have known that it was open."""
+        return self in {Step.VISIT_ANSWER, Step.VISIT_QUESTION, Step.OFFER_KIND}
 
     @property
     def patience(self) -> timedelta:
         """Say how long this question stays open."""
+        if self is Step.OFFER_KIND:
+            return BUTTON_PATIENCE
         if self in {Step.FEEDBACK_SENTENCE, Step.VISIT_ANSWER, Step.VISIT_QUESTION}:
             return SENTENCE_PATIENCE
-        return DRAFT_PATIENCE if self.value.startswith("draft.") else PATIENCE
+        is_kept = self is Step.OFFER_READY or self.value.startswith("draft.")
+        return DRAFT_PATIENCE if is_kept else PATIENCE
 
 
 _PASSING = frozenset(
@@ -126,12 +134,15 @@ _PASSING = frozenset(
         Step.YEAR_WHY,
         Step.FEEDBACK_SENTENCE,
         Step.FEEDBACK_WORDING,
+        Step.FEEDBACK_HEARD,
+        Step.OFFER_KIND,
         Step.OFFER_TOPIC,
         Step.OFFER_AUDIENCE,
         Step.OFFER_SLOTS,
         Step.OFFER_CAPACITY,
         Step.OFFER_ACCESS,
-        Step.OFFER_READY,
+        Step.OFFER_EQUIPMENT,
+        Step.OFFER_WHO,
         Step.OFFER_ENTRY,
         Step.OFFER_DATE,
         Step.OFFER_WORD,
@@ -154,3 +165,12 @@ class Dialogue:
 
     def is_stale(self, now: datetime) -> bool:
         return now - self.asked_at > self.step.patience
+
+    def is_aside(self, now: datetime, *, is_bare: bool) -> bool:
+        """
+        Tell whether words mean something else than this: all was said, and only a tap is missing.
+
+        A bare « oui » is about it for a day.
+        """
+        is_fresh = now - self.asked_at <= PATIENCE
+        return self.step is Step.OFFER_READY and not (is_bare and is_fresh)

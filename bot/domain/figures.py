@@ -127,22 +127,23 @@ class Takings:
     """
     What people took home: `counts` of the four buttons, by so many `answers`.
 
-    While fewer than `TELLING` people answered nothing is counted apart: it would give somebody
-    away.
+    While fewer than `TELLING` people answered themselves nothing is counted apart: it would give
+    somebody away. Of the answers that were `noted`, organisers know whose they are.
     """
 
     counts: Mapping[Takeaway, int] = field(default_factory=dict)
     answers: int = 0
+    noted: int = 0
 
     @classmethod
-    def told(cls, counts: Mapping[Takeaway, int]) -> "Takings":
+    def told(cls, counts: Mapping[Takeaway, int], *, noted: int = 0) -> "Takings":
         answers = sum(counts.values())
-        return cls(counts if answers >= TELLING else {}, answers)
+        return cls(counts if answers - noted >= TELLING else {}, answers, noted)
 
     @property
     def are_told(self) -> bool:
         """Tell whether the buttons may be counted apart."""
-        return self.answers >= TELLING
+        return self.answers - self.noted >= TELLING
 
     def of(self, takeaway: Takeaway) -> int:
         return self.counts.get(takeaway, 0)
@@ -150,13 +151,13 @@ class Takings:
 
 @dataclass(frozen=True, slots=True)
 class Echoes:
-    """What the story said to people; empty while fewer than `TELLING` answered."""
+    """What the story said to people; empty while fewer than `TELLING` answered themselves."""
 
     counts: Mapping[Echo, int] = field(default_factory=dict)
 
     @classmethod
-    def told(cls, counts: Mapping[Echo, int]) -> "Echoes":
-        return cls(counts if sum(counts.values()) >= TELLING else {})
+    def told(cls, counts: Mapping[Echo, int], *, noted: int = 0) -> "Echoes":
+        return cls(counts if sum(counts.values()) - noted >= TELLING else {})
 
     def of(self, echo: Echo) -> int:
         return self.counts.get(echo, 0)

@@ -27,6 +27,14 @@ class GatheringOver(Refusal):
     key = "rsvp.over"
 
 
+class VisitCancelled(GatheringCancelled):
+    key = "visit.not_held"
+
+
+class VisitOver(GatheringOver):
+    key = "visit.past"
+
+
 class NotAnnounced(Refusal):
     """A draft has no answers: only its authors know of it."""
 
@@ -50,6 +58,13 @@ class Status(StrEnum):
 
 
 OPEN = frozenset({Status.ANNOUNCED, Status.POSTPONED})
+
+
+def is_over(status: Status, ends_at: datetime | None, *, at: datetime) -> bool:
+    """Tell whether what ends then (aware), if that is known, is past."""
+    if status in {Status.HELD, Status.REPORTED}:
+        return True
+    return ends_at is not None and at >= ends_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +111,19 @@ class Gathering:
         if self.status in {Status.IDEA, Status.DRAFT}:
             raise NotAnnounced
         if self.status is Status.CANCELLED:
-            raise GatheringCancelled(gathering_id=self.id)
+            raise self.cancelled()
         if self.is_over(now):
-            raise GatheringOver(gathering_id=self.id)
+            raise self.over()
+
+    def cancelled(self) -> GatheringCancelled:
+        """Return the refusal for what was called off, as it is said of this kind."""
+        refusal = VisitCancelled if self.kind is Kind.VISIT else GatheringCancelled
+        return refusal(gathering_id=self.id)
+
+    def over(self) -> GatheringOver:
+        """Return the refusal for what has ended, as it is said of this kind."""
+        refusal = VisitOver if self.kind is Kind.VISIT else GatheringOver
+        return refusal(gathering_id=self.id)
 
     def is_over(self, now: datetime) -> bool:
-        if self.status in {Status.HELD, Status.REPORTED}:
-            return True
-        return self.ends_at is not None and now >= self.ends_at
+        return is_over(self.status, self.ends_at, at=now)

@@ -52,7 +52,7 @@ def why_not(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
     return (
         _not_for_them(delivery, seen)
         or _unwanted(delivery, seen)
-        or nothing_to_say(delivery, seen.gathering, seen.rsvp)
+        or nothing_to_say(delivery, seen.gathering, seen.rsvp, is_host=seen.is_host)
         or of_places(delivery, seen)
         or _never_in_time(delivery, seen)
     )
@@ -63,10 +63,11 @@ def when(delivery: Delivery, seen: Circumstances) -> datetime:
     Return `seen.now` if a message may be sent at once, or the first moment when it may.
 
     Of two that are due for the same reader, the one that is of less use to them waits a little.
+    What goes with a place is not lost to what others wrote: rather one too many on that day.
     """
-    moment = seen.now
-    while (later := _next_chance(delivery, seen, moment)) > moment:
-        moment = later
+    moment = _first_chance(delivery, seen)
+    if _goes_with_a_place(delivery, seen) and _is_late(delivery, seen, at=moment):
+        moment = _first_chance(delivery, replace(seen, others=()))
     is_outdone = moment == seen.now and _is_outdone(delivery, seen)
     return moment + _GIVING_WAY if is_outdone else moment
 
@@ -76,10 +77,26 @@ def is_rationed_out(delivery: Delivery, seen: Circumstances) -> bool:
     return when(delivery, seen) > when(delivery, replace(seen, others=()))
 
 
+def _goes_with_a_place(delivery: Delivery, seen: Circumstances) -> bool:
+    """Tell whether who took a place of a visit knows that they will be asked this."""
+    is_visit = seen.gathering is not None and seen.gathering.kind is GatheringKind.VISIT
+    return is_visit and delivery.kind in {Kind.REMINDER, Kind.FEEDBACK}
+
+
+def _first_chance(delivery: Delivery, seen: Circumstances) -> datetime:
+    moment = seen.now
+    while (later := _next_chance(delivery, seen, moment)) > moment:
+        moment = later
+    return moment
+
+
 def _next_chance(delivery: Delivery, seen: Circumstances, moment: datetime) -> datetime:
     if MANNERS[delivery.kind].is_rationed:
         told_at = [other.began_at for other in seen.others if other.began_at]
-        moment = first_room(told_at, at=moment, rations=seen.rations, zone=seen.zone)
+        rations = seen.rations
+        if _goes_with_a_place(delivery, seen):  # it waits for the next morning, not for a week
+            rations = replace(rations, weekly=len(told_at) + 1)
+        moment = first_room(told_at, at=moment, rations=rations, zone=seen.zone)
     starts_at = seen.gathering.starts_at if seen.gathering else None
     dates = [date for date in (date_before(delivery), starts_at) if date]
     return good_moment(delivery.kind, dates, at=moment, hours=seen.quiet, zone=seen.zone)
@@ -131,8 +148,8 @@ def _is_for_host(delivery: Delivery, seen: Circumstances) -> bool:
 
 def _unwanted(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
     is_awaited = counts_on_it(seen.rsvp) or seen.waiting is not None
-    counts_on = is_awaited or (MANNERS[delivery.kind].for_hosts and seen.is_host)
-    is_needed = MANNERS[delivery.kind].topic is None and counts_on
+    # Who opens their doors asked for calm from news, not from what becomes of their own house.
+    is_needed = MANNERS[delivery.kind].topic is None and (is_awaited or seen.is_host)
     if seen.member.is_paused(seen.now) and not is_needed:
         return Unsaid.PAUSED
     if not _topics(delivery, seen).isdisjoint(seen.mutes):
@@ -145,7 +162,8 @@ def _unwanted(delivery: Delivery, seen: Circumstances) -> Unsaid | None:
 def _topics(delivery: Delivery, seen: Circumstances) -> frozenset[Topic]:
     """Return what a message is about; none, if it is needed."""
     topic = MANNERS[delivery.kind].topic
-    if topic is None and seen.rsvp is None and delivery.facts.get(INVITED):
+    was_asked = delivery.facts.get(INVITED) and not seen.is_host
+    if topic is None and seen.rsvp is None and was_asked:
         topic = Topic.ANNOUNCEMENTS
     if topic is None:
         return frozenset()

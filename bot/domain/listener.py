@@ -17,8 +17,14 @@ class Listener:
     to_confirm: bool
     is_reachable: bool
     waits: bool = False  # for a place of a visit, or receives those who come
+    stand_ins: int = 0
 
     @property
     def counts_on_it(self) -> bool:
         """Tell whether they may come: a change of place concerns them."""
         return self.answer not in {None, Answer.NO}
+
+    @property
+    def has_place(self) -> bool:
+        """Tell whether they have a place of a visit, for themselves or for who comes instead."""
+        return not self.to_confirm and (self.answer is Answer.YES or self.stand_ins > 0)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
-from bot.domain.naming import NothingWritten, one_line, visible_length
+from bot.domain.naming import NothingWritten, one_line, units, visible_length
 from bot.domain.refusal import Refusal
 
 TEXT_LENGTH: Final = 2000  # signs that people see
@@ -167,8 +167,7 @@ def readable_text(text: str) -> str:
     words = "\n".join(kept).strip()
     if not words:
         raise NothingWritten
-    units = len(words.encode("utf-16-le")) // 2
-    over = max(visible_length(words) - TEXT_LENGTH, units - _MOST_UNITS)
+    over = max(visible_length(words) - TEXT_LENGTH, units(words) - _MOST_UNITS)
     if over > 0:
         raise MessageTooLong(over)
     return words

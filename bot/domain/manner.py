@@ -36,11 +36,13 @@ class Kind(StrEnum):
     PLACE_MOVED = "place_moved"  # an organiser gave somebody a place by hand, or took it away
     PLACES_LEFT_OVER = "places_left_over"  # to organisers: too late to offer one, they decide
     TOO_FEW = "too_few"  # to host and organisers: few come, is it kept small or moved?
+    HOST_ANNOUNCED = "host_announced"  # to the host: their visit was published
     HOST_LIST = "host_list"  # to the host: who comes
     HOST_THANKS = "host_thanks"  # to the host, the day after
     HOST_ECHO = "host_echo"  # to the host, once told: what was said of it, as far as it may be
     TELLER = "teller"  # to who tells a visit: their own sentence
     PLACE_USED = "place_used"  # to who offered a place: a meeting is announced there
+    CALL_OVER = "call_over"  # to who answered a call for a place: it ended
 
 
 class Doubt(StrEnum):
@@ -123,12 +125,17 @@ MANNERS: Final[Mapping[Kind, Manner]] = MappingProxyType(
         Kind.PLACE_MOVED: Manner(urgency=Urgency.NIGH),
         Kind.PLACES_LEFT_OVER: Manner(for_organisers=True, urgency=Urgency.NIGH),
         Kind.TELLER: Manner(),
-        Kind.PLACE_USED: Manner(looks_back=True),
-        **dict.fromkeys((Kind.TOO_FEW, Kind.HOST_LIST), Manner(for_hosts=True)),
+        **dict.fromkeys((Kind.PLACE_USED, Kind.CALL_OVER), Manner(looks_back=True)),
+        **dict.fromkeys(
+            (Kind.HOST_ANNOUNCED, Kind.TOO_FEW, Kind.HOST_LIST), Manner(for_hosts=True)
+        ),
         **dict.fromkeys(
             (Kind.HOST_THANKS, Kind.HOST_ECHO), Manner(for_hosts=True, looks_back=True)
         ),
     }
 )
+
+TIDINGS: Final = frozenset({Kind.MOVED, Kind.CHANGED, Kind.CANCELLED, Kind.REINSTATED})
+"""What becomes of a gathering: who opens their doors to a visit hears it in any case."""
 
 RATIONED: Final = frozenset(kind for kind, manner in MANNERS.items() if manner.is_rationed)

@@ -100,15 +100,3 @@ class Member:
         if self.status is not Status.PAUSED:
             return False
         return self.paused_until is None or now < self.paused_until
-
-
-def check_organiser(member: Member | None) -> Member:
-    """
-    Return the member if they belong to the project group.
-
-    Raises:
-        NotAnOrganiser: anybody else, and people the bot does not know.
-    """
-    if member is None or not member.is_organiser:
-        raise NotAnOrganiser
-    return member

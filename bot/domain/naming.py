@@ -90,6 +90,11 @@ def visible_length(line: str) -> int:
     return sum(1 for _ in seen)
 
 
+def units(text: str) -> int:
+    """Count as Telegram does, in units of UTF-16: a sign beyond the first 65,536 is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
 def first_name(name: str) -> str:
     """Return the first word of a name, as people call one another; empty for nobody's."""
     return next(iter(name.split()), "")

@@ -1,7 +1,15 @@
 """Where people meet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from bot.domain.refusal import Refusal
+
+
+class PlaceLeft(Refusal):
+    """Its host left meanwhile, and took along how one comes there."""
+
+    key = "change.place_left"
 
 
 class Format(StrEnum):
@@ -18,3 +26,6 @@ class Place:
     address: str = ""
     access: str = ""
     landmark: str = ""
+    # Known where organisers choose a place: whoever reads it elsewhere reads the same place.
+    seats: int | None = field(default=None, compare=False)
+    host: str = field(default="", compare=False)  # who offered it last

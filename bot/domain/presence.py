@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.attendance import Circle, Mode, Taking
+from bot.domain.board import Titled
 from bot.domain.figures import Came, Presence, Seat
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.member import Role
@@ -24,6 +25,10 @@ class NotBegun(Refusal):
     """Nobody can be there yet."""
 
     key = "presence.not_begun"
+
+
+class VisitNotBegun(NotBegun):
+    key = "presence.visit_not_begun"
 
 
 class HeldByOthers(Refusal):
@@ -109,6 +114,7 @@ class PresenceList:
 
     `unnamed` are people whose names nobody kept, None while nobody counted them; `forgotten` were
     noted and erased since. What is changed on one that `is_reported` corrects a published report.
+    Of the `untold` visits nobody said yet whether this meeting heard of them.
     """
 
     gathering: Gathering
@@ -118,6 +124,7 @@ class PresenceList:
     unnamed: int | None = None
     forgotten: Sequence[Seat] = ()
     is_reported: bool = False
+    untold: Sequence[Titled] = ()
 
     @property
     def lines(self) -> Sequence[Attendee]:

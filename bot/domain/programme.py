@@ -125,6 +125,11 @@ class Programme:
     speakers: tuple[Speaker, ...] = ()
     left_out: frozenset[int] = frozenset()
 
+    @property
+    def minutes(self) -> int:
+        """Return how long its lines take together, as far as somebody said so."""
+        return sum(item.minutes or 0 for item in self.items)
+
     def lines(self, section: Section) -> Sequence[Line]:
         """Return the speakers, or the items for any other section."""
         return self.speakers if section is Section.SPEAKERS else self.items

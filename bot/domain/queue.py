@@ -32,6 +32,17 @@ def in_line(
     return [*first, *second]
 
 
+def turn_to_be(places: Places, line: Sequence[Waiting]) -> int:
+    """
+    Return the turn, from 1, that somebody new would have: before all who let a place pass by.
+
+    Where one person of each organisation comes first, it is the last: no better one is sure.
+    """
+    if places.one_each:
+        return len(line) + 1
+    return 1 + sum(one.passed is None for one in line)
+
+
 def may_be_offered(places: Places, one: Waiting) -> bool:
     """Tell whether somebody who waits is asked for the next free place."""
     is_asked_again = one.passed is None or one.passed < places.freed
@@ -83,8 +94,12 @@ def is_lapsed(one: Waiting, now: datetime) -> bool:
 
 
 def passed_by(places: Places, one: Waiting) -> Waiting:
-    """Let a place pass by: the turn is kept, and another is offered when one is freed later."""
-    return replace(one, offer_until=None, passed=places.freed)
+    """
+    Let a place pass by: the turn is kept, and another is offered when one is freed later.
+
+    Who was never told of it lets nothing pass: they are asked again, before all who come later.
+    """
+    return replace(one, offer_until=None, passed=places.freed if one.was_told else one.passed)
 
 
 def to_the_front(waiting: Collection[Waiting], number: int) -> range:

@@ -18,6 +18,7 @@ from bot.domain.gathering import OPEN, Gathering, Kind as GatheringKind, Status
 from bot.domain.mailing import GROUP, OF_A_GATHERING, Group
 from bot.domain.manner import MANNERS
 from bot.domain.rsvp import Answer, Rsvp
+from bot.domain.visit import has_place
 
 REMINDING: Final = frozenset({Kind.REMINDER, Kind.LAST_REMINDER, Kind.NUDGE})
 """What asks, or says again, to be there: nobody who said no reads it."""
@@ -26,22 +27,27 @@ _HOPED_FOR: Final = frozenset(OF_A_GATHERING) - {Group.EXCUSED}
 
 
 def nothing_to_say(
-    delivery: Delivery, gathering: Gathering | None, rsvp: Rsvp | None
+    delivery: Delivery, gathering: Gathering | None, rsvp: Rsvp | None, *, is_host: bool = False
 ) -> Unsaid | None:
-    """Return why a message says nothing that is true, new and of use to its reader; if so."""
+    """
+    Return why a message says nothing that is true, new and of use to its reader; if so.
+
+    `is_host` is who opens their doors: what becomes of the visit concerns them without an answer.
+    """
     if gathering is None or MANNERS[delivery.kind].looks_back:
         return _if_it_took_place(delivery, gathering) if gathering else None
     match delivery.kind:
         case Kind.MESSAGE:
             return _unless_excused(delivery, rsvp)
         case Kind.CANCELLED:
-            return _unless_cancelled(delivery, gathering, rsvp)
+            return _unless_cancelled(delivery, gathering, rsvp, is_host=is_host)
         case kind if kind in REMINDING:
             is_of_places = _is_of_places(delivery, gathering)
             decided = _unless_they_have_a_place if is_of_places else _unless_decided
             return _overtaken(delivery, gathering) or decided(delivery, rsvp)
         case _:
-            return _overtaken(delivery, gathering) or _unless_they_know(delivery, gathering, rsvp)
+            known = _unless_they_know(delivery, gathering, rsvp, is_host=is_host)
+            return _overtaken(delivery, gathering) or known
 
 
 def _unless_excused(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
@@ -91,32 +97,37 @@ def _unless_they_have_a_place(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid |
 
 
 def _unless_they_know(
-    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
+    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None, *, is_host: bool
 ) -> Unsaid | None:
     match delivery.kind:
         case Kind.ANNOUNCEMENT:
             return Unsaid.ANSWERED if rsvp else None
         case Kind.CHANGED:
-            return None if counts_on_it(rsvp) else Unsaid.NO_ANSWER
+            return None if is_host or _sets_out(gathering, rsvp) else Unsaid.NO_ANSWER
         case Kind.MOVED if date_before(delivery) == gathering.starts_at:
             return Unsaid.NOTHING_NEW
         case Kind.MOVED | Kind.REINSTATED:
-            return _unless_to_confirm(delivery, rsvp)
+            return _unless_to_confirm(delivery, rsvp, is_host=is_host)
         case _:
             return None
 
 
+def _sets_out(gathering: Gathering, rsvp: Rsvp | None) -> bool:
+    """Tell whether another address concerns somebody: that of a visit goes with a place."""
+    return has_place(rsvp) if gathering.kind is GatheringKind.VISIT else counts_on_it(rsvp)
+
+
 def _unless_cancelled(
-    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None
+    delivery: Delivery, gathering: Gathering, rsvp: Rsvp | None, *, is_host: bool
 ) -> Unsaid | None:
     if gathering.status is not Status.CANCELLED:
         return Unsaid.NOTHING_NEW
-    return None if rsvp or was_invited(delivery) else Unsaid.NO_ANSWER
+    return None if rsvp or is_host or was_invited(delivery) else Unsaid.NO_ANSWER
 
 
-def _unless_to_confirm(delivery: Delivery, rsvp: Rsvp | None) -> Unsaid | None:
+def _unless_to_confirm(delivery: Delivery, rsvp: Rsvp | None, *, is_host: bool) -> Unsaid | None:
     if rsvp is None:
-        return None if was_invited(delivery) else Unsaid.NO_ANSWER
+        return None if is_host or was_invited(delivery) else Unsaid.NO_ANSWER
     return None if rsvp.to_confirm else Unsaid.ANSWERED
 
 

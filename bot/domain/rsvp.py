@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from bot.domain.gathering import Gathering
-from bot.domain.naming import one_line, visible_length
+from bot.domain.naming import one_line, units, visible_length
 from bot.domain.refusal import Refusal
 
 WORD_LENGTH: Final = 300  # signs that people see
@@ -147,7 +147,6 @@ def readable_word(text: str) -> str:
     length = visible_length(word)
     if length > WORD_LENGTH:
         raise WordTooLong(length)
-    units = len(word.encode("utf-16-le")) // 2
-    if units > _MOST_UNITS:
-        raise WordTooLong(units)
+    if units(word) > _MOST_UNITS:
+        raise WordTooLong(units(word))
     return word

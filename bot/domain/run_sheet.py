@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from bot.domain.board import Word
+from bot.domain.naming import units
 from bot.domain.programme import AgendaItem, Speaker
 from bot.domain.typed_programme import written_speaker
 
@@ -50,7 +51,7 @@ def length(line: Line) -> int:
             text = line.text + line.by
         case _:
             assert_never(line)
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2 + _AROUND
+    return units(text) + _AROUND
 
 
 def parts(lines: Sequence[Line]) -> Sequence[Sequence[Line]]:

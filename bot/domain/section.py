@@ -52,6 +52,3 @@ class Edit:
     name: str
     section: Section | None
     since: datetime
-
-    def is_at_work(self, now: datetime) -> bool:
-        return self.section is not None and now - self.since < AT_WORK

@@ -1,15 +1,26 @@
 """Calendar files (RFC 5545): every moment in UTC, so that no time zone has to be explained."""
 
+import re
 import unicodedata
 from datetime import timedelta
 from typing import Final
 
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vText
+from typing_extensions import override
 
 from bot.domain.calendar_entry import ALARMS, CalendarEntry
 
 KIND: Final = "text/calendar"
 _MAKER: Final = "-//Pas de cote//Rencontres//FR"
+
+
+class _Text(vText):
+    """Words as RFC 5545 (3.3.11) writes them: the library loses a backslash before an N."""
+
+    @override
+    def to_ical(self) -> bytes:
+        escaped = re.sub(r"[\\;,]", r"\\\g<0>", str(self))
+        return escaped.replace("\n", "\\n").encode()
 
 
 def calendar_file(entry: CalendarEntry) -> bytes:
@@ -39,7 +50,7 @@ def _event(entry: CalendarEntry) -> Event:
     texts = {"summary": title, "location": entry.place, "description": entry.details}
     for name, text in texts.items():
         if text:
-            event.add(name, _readable(text))
+            event.add(name, _Text(_readable(text)))
     if entry.link:
         event.add("url", entry.link)
     if not entry.is_cancelled:
@@ -51,7 +62,7 @@ def _event(entry: CalendarEntry) -> Event:
 def _alarm(title: str, before: timedelta) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
+    alarm.add("description", _Text(title))
     alarm.add("trigger", -before)
     return alarm
 

@@ -26,7 +26,7 @@ from bot.outcomes import (
 )
 from bot.ports import Database, Store, StoreUnavailable
 from bot.post.pictures import Draw, Picture
-from bot.services import meetings, spaces
+from bot.services import place_calls, spaces
 
 log: Final = structlog.get_logger(__name__)
 
@@ -107,7 +107,7 @@ class CardKeeper:
 
     async def _queue(self, gathering_id: int) -> None:
         try:
-            cards = await self._database.read(lambda store: store.cards.of(gathering_id))
+            cards = await self._database.read(lambda store: store.cards.every(gathering_id))
         except StoreUnavailable:
             await asyncio.sleep(_PAUSE_AFTER_TROUBLE)
             self.touch([gathering_id])
@@ -139,11 +139,12 @@ class CardKeeper:
             log.exception("card_not_drawn", card_id=card_id)
 
     def _picture(self, store: Store, gathering_id: int, card_id: int) -> Picture | None:
-        card = next((card for card in store.cards.of(gathering_id) if card.id == card_id), None)
+        card = next((card for card in store.cards.every(gathering_id) if card.id == card_id), None)
         if card is None:
             return None
         gathering = store.gatherings.get(gathering_id)
-        return Picture(card, self._draw(meetings.look_at(store, gathering), card.language))
+        seen = place_calls.shown_by(store, gathering, card)
+        return Picture(card, self._draw(seen, card.language))
 
     async def _send(self, picture: Picture) -> None:
         card = picture.card

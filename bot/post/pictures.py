@@ -8,12 +8,13 @@ from typing import Protocol
 from bot.calls import Call, Screen, redraw, redraw_inline
 from bot.domain.card import Card, CardState
 from bot.services.meetings import Seen
+from bot.services.place_calls import Called
 
 
 class Draw(Protocol):
     """Puts a gathering into the words of a group, or of a language that a card was sent in."""
 
-    def __call__(self, seen: Seen, language: str | None = None) -> Screen: ...
+    def __call__(self, seen: Seen | Called, language: str | None = None) -> Screen: ...
 
 
 @dataclass(frozen=True, slots=True)

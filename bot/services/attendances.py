@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.attendance import Attendance, Taking
-from bot.domain.gathering import Gathering, GatheringCancelled, Kind, NoSuchGathering, Status
+from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
 from bot.domain.member import Member
 from bot.domain.presence import (
     Attendee,
@@ -12,6 +12,7 @@ from bot.domain.presence import (
     Mark,
     NotBegun,
     PresenceList,
+    VisitNotBegun,
     chosen_circle,
     other_circle,
 )
@@ -19,7 +20,7 @@ from bot.domain.refusal import Refusal
 from bot.domain.report import ReportStatus
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import feedbacks, rights
+from bot.services import feedbacks, rights, untold_visits
 from bot.services.boards import NobodyThere
 
 
@@ -51,11 +52,11 @@ def begun(store: Store, gathering_id: int, *, now: datetime) -> Gathering:
     if gathering.status in {Status.IDEA, Status.DRAFT}:
         raise NoSuchGathering(gathering_id=gathering_id)
     if gathering.status is Status.CANCELLED:
-        raise GatheringCancelled(gathering_id=gathering_id)
+        raise gathering.cancelled()
     if gathering.kind is Kind.RELAY:
         raise HeldByOthers
     if gathering.starts_at is None or now < gathering.starts_at:
-        raise NotBegun
+        raise VisitNotBegun if gathering.kind is Kind.VISIT else NotBegun
     return gathering
 
 
@@ -69,6 +70,7 @@ def of(store: Store, gathering: Gathering, *, besides: int = 0) -> PresenceList:
         store.attendances.unnamed(gathering.id),
         store.attendances.forgotten(gathering.id),
         is_reported=is_reported(store, gathering),
+        untold=untold_visits.of(store, gathering),
     )
 
 

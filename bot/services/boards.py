@@ -11,6 +11,7 @@ from bot.domain.board import (
     Named,
     News,
     NothingToTell,
+    NothingToTellOfVisit,
     Scope,
     Sheet,
     Slice,
@@ -26,7 +27,7 @@ from bot.domain.report import Told, without_names
 from bot.domain.rights import Action, may
 from bot.domain.visit_board import Glance
 from bot.ports import Store
-from bot.services import reports, rights, showing, visit_glances
+from bot.services import reports, rights, showing, untold_visits, visit_glances
 
 _DRAFTS = frozenset({Status.IDEA, Status.DRAFT})
 _NOTED_WITHIN = timedelta(days=14)
@@ -129,7 +130,7 @@ def look(
     missing = showing.missing_in(store, gathering, now=now) if sight.changes else ()
     totals = _totals(store, Scope.of(gathering, now))
     presence, to_note = _presence(store, gathering, now), _to_note(store, gathering, sight, now)
-    told_here = visit_glances.told_here(store, gathering) if sight.report else ()
+    told_here = untold_visits.told_here(store, gathering) if sight.report else ()
     return Board(gathering, totals, sight, news, missing, presence, to_note, visit, told_here)
 
 
@@ -229,7 +230,7 @@ def person(
     gathering = published(store, gathering_id, by=reader)
     scope = Scope.of(gathering, now)
     if scope.has_nothing_to_tell:
-        raise NothingToTell
+        raise NothingToTellOfVisit if gathering.kind is Kind.VISIT else NothingToTell
     named = store.overviews.one(scope, member_id)
     if named is None or not named.name:
         raise NobodyThere

@@ -23,11 +23,16 @@ from bot.services.moving_people import hold_for
 
 @dataclass(frozen=True, slots=True)
 class Resized:
-    """How it stands now; `waiting` are the members, by id, who had a place and wait again."""
+    """
+    How it stands now; `waiting` are the members, by id, who had a place and wait again.
+
+    `is_minimum_lower` says that the minimum came down with the places.
+    """
 
     gathering: Gathering
     places: Places
     waiting: Sequence[int] = ()
+    is_minimum_lower: bool = False
 
 
 def set_capacity(
@@ -60,12 +65,12 @@ def set_capacity(
     if excess > 0 and choice is Fewer.KEEP:
         capacity = free.taken
     elif excess > 0:
-        again = _let_last_wait(store, gathering, line, excess, now=now)
+        again = _let_last_wait(store, gathering, line, excess, by=organiser, now=now)
     before = store.places.seal(gathering_id)
     sealed = _resize(store, gathering, before, capacity, is_left=bool(again), now=now)
     if sealed.capacity != places.capacity:
         _note(store, "places.capacity", gathering, by=organiser, now=now)
-    return Resized(gathering, sealed, again)
+    return Resized(gathering, sealed, again, sealed.minimum < places.minimum)
 
 
 def _resize(
@@ -85,11 +90,17 @@ def _resize(
 
 
 def _let_last_wait(
-    store: Store, gathering: Gathering, waiting: Sequence[Waiting], excess: int, *, now: datetime
+    store: Store,
+    gathering: Gathering,
+    waiting: Sequence[Waiting],
+    excess: int,
+    *,
+    by: Member,
+    now: datetime,
 ) -> Sequence[int]:
     """
     Let as many wait again as there are places too few for: first who was offered one last, then
-    who said yes last. They come before all who wait, and are told.
+    who said yes last. They come before all who wait, are told, and the journal says who they are.
     """
     offered = sorted((one for one in waiting if one.is_offered), key=_since, reverse=True)
     asked = offered[:excess]
@@ -97,9 +108,12 @@ def _let_last_wait(
     leaving = enough_of(store.places.coming(gathering.id), excess - len(asked))
     turns = to_the_front(waiting, len(leaving))
     back = [
-        _wait_again(store, gathering.id, one, turn, now=now)
+        _wait_again(store, gathering.id, one, turn, by=by, now=now)
         for one, turn in zip(leaving, turns, strict=True)
     ]
+    for moved in (*asked, *back):
+        facts = f"member:{moved.member_id}"
+        _note(store, "places.put_back", gathering, by=by, now=now, facts=facts)
     told = [one for one in (*back, *asked) if one.is_reachable]
     held_places.tell_passed(store, gathering, told, now=now, why=held_places.FEWER)
     return [one.member_id for one in back]
@@ -110,11 +124,11 @@ def _since(one: Waiting) -> tuple[int, int]:
 
 
 def _wait_again(
-    store: Store, gathering_id: int, one: Coming, turn: int, *, now: datetime
+    store: Store, gathering_id: int, one: Coming, turn: int, *, by: Member, now: datetime
 ) -> Waiting:
     rsvp = store.rsvps.hold(gathering_id, one.member_id)
     if rsvp is not None:
-        store.rsvps.withdraw(rsvp, at=now)
+        store.rsvps.withdraw(replace(rsvp, entered_by=by.id), at=now)
     return store.places.wait(Waiting(0, gathering_id, one.member_id, now, turn=turn))
 
 
@@ -136,5 +150,7 @@ def set_one_each(
     return changed
 
 
-def _note(store: Store, action: str, gathering: Gathering, *, by: Member, now: datetime) -> None:
-    store.audit.note(action, by=by.id, subject=f"gathering:{gathering.id}", at=now)
+def _note(
+    store: Store, action: str, gathering: Gathering, *, by: Member, now: datetime, facts: str = ""
+) -> None:
+    store.audit.note(action, by=by.id, subject=f"gathering:{gathering.id}", at=now, facts=facts)

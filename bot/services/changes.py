@@ -26,6 +26,7 @@ from bot.services import (
     living_programmes,
     noticing,
     offers_letters,
+    place_calls,
     place_offers,
     rights,
     sections,
@@ -105,6 +106,7 @@ def preview(store: Store, staged: Staged, *, member: Member | None, now: datetim
     Raises:
         NotAnOrganiser, NoSuchGathering, NotPublished, GatheringCancelled, GatheringOver.
         NothingStaged: the meeting is so already.
+        PlaceLeft: the place that was chosen is known no more.
         TooLateToMove: that date is past.
     """
     gathering = take(store, gathering_id=staged.gathering_id, member=member, now=now)
@@ -171,6 +173,7 @@ def _save(store: Store, change: Change, *, community: Community, now: datetime) 
         place_offers.move(store, change.after, community=community, now=now)
         visit_bindings.follow(store, now=now)
         visit_bindings.redraw(store, change.after.id)
+    place_calls.follow(store, change.after, now=now)
     if change.after.place != change.before.place:
         offers_letters.promise(store, change.after, now=now)
 

@@ -2,19 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
 
 from bot.domain.correction import GoneAlready, NotPublished, OwnSentence
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
 from bot.domain.report import Source
-from bot.domain.rights import Action, may
 from bot.ports import Store
-from bot.services import own_feedback, relays, report_teams, reports
+from bot.services import own_feedback, reports
 from bot.services.members import check_agreed
-
-_MOST_TOLD: Final = 10
-"""So many authors read of a correction at once; they are few, and one is enough to answer."""
 
 
 def about(store: Store, gathering_id: int) -> Gathering:
@@ -71,33 +66,3 @@ def retract(
     else:
         own_feedback.withdraw(store, gathering_id=gathering_id, member=known, now=now)
     return gathering
-
-
-def authors(
-    store: Store, gathering_id: int, *, now: datetime, but: int | None = None
-) -> Sequence[Member]:
-    """
-    Return who hears what readers say of a report: its authors, `but` for one member.
-
-    Where none of them may answer in the name of the group, the project group hears it too.
-    """
-    there = [one for one in report_teams.writers(store, gathering_id) if one.id != but]
-    reached = [one for one in there if one.chat_id is not None and not one.is_paused(now)]
-    if not any(may_answer(store, one) for one in reached):
-        ours = {one.id for one in reached}
-        group = relays.listeners(store, now=now, but=but)
-        reached += [one for one in group if one.id not in ours]
-    return reached[:_MOST_TOLD]
-
-
-def listeners(
-    store: Store, gathering_id: int, *, now: datetime, but: int | None = None
-) -> Sequence[Member]:
-    """Return who may have written down a voice note; nobody before a report is begun."""
-    has_report = store.reports.get(gathering_id) is not None
-    return authors(store, gathering_id, now=now, but=but) if has_report else []
-
-
-def may_answer(store: Store, member: Member) -> bool:
-    """Tell whether somebody may reply in the name of the project group."""
-    return may(store.members.roles_of(member.id), Action.REPLY)

@@ -8,13 +8,13 @@ from typing import Final
 from bot.domain import delivery as rules, letter as gate
 from bot.domain.community import Community
 from bot.domain.delivery import Delivery, Kind, State
-from bot.domain.gathering import NoSuchGathering
+from bot.domain.gathering import Kind as GatheringKind, NoSuchGathering
 from bot.domain.letter import Circumstances, Unsaid
-from bot.domain.manner import MANNERS
+from bot.domain.manner import MANNERS, TIDINGS
 from bot.domain.member import Member, Role
 from bot.domain.relevance import REMINDING
 from bot.ports import Store
-from bot.services import letters
+from bot.services import letters, letters_ended
 from bot.services.letters import Letter
 from bot.services.reading import Reading
 
@@ -120,7 +120,7 @@ def _circumstances(
         now=now,
         is_hushed=about is not None and is_reminding and reading.is_hushed(about, member),
         is_organiser=_is_told_as_organiser(reading.store, claimed, member),
-        is_host=_is_host(reading.store, claimed, member),
+        is_host=_is_host(reading, claimed, member),
         is_stopped=claimed.mailing_id is not None and reading.is_stopped(claimed.mailing_id),
         waiting=line.of(member.id) if line else None,
         is_idle=line is not None and line.is_idle,
@@ -137,22 +137,29 @@ def _is_told_as_organiser(store: Store, claimed: Delivery, member: Member) -> bo
     return besides in store.members.roles_of(member.id, gathering_id=claimed.gathering_id)
 
 
-def _is_host(store: Store, claimed: Delivery, member: Member) -> bool:
+def _is_host(reading: Reading, claimed: Delivery, member: Member) -> bool:
     """Tell whether a reader opens their doors to the visit a message is about, if it matters."""
-    if not MANNERS[claimed.kind].for_hosts or claimed.gathering_id is None:
+    gathering = reading.subject(claimed)
+    matters = MANNERS[claimed.kind].for_hosts or claimed.kind in TIDINGS
+    if not matters or gathering is None or gathering.kind is not GatheringKind.VISIT:
         return False
-    visit = store.visits.of(claimed.gathering_id)
-    return visit is not None and member.id in visit.host_ids
+    return member.id in reading.once(_hosts, gathering.id)
+
+
+def _hosts(store: Store, gathering_id: int, _: datetime) -> frozenset[int]:
+    visit = store.visits.of(gathering_id)
+    return frozenset(visit.host_ids if visit else ())
 
 
 def settle_all(store: Store, ended: Sequence[tuple[Delivery, Delivery]], *, now: datetime) -> None:
     """Write down what became of attempts, each as it was sent and as it is now."""
     store.deliveries.settle_all(ended, at=now)
+    letters_ended.conclude(store, ended, now=now)
 
 
 def settle(store: Store, sending: Delivery, after: Delivery, *, now: datetime) -> None:
     """Write down what became of an attempt."""
-    store.deliveries.settle(sending, after, at=now)
+    settle_all(store, [(sending, after)], now=now)
 
 
 def lose(store: Store, member_id: int, *, now: datetime) -> int:

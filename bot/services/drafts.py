@@ -1,5 +1,6 @@
 """Organisers prepare a meeting, step by step; each step is saved."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +19,7 @@ from bot.domain.organisation import folded
 from bot.domain.place import Format, Place
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import rights, visit_bindings, visits
+from bot.services import place_calls, rights, visit_bindings, visits
 
 PER_PAGE = 8
 # What others invite to is nearly always a webinar; a visit is to a place.
@@ -109,12 +110,13 @@ def copy_last(store: Store, editor: Editor) -> Gathering:
     last = store.gatherings.last_published()
     if last is None:
         raise NothingToCopy
+    known = {place.id: place for place in store.gatherings.places()}
     copied = replace(
         editor.draft,
         kind=last.kind,
         title=last.title,
         format=last.format,
-        place=last.place,
+        place=known.get(last.place.id) if last.place else None,  # its host may have left
         place_note=last.place_note,
         question=last.question,
     )
@@ -149,7 +151,9 @@ def set_date(
     draft = editor.draft
     length = draft.duration or store.gatherings.length_before(draft.id)
     ends_at = ends_at or starts_at + (length or usual_length(draft.format, draft.kind))
-    return _kept(store, replace(draft, starts_at=starts_at, ends_at=ends_at))
+    dated = _kept(store, replace(draft, starts_at=starts_at, ends_at=ends_at))
+    place_calls.follow(store, dated, now=now)
+    return dated
 
 
 def set_format(store: Store, editor: Editor, *, format_: Format) -> Gathering:
@@ -178,14 +182,22 @@ def note_place(store: Store, editor: Editor, *, text: str) -> Gathering:
     """
     Keep a place as typed; a known one, typed by its name, brings its address along.
 
+    Of several that are called alike, it is the one whose address is typed too.
+
     Raises:
         NothingWritten, TooLong.
     """
     note = typed_line(text, limit=TITLE_LENGTH)
-    known = [place for place in store.gatherings.places() if folded(place.name) == folded(note)]
+    known = _only_one(store.gatherings.places(), typed=folded(note))
     if known:
-        return _kept(store, replace(editor.draft, place=known[0], place_note=""))
+        return _kept(store, replace(editor.draft, place=known, place_note=""))
     return _kept(store, replace(editor.draft, place=None, place_note=note))
+
+
+def _only_one(places: Sequence[Place], *, typed: str) -> Place | None:
+    called = [place for place in places if folded(place.name) == typed]
+    there = [place for place in places if folded(f"{place.name} {place.address}") == typed]
+    return next((found[0] for found in (called, there) if len(found) == 1), None)
 
 
 def _kept(store: Store, draft: Gathering) -> Gathering:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.domain.attendance import Taking
-from bot.domain.figures import Came, Echoes, Figures, Presence, Reach, Signs, Takings
+from bot.domain.figures import Came, Figures, Presence, Reach, Signs
 from bot.domain.gathering import Gathering
 from bot.domain.report import Section, Sentence, Source
 from bot.domain.rsvp import Answer
@@ -37,8 +37,8 @@ def of(store: Store, gathering_id: int, *, now: datetime) -> Figures:
         reach=store.figures.reach(gathering.id) if presence else Reach(),
         excused=excused,
         excused_from=excused_from,
-        takings=Takings.told(store.figures.takeaways(gathering.id)),
-        echoes=Echoes.told(store.figures.echoes(gathering.id)),
+        takings=store.figures.takeaways(gathering.id),
+        echoes=store.figures.echoes(gathering.id),
         first_before=store.figures.firsts(previous_id) if presence and previous_id else 0,
         came_again=again,
         minutes=store.figures.minutes(gathering.id),

@@ -12,17 +12,22 @@ from bot.services import rights
 
 PAGE = 8
 _PEOPLE = "member"
+_MOVES = "places."
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One entry with its names: who did it, and to what; empty where it was erased."""
+    """
+    One entry with its names: who did it, and to what; empty where it was erased. `whom` is who was
+    moved from or to a place of a visit, by hand.
+    """
 
     at: datetime
     action: str
     by: str
     subject: str
     facts: str
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,7 @@ def _named(store: Store, entries: Sequence[Entry]) -> Sequence[Line]:
     for entry in entries:
         if entry.subject_id is not None:
             wanted.setdefault(entry.kind, set()).add(entry.subject_id)
+    wanted[_PEOPLE] |= {_moved(entry) for entry in entries} - {0}
     names = {kind: store.names.of(kind, ids) for kind, ids in wanted.items()}
     return [_line(entry, names) for entry in entries]
 
@@ -59,4 +65,12 @@ def _named(store: Store, entries: Sequence[Entry]) -> Sequence[Line]:
 def _line(entry: Entry, names: Mapping[str, Mapping[int, str]]) -> Line:
     by = names[_PEOPLE].get(entry.by or 0, "")
     subject = names.get(entry.kind, {}).get(entry.subject_id or 0, "")
-    return Line(entry.at, entry.action, by, subject, entry.facts)
+    whom = names[_PEOPLE].get(_moved(entry), "")
+    return Line(entry.at, entry.action, by, subject, entry.facts, whom)
+
+
+def _moved(entry: Entry) -> int:
+    """Return whom somebody moved by hand, by id; 0 for all other deeds."""
+    kind, _, which = entry.facts.partition(":")
+    is_move = entry.action.startswith(_MOVES) and kind == _PEOPLE and which.isdecimal()
+    return int(which) if is_move else 0

@@ -27,7 +27,7 @@ from bot.services.host_letters import HostLetter
 from bot.services.mailing_letters import Message, Nudge
 from bot.services.meetings import Seen
 from bot.services.moved_letters import MovedLetter
-from bot.services.offers_letters import PlaceUsed
+from bot.services.offers_letters import CallEnded, PlaceUsed
 from bot.services.place_letters import PlaceLetter
 from bot.services.reading import Reading
 from bot.services.reminder_letters import Reminder
@@ -55,13 +55,16 @@ class Notice:
 
 
 _Afterwards = FeedbackLetter | FirstAfter | ReportLetter
-_OfVisits = PlaceLetter | MovedLetter | HostLetter | TellerLetter | PlaceUsed
+_OfVisits = PlaceLetter | MovedLetter | HostLetter | TellerLetter | PlaceUsed | CallEnded
 Letter = Notice | Reminder | TeamLetter | Nudge | Message | _Afterwards | _OfVisits
 """One message as facts; every kind of it has its reader in `member`."""
 
 _ASKING: Final = (Kind.MOVED, Kind.REINSTATED)
 _PLACES: Final = (Kind.PLACE_OFFERED, Kind.PLACE_PASSED, Kind.PLACES_LEFT_OVER)
-_HOSTS: Final = (Kind.TOO_FEW, Kind.HOST_LIST, Kind.HOST_THANKS, Kind.HOST_ECHO)
+_HOSTS: Final = (
+    *(Kind.HOST_ANNOUNCED, Kind.TOO_FEW, Kind.HOST_LIST),
+    *(Kind.HOST_THANKS, Kind.HOST_ECHO),
+)
 _OTHERS: Final[Mapping[Kind, Callable[[Reading, Delivery, Member], Letter | None]]] = {
     **dict.fromkeys((Kind.FEEDBACK, Kind.FIRST_AFTER), feedback_letters.about),
     Kind.REPORT: report_letters.about,
@@ -70,6 +73,7 @@ _OTHERS: Final[Mapping[Kind, Callable[[Reading, Delivery, Member], Letter | None
     **dict.fromkeys(_HOSTS, host_letters.about),
     Kind.TELLER: teller_letters.about,
     Kind.PLACE_USED: offers_letters.about,
+    Kind.CALL_OVER: offers_letters.about_call,
 }
 
 

@@ -20,7 +20,7 @@ from bot.domain.organisation import (
     folded,
 )
 from bot.ports import Store
-from bot.services import places_of_people
+from bot.services import leaving, places_of_people
 
 CONSENT_TEXT = "2026-11-22"  # the version of the notice in `start.welcome` and `privacy.full`
 PAGE = 8
@@ -93,11 +93,15 @@ def may_decline(member: Member) -> bool:
     return not member.has_agreed and not member.is_organiser
 
 
-def decline(store: Store, member: Member | None, *, now: datetime) -> None:
-    """Forget somebody who did not want to be known. Who agreed earlier is not concerned."""
+def decline(store: Store, member: Member | None, *, now: datetime) -> "leaving.Gone":
+    """
+    Forget somebody who did not want to be known. Who agreed earlier is not concerned.
+
+    Return what is missing without them, and who is told of it.
+    """
     if member and may_decline(member):
-        places_of_people.let_go(store, member.id, now=now)
-        store.members.forget(member.id, at=now)
+        return leaving.forget(store, member, now=now)
+    return leaving.Gone()
 
 
 def check_agreed(member: Member | None) -> Member:

@@ -61,10 +61,7 @@ def give(
     waiting = store.places.waiting(gathering_id)
     line = swept(hand.places, waiting, now=now)[1]
     held_places.end_lapsed(store, hand.gathering, waiting, line, now=now)
-    # A place that is theirs for this moment, so that the answer takes it like any other.
-    waits = store.places.wait(Waiting(0, gathering_id, hand.member.id, now))
-    store.places.change([replace(waits, offered_at=now, offer_until=now)])
-    store.places.seal(gathering_id)
+    held_places.set_aside(store, gathering_id, hand.member.id, now=now)
     who = Respondent(None, hand.member, entered_by=hand.by.id, via=Via.PHONE)
     rsvps.record(store, hand.gathering, by=who, answer=Answer.YES, now=now)
     return hand.note(store, "places.give")

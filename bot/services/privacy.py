@@ -8,7 +8,8 @@ from datetime import datetime
 from bot.domain.member import Directory, Member
 from bot.domain.refusal import Refusal
 from bot.ports import Store
-from bot.services import places_of_people
+from bot.services import leaving
+from bot.services.leaving import Gone
 
 
 class OrganiserStays(Refusal):
@@ -77,14 +78,14 @@ def check_erasable(member: Member | None) -> None:
         raise OrganiserStays
 
 
-def erase(store: Store, member: Member | None, *, now: datetime) -> None:
+def erase(store: Store, member: Member | None, *, now: datetime) -> Gone:
     """
     Forget a person: past counts stay, everything that names them goes. Twice changes nothing.
+
+    Return what is missing without them, and who is told of it.
 
     Raises:
         OrganiserStays: the person belongs to the project group.
     """
     check_erasable(member)
-    if member:
-        places_of_people.let_go(store, member.id, now=now)
-        store.members.forget(member.id, at=now)
+    return leaving.forget(store, member, now=now) if member else Gone()

@@ -16,6 +16,7 @@ from bot.services import (
     announcing,
     appointments,
     drafts,
+    host_letters,
     offers_letters,
     rights,
     taking_turns,
@@ -100,7 +101,7 @@ def publish(
     _owe_cards(store, announced, chosen)
     writes_at, put_off = _write_to_members(store, announced, chosen, community=community, now=now)
     store.publications.save(replace(chosen, publish_at=None, asked_by=None))
-    offers_letters.promise(store, announced, now=now)
+    _tell_who_receives(store, announced, publisher=organiser, now=now)
     appointments.plan_for(store, announced, community=community, now=now)
     visit_bindings.follow(store, now=now)
     store.touch(announced.id)
@@ -113,6 +114,14 @@ def publish(
 def _owe_cards(store: Store, announced: Gathering, chosen: Publication) -> None:
     for space in chosen.chosen(store.spaces.all()):
         store.cards.owe(announced.id, chat_id=space.chat_id, thread_id=space.thread_id)
+
+
+def _tell_who_receives(
+    store: Store, announced: Gathering, *, publisher: Member, now: datetime
+) -> None:
+    """Write to who offered its place, and to who opens their doors to a visit."""
+    offers_letters.promise(store, announced, now=now)
+    host_letters.promise(store, announced, publisher_id=publisher.id, now=now)
 
 
 def _write_to_members(

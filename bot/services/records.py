@@ -11,6 +11,7 @@ from bot.domain.organisation import Organisation
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import directory, invitations, members, privacy, rights
+from bot.services.leaving import Gone
 
 
 def add(store: Store, *, by: Member | None, name: str, channel: Channel, now: datetime) -> Member:
@@ -165,17 +166,20 @@ def check_erasable(store: Store, *, by: Member | None, member_id: int) -> Member
     return member
 
 
-def erase(store: Store, *, by: Member | None, member_id: int, now: datetime) -> None:
+def erase(store: Store, *, by: Member | None, member_id: int, now: datetime) -> Gone:
     """
     Erase somebody who asked for it: past counts stay, everything that names them goes.
+
+    Return what is missing without them, and who is told of it.
 
     Raises:
         NotAnOrganiser, NoSuchMember, OrganiserStays.
     """
     member = check_erasable(store, by=by, member_id=member_id)
-    privacy.erase(store, member, now=now)
+    gone = privacy.erase(store, member, now=now)
     organiser = rights.check(store, by, Action.EDIT_DIRECTORY)
     directory.note(store, "directory.erase", by=organiser, member_id=member.id, now=now)
+    return gone
 
 
 def personal_link(store: Store, *, by: Member | None, member_id: int, now: datetime) -> str:

@@ -40,14 +40,14 @@ def about(reading: Reading, delivery: Delivery, member: Member) -> Reminder | No
     stage = delivery.stage or Stage.LAST
     found = Reminder(member, seen, stage, int(delivery.facts.get(reminder.LAST_IS) or 0))
     is_asking = gathering.kind is Kind.VISIT and stage is Stage.DETAILS and has_place(seen.rsvp)
-    return _with_question(reading, found) if is_asking else found
+    return _with_question(reading, delivery, found) if is_asking else found
 
 
-def _with_question(reading: Reading, letter: Reminder) -> Reminder:
+def _with_question(reading: Reading, delivery: Delivery, letter: Reminder) -> Reminder:
     """Add what they would like to understand; if that is nothing yet, wait for it."""
     store, which = reading.store, letter.seen.gathering.id
     question = store.visit_questions.of_member(which, letter.member.id)
     if not question:
-        step, now = Step.VISIT_QUESTION, reading.now
-        questions.bring(store, letter.member, step, now=now, gathering=which)
+        facts: dict[str, str | int | None] = {"gathering": which, questions.LETTER: delivery.id}
+        questions.bring(store, letter.member, Step.VISIT_QUESTION, now=reading.now, **facts)
     return replace(letter, question=question)

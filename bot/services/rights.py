@@ -1,5 +1,7 @@
 """The one place where rights are asked for: at the moment of the effect, from the store."""
 
+from collections.abc import Sequence
+
 from bot.domain.member import Member, NotAnOrganiser
 from bot.domain.rights import Action, check_may, only_observes
 from bot.ports import Store
@@ -18,6 +20,26 @@ def check(
     if member is None:
         raise NotAnOrganiser
     check_may(store.members.roles_of(member.id, gathering_id=gathering_id), action)
+    return member
+
+
+def check_in_one(
+    store: Store, member: Member | None, action: Action, *, gathering_ids: Sequence[int]
+) -> Member:
+    """
+    Return the member if they may do this at one of some gatherings at least.
+
+    Raises:
+        NotAnOrganiser: they may at none, or nobody knows them.
+    """
+    if member is None:
+        raise NotAnOrganiser
+    roles = {
+        role
+        for which in gathering_ids
+        for role in store.members.roles_of(member.id, gathering_id=which)
+    }
+    check_may(roles, action)
     return member
 
 

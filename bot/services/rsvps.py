@@ -4,14 +4,14 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.company import has_company, likeliest, turned
+from bot.domain.company import turned
 from bot.domain.gathering import Gathering, GatheringOver, Kind, Status
 from bot.domain.member import Member, Person
-from bot.domain.places import Places, alone
+from bot.domain.places import NoPlaceLeft, Places, alone
 from bot.domain.rsvp import Answer, NoAnswerYet, OwnAnswerWins, Rsvp, Via
 from bot.domain.task import Turn
 from bot.ports import Store
-from bot.services import held_places, late_no, members
+from bot.services import counted, held_places, late_no, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ def answer(
         NoSuchGathering, NotAnnounced, GatheringCancelled, GatheringOver: nothing is recorded.
         OwnAnswerWins: an organiser noted it, and the member had answered.
         NoPlaceLeft: it is a yes to a visit that is full, or for which others wait.
+        CountedPerhaps: so it is, but a colleague may have taken a place for them.
     """
     gathering = store.gatherings.hold(gathering_id)
     gathering.check_open(now)
@@ -101,7 +102,7 @@ def record(
         is_confirmed=is_same,
         is_first_time=is_first_time,
         guests_before=earlier.guests if earlier and answer is Answer.NO and not places else 0,
-        may_count_them=_counting(store, base, member) if comes_now else None,
+        may_count_them=counted.perhaps(store, base, member) if comes_now else None,
     )
 
 
@@ -116,12 +117,22 @@ def _write(
 ) -> None:
     """Write an answer down; a yes to a visit takes one place, if there is one for them."""
     if places and (earlier is None or earlier.answer is not said.answer):
-        if said.answer is Answer.YES:
-            held_places.take(store, gathering, said.member_id, places=places, now=now)
         said = alone(said)
+        if said.answer is Answer.YES:
+            _take(store, gathering, earlier or said, places=places, now=now)
     store.rsvps.put(said)
     store.touch(gathering.id)
     held_places.follow(store, gathering, earlier, said, now=now)
+
+
+def _take(
+    store: Store, gathering: Gathering, mine: Rsvp, *, places: Places, now: datetime
+) -> None:
+    """Take a place of a visit; if none is left, ask who may have one by a colleague."""
+    try:
+        held_places.take(store, gathering, mine.member_id, places=places, now=now)
+    except NoPlaceLeft as full:
+        raise counted.refused(store, mine, full=full) from full
 
 
 def respondent(store: Store, by: Respondent, *, now: datetime) -> Member:
@@ -156,13 +167,6 @@ def is_first(store: Store, gathering: Gathering, member: Member) -> bool:
     """Tell whether somebody never came and never meant to: then they read how it goes."""
     is_ours = gathering.kind is not Kind.RELAY
     return is_ours and not store.rsvps.has_come_or_meant_to(member.id)
-
-
-def _counting(store: Store, mine: Rsvp, member: Member) -> Rsvp | None:
-    if mine.counted_by is not None or has_company(mine):
-        return None
-    colleagues = store.rsvps.company_of_colleagues(mine.gathering_id, member.id)
-    return likeliest(colleagues, name=member.name)
 
 
 def own(

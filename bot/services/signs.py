@@ -13,7 +13,7 @@ from bot.domain.gathering import OPEN, Gathering, NoSuchGathering
 from bot.domain.member import Member, Role
 from bot.domain.moments import in_minutes
 from bot.domain.organisation import folded
-from bot.domain.programme import Part, Programme
+from bot.domain.programme import NOTHING_PLANNED, Part, Programme
 from bot.domain.rsvp import Answer
 from bot.domain.task import is_same_person, names_in, people_named
 from bot.ports import Store
@@ -42,6 +42,7 @@ class Signs:
     signs: int
     open_roles: Sequence[OpenRole] = ()
     unconfirmed: Sequence[str] = ()
+    programme: Programme = NOTHING_PLANNED
 
     @property
     def invited(self) -> int:
@@ -96,6 +97,7 @@ def about(store: Store, delivery: Delivery, member: Member) -> Signs | None:
         store.casts.answered(gathering.id),
         _open_roles(store, gathering, programme),
         _unconfirmed(store, gathering, programme),
+        programme,
     )
 
 

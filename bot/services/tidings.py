@@ -11,7 +11,6 @@ from bot.domain.delivery import Kind, Promise
 from bot.domain.gathering import Gathering, Kind as GatheringKind
 from bot.domain.listener import Listener
 from bot.domain.member import Member, Status
-from bot.domain.rsvp import Answer
 from bot.ports import Store
 
 _SOON = timedelta(hours=1)
@@ -38,7 +37,7 @@ class Told:
 
 
 def listeners(store: Store, change: Change, *, now: datetime) -> Sequence[Listener]:
-    """Return who is concerned: for a move all who know of it, for the rest those who may come."""
+    """Return who is concerned: by a move all whom `everybody` names, else those who may come."""
     if change.is_move:
         return everybody(store, change.before, now=now)
     return _who_may_come(store, change.before)
@@ -48,27 +47,32 @@ def everybody(store: Store, gathering: Gathering, *, now: datetime) -> Sequence[
     """
     Return all who answered, and those who were invited in private and are silent.
 
-    Silent organisers are none of them: they hear of it as organisers.
+    Silent organisers are none of them: they hear of it as organisers. A visit has few places, and
+    is no news to who never asked for one: of it hear who answered, who waits, and who receives.
     """
+    if gathering.kind is GatheringKind.VISIT:
+        return _of_visit(store, gathering)
     organisers = {one.id for one in store.members.organisers()}
     invited = store.audiences.invited(gathering.id, now=now)
     silent = [one for one in invited if one.member_id not in organisers]
+    return [*store.audiences.answered(gathering.id), *silent]
+
+
+def _of_visit(store: Store, gathering: Gathering) -> Sequence[Listener]:
     answered = store.audiences.answered(gathering.id)
-    waiting = _who_wait(store, gathering, besides={one.member_id for one in answered})
-    lined_up = {one.member_id for one in waiting}
-    return [*answered, *waiting, *(one for one in silent if one.member_id not in lined_up)]
-
-
-def _who_wait(
-    store: Store, gathering: Gathering, *, besides: Collection[int]
-) -> Sequence[Listener]:
-    """Return who waits for a place of a visit, or receives it, and gave no answer."""
-    if gathering.kind is not GatheringKind.VISIT:
-        return []
-    visit = store.visits.of(gathering.id)
     line = {one.member_id for one in store.places.waiting(gathering.id)}
-    hosts = visit.host_ids if visit else ()
-    known = store.members.known(line.union(hosts).difference(besides))
+    besides = {one.member_id for one in answered}
+    others = (line | _hosts(store, gathering)).difference(besides)
+    return [*answered, *_without_answer(store, others)]
+
+
+def _hosts(store: Store, gathering: Gathering) -> set[int]:
+    visit = store.visits.of(gathering.id)
+    return set(visit.host_ids) if visit else set()
+
+
+def _without_answer(store: Store, member_ids: Collection[int]) -> Sequence[Listener]:
+    known = store.members.known(member_ids)
     return [
         Listener(one.id, None, to_confirm=False, is_reachable=_is_reachable(one), waits=True)
         for one in known.values()
@@ -81,11 +85,13 @@ def _is_reachable(member: Member) -> bool:
 
 
 def _who_may_come(store: Store, gathering: Gathering) -> Sequence[Listener]:
-    """Return who may set out for it: to a visit nobody does who has no place."""
+    """Return who may set out for it: of a visit those who have a place, and who receives them."""
     answered = store.audiences.answered(gathering.id)
-    if gathering.kind is GatheringKind.VISIT:
-        return [one for one in answered if one.answer is Answer.YES]
-    return [one for one in answered if one.counts_on_it]
+    if gathering.kind is not GatheringKind.VISIT:
+        return [one for one in answered if one.counts_on_it]
+    coming = [one for one in answered if one.has_place]
+    hosts = _hosts(store, gathering) - {one.member_id for one in coming}
+    return [*coming, *_without_answer(store, hosts)]
 
 
 def counted(listeners: Collection[Listener], *, leaves_at: datetime | None = None) -> Told:
@@ -177,7 +183,7 @@ def of_end(
     store: Store, gathering: Gathering, *, kind: Kind, community: Community, now: datetime
 ) -> Told:
     """
-    Promise everybody who knows of it to hear that it is called off, or takes place after all.
+    Promise everybody it concerns to hear that it is called off, or takes place after all.
 
     Whatever else was planned to be said about it is taken back.
     """

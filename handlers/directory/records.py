@@ -22,6 +22,7 @@ from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import directory, members, records, rights
 from bot.views import merging, organisations as organisation_views, records as views
+from handlers import leaving
 from handlers.directory.questions import Wanted, ask, record_of, still_open, typed_in
 from handlers.door import Knock
 
@@ -89,8 +90,8 @@ def _erase(knock: Knock, store: Store, tap: PersonTap) -> Sequence[Call]:
     if tap.step is PersonStep.ERASE:
         member = records.check_erasable(store, by=knock.member, member_id=tap.member_id)
         return knock.turn_to(views.confirm_erasing(member, knock.setting))
-    records.erase(store, by=knock.member, member_id=tap.member_id, now=knock.now)
-    return knock.turn_to(views.erased(knock.setting))
+    gone = records.erase(store, by=knock.member, member_id=tap.member_id, now=knock.now)
+    return [*knock.turn_to(views.erased(knock.setting)), *leaving.tell(knock, gone)]
 
 
 def on_channel(knock: Knock, store: Store) -> Sequence[Call]:

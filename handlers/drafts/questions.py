@@ -15,7 +15,7 @@ from bot.domain.gathering import (
 from bot.domain.place import Format
 from bot.domain.section import Edit, Section
 from bot.ports import Store
-from bot.services import changes, drafts, previews, sections
+from bot.services import changes, drafts, offers_drafts, previews, sections
 from bot.texts import Html
 from bot.views import changes as change_views, draft_sections, drafts as views
 from handlers.door import Knock
@@ -91,7 +91,9 @@ def ask_title(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
 def ask_date(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
     others = enter(knock, store, draft, Section.DATE)
     store.dialogues.put(knock.asks(Step.DRAFT_DATE, draft=draft.id))
-    return knock.turn_to(views.ask_date(draft, knock.setting, others=others))
+    offer = offers_drafts.behind(store, draft)
+    screen = views.ask_date(draft, knock.setting, others=others, offer=offer)
+    return knock.turn_to(screen)
 
 
 def ask_format(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:

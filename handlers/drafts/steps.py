@@ -5,15 +5,15 @@ from collections.abc import Callable, Mapping, Sequence
 from telegram.ext import CallbackQueryHandler
 
 from bot.callbacks.drafts import DraftStep, DraftTap, FormatTap, PlaceTap
-from bot.calls import Call, Screen, say
+from bot.calls import Call, Screen, redraw, say
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.draft import is_blank
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Format
 from bot.ports import Store
-from bot.services import drafts, sections
+from bot.services import drafts, place_calls, sections
 from bot.services.drafts import Editor
-from bot.views import draft_choice, menus, publishing
+from bot.views import draft_choice, menus, place_calls as call_views, publishing
 from handlers.door import App, Knock, Steps, door, private
 from handlers.drafts.beginning import begin
 from handlers.drafts.in_hand import editor_of
@@ -32,6 +32,7 @@ from handlers.drafts.questions import (
 
 def on_place_name(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     draft = drafts.note_place(store, editor_of(knock, store, dialogue), text=knock.text)
+    place_calls.follow(store, draft, now=knock.now)
     return next_question(knock, store, draft)
 
 
@@ -45,10 +46,17 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
         return _delete(knock, store, editor)
     if tap.step in {DraftStep.DROP, DraftStep.KEEP}:
         return knock.turn_to(_left(knock, store, editor, tap.step))
-    is_too_late = tap.step in _BEGINNINGS and not is_blank(editor.draft)
-    step = DraftStep.RESUME if is_too_late else tap.step
+    step = DraftStep.RESUME if _is_too_late(knock, store, tap.step, editor.draft) else tap.step
     ask = _QUESTIONS.get(step, next_question)
     return ask(knock, store, _begun_otherwise(knock, store, editor, step))
+
+
+def _is_too_late(knock: Knock, store: Store, step: DraftStep, draft: Gathering) -> bool:
+    """Tell whether an old button would take away what was said since; one still asked does not."""
+    if step is DraftStep.UNTITLED and draft.title:
+        asked = store.dialogues.of(knock.person.telegram_id)
+        return asked is None or asked.step is not Step.DRAFT_TITLE
+    return step in _BEGINNINGS and not is_blank(draft)
 
 
 def _left(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Screen:
@@ -63,13 +71,21 @@ def _left(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Screen
 def _delete(knock: Knock, store: Store, editor: Editor) -> Sequence[Call]:
     """Throw a draft away; whoever had planned its publication hears of it."""
     store.dialogues.end(knock.person.telegram_id)
+    ended = _call_ended(knock, store, editor.draft)
     planner = drafts.delete(store, editor, now=knock.now)
-    calls = knock.turn_to(_words(knock, "draft.deleted"))
+    calls = [*knock.turn_to(_words(knock, "draft.deleted")), *ended]
     if planner is None or planner.chat_id is None:
         return calls
     setting = knock.house.setting(planner.language, knock.now)
     news = publishing.deleted(editor.draft, editor.organiser, setting)
     return [*calls, say(planner.chat_id, news)]
+
+
+def _call_ended(knock: Knock, store: Store, draft: Gathering) -> Sequence[Call]:
+    """Tell the groups that were asked for a place: with the draft its cards go too."""
+    screen = call_views.ended(knock.house.setting(None, knock.now))
+    cards = place_calls.messages(store, draft.id)
+    return [redraw(one.chat_id, one.message_id, screen) for one in cards if one.message_id]
 
 
 def _begun_otherwise(knock: Knock, store: Store, editor: Editor, step: DraftStep) -> Gathering:
@@ -90,6 +106,7 @@ def on_format(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(FormatTap)
     editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
     draft = drafts.set_format(store, editor, format_=tap.format)
+    place_calls.follow(store, draft, now=knock.now)
     if draft.format in {Format.IN_PERSON, Format.HYBRID}:
         return ask_place(knock, store, draft)
     return next_question(knock, store, draft)
@@ -99,6 +116,7 @@ def on_place(knock: Knock, store: Store) -> Sequence[Call]:
     tap = knock.button(PlaceTap)
     editor = drafts.open_draft(store, gathering_id=tap.gathering_id, member=knock.member)
     draft = drafts.set_place(store, editor, place_id=tap.place_id)
+    place_calls.follow(store, draft, now=knock.now)
     return next_question(knock, store, draft)
 
 

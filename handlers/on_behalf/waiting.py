@@ -8,12 +8,12 @@ from bot.callbacks.on_behalf import NoteTap
 from bot.callbacks.places import WaitForTap
 from bot.calls import Call, say
 from bot.domain.member import Status
-from bot.domain.places import HasPlace
+from bot.domain.places import HasPlace, PlaceIsFree
 from bot.ports import Store
 from bot.services import meetings, visit_wishes
 from bot.services.on_behalf import Picked
 from bot.services.visit_wishes import Wished
-from bot.views import waiting_for as views
+from bot.views import on_behalf as answers, waiting_for as views
 from handlers.door import App, Knock, door, private
 from handlers.on_behalf.picking import ask_answer, picked
 
@@ -33,6 +33,9 @@ def on_wait(knock: Knock, store: Store) -> Sequence[Call]:
         wished = _wait(knock, store, found, tap)
     except HasPlace:  # they came to have one meanwhile
         return ask_answer(knock, store, tap.gathering_id, tap.member_id)
+    except PlaceIsFree:
+        again = answers.ask_answer(found, knock.setting)
+        return [knock.alert("behalf.place_is_free"), knock.redraw(again)]
     return [*knock.turn_to(views.waits(wished, knock.setting)), *_tell(knock, wished)]
 
 

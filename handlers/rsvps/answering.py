@@ -13,9 +13,9 @@ from bot.services.rsvps import Answered, Respondent
 from bot.views import welcome
 from bot.views.companions import question_after
 from bot.views.own_cards import own_card
-from bot.views.places import told_of
 from bot.views.rsvps import first_time, is_today, said
 from bot.views.setting import Setting
+from bot.views.visit_changes import said_of
 from handlers.door import Knock
 from handlers.rsvps import full
 from handlers.rsvps.group_cards import adopt
@@ -103,4 +103,4 @@ def _too_late(knock: Knock, store: Store, gathering_id: int, key: str) -> Sequen
         return alert_and_redraw(knock, store, gathering_id, key)
     adopt(knock, store, gathering_id)
     store.touch(gathering_id)
-    return [knock.alert(told_of(store.gatherings.get(gathering_id), key))]
+    return [knock.alert(said_of(store.gatherings.get(gathering_id), key))]

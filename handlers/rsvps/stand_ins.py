@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from bot.callbacks.rsvps import CountedTap, Reply
 from bot.calls import Call
 from bot.domain.dialogue import Step
+from bot.domain.places import NoPlaceLeft
 from bot.domain.rsvp import Answer, NoAnswerYet
 from bot.ports import Store
-from bot.services import companions, members, rsvps
+from bot.services import companions, meetings, members, rsvps
 from bot.views.companions import ask_instead, instead, to_forward
 from handlers.door import Knock
-from handlers.rsvps.own_card import with_card
+from handlers.rsvps.answering import in_private
+from handlers.rsvps.own_card import alert_and_redraw, with_card
 
 
 def on_ask(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
@@ -40,6 +42,8 @@ def on_name(knock: Knock, store: Store, gathering_id: int) -> Sequence[Call]:
 def on_counted(knock: Knock, store: Store) -> Sequence[Call]:
     """Count once whom a colleague had counted; a second tap changes nothing."""
     tap = knock.button(CountedTap)
+    if not _comes(knock, store, tap.gathering_id):
+        return _of_full(knock, store, tap)
     if tap.reply is Reply.NO:
         return with_card(knock, store, tap.gathering_id, "counted.apart")
     companions.was_counted(
@@ -50,3 +54,21 @@ def on_counted(knock: Knock, store: Store) -> Sequence[Call]:
         now=knock.now,
     )
     return with_card(knock, store, tap.gathering_id, "counted.once")
+
+
+def _comes(knock: Knock, store: Store, gathering_id: int) -> bool:
+    mine = meetings.show(store, gathering_id=gathering_id, member=knock.member).rsvp
+    return mine is not None and mine.answer is Answer.YES
+
+
+def _of_full(knock: Knock, store: Store, tap: CountedTap) -> Sequence[Call]:
+    """Let somebody come to a full visit in the place taken for them, or ask whether they wait."""
+    which = tap.gathering_id
+    if tap.reply is Reply.NO:
+        return with_card(knock, store, which, "visit.full_toast")
+    answered = companions.come_as_counted(
+        store, gathering_id=which, member=knock.member, host_id=tap.host_id, now=knock.now
+    )
+    if answered is None:  # the colleague comes alone by now
+        return alert_and_redraw(knock, store, which, NoPlaceLeft.key)
+    return in_private(knock, store, answered)
