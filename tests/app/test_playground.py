@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import ClientSession
@@ -11,14 +10,12 @@ from aiohttp import ClientSession
 from bot.app.playground import BOT_ID, play
 from bot.app.wishes import CannotServe, SandboxWish
 from bot.config import Config
+from bot.sandbox.clock import Clock
 from tests.house.drafting import prepared
-from tests.house.house import GROUP
+from tests.house.house import GROUP, OPENING
 from tests.house.people import PATIENCE, Somebody
 
 NADIA, FATOU = 100_001, 100_012
-_IN_A_WEEK = datetime.now(UTC) + timedelta(days=7)
-A_TUESDAY = (_IN_A_WEEK + timedelta(days=1 - _IN_A_WEEK.weekday())).replace(hour=10)
-"""Ten o’clock on a day when people are written to, before what the tests prepare."""
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +29,7 @@ async def playing(port: int = 0) -> AsyncIterator[str]:
     """Play, and return the page's address."""
     stop, told = asyncio.Event(), asyncio.Queue[str]()
     wish = SandboxWish(port=port, fresh=False, alone=False, tell=told.put_nowait)
-    playing_on = asyncio.create_task(play(Config(), wish, stop=stop))
+    playing_on = asyncio.create_task(play(Config(), wish, stop=stop, clock=Clock(OPENING)))
     said = await asyncio.wait_for(told.get(), PATIENCE)
     yield said.split()[1].rstrip("/")
     stop.set()
@@ -76,7 +73,6 @@ async def test_whoever_publishes_there_sees_private_announcements_arrive():
     async with playing() as page, ClientSession(page) as http:
         nadia = Somebody(http, NADIA, BOT_ID)
         preview = await prepared(nadia)
-        await http.post("/sandbox/clock", json={"to": A_TUESDAY.isoformat()})
 
         await nadia.tap_in("Publier", "C’est publié")
 

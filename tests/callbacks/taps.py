@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 from dataclasses import fields
 from functools import cache
+from string import ascii_letters, digits
 from typing import Any, get_type_hints
 
 from hypothesis import strategies as st
@@ -12,6 +13,9 @@ import bot.callbacks
 from bot.callbacks.grammar import Tap
 
 LARGEST = 2**62  # of the numbers that every database can hold, with room for a base-36 digit
+
+_OUR_OWN, _LONGEST = ascii_letters + digits + "-_", 22
+"""No button remembers what people wrote: its words are numbers, names of ours and tokens."""
 
 
 @cache
@@ -42,4 +46,6 @@ def _is_kind(thing: object) -> bool:
 
 
 def _values(kind: Any) -> st.SearchStrategy[Any]:
+    if kind is str:
+        return st.text(_OUR_OWN, max_size=_LONGEST)
     return st.integers(0, LARGEST) if kind is int else st.from_type(kind)

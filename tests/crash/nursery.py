@@ -5,10 +5,13 @@ It is a program of its own: `python -m tests.crash.nursery [habit]`. Each line t
 "start" or "kill", is answered with one line. At the end of its input it kills what it started.
 """
 
+import gc
 import sys
 
-import bot.app
+import bot.app.plan
+import bot.app.rooms
 import bot.cli
+from bot.texts import Texts
 from tests.crash import careless, careless_letters, forking
 
 _HABITS = {**careless.HABITS, **careless_letters.HABITS}
@@ -18,6 +21,8 @@ def main() -> None:
     """Serve until the input ends."""
     for habit in sys.argv[1:]:
         _HABITS[habit]()
+    Texts(("fr", "en"))  # read once, as what is imported
+    gc.freeze()  # else each child would copy what it only looks through
     forking.serve(lambda _: bot.cli.main(["run"]))
 
 

@@ -64,12 +64,20 @@ async def test_a_bot_that_does_not_mark_what_it_did_is_caught_doing_it_twice(
     nursery = await Nursery.open(surroundings, "forgetful")
     stream = await begun(town, nursery, chance)
 
+    await nursery.start()
     async with Tapping(stream):
-        await kill_often(town, nursery, kills=ENOUGH_TO_LOSE, chance=chance)
+        await eventually(lambda: has_worked(stream))
+    await nursery.kill()
     await nursery.start()
 
     await eventually(lambda: has_doubled(stream))
     await nursery.close()
+
+
+async def has_worked(stream: Stream) -> bool:
+    """Tell whether people changed their minds: the same answer anew would leave no trace."""
+    verdict = await stream.verdict()
+    return verdict.taps - verdict.lost > 3 * len(stream.tappers)
 
 
 async def has_doubled(stream: Stream) -> bool:

@@ -1,10 +1,10 @@
-"""Who has agreed, and who belongs to the project group."""
+"""Who has agreed, and what is so of somebody new."""
 
 from dataclasses import replace
 
 import pytest
 
-from bot.domain.member import Directory, Member, NotAnOrganiser, Status, check_organiser
+from bot.domain.member import Directory, Member, Status
 
 NADIA = Member(id=1, name="Nadia R.", telegram_id=101)
 
@@ -25,15 +25,3 @@ def test_others_read_nothing_about_somebody_new():
 
 def test_somebody_new_cannot_be_written_to():
     assert NADIA.chat_id is None
-
-
-def test_an_organiser_passes():
-    organiser = replace(NADIA, is_organiser=True)
-
-    assert check_organiser(organiser) is organiser
-
-
-@pytest.mark.parametrize("member", [None, NADIA])
-def test_nobody_else_passes(member):
-    with pytest.raises(NotAnOrganiser):
-        check_organiser(member)

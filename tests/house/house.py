@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from aiohttp import ClientSession
@@ -17,6 +18,7 @@ from bot.domain.gathering import Gathering
 from bot.domain.member import Person, Role
 from bot.ports import Deed, Store
 from bot.sandbox.calls import Call
+from bot.sandbox.clock import Clock
 from bot.sandbox.sandbox import Sandbox
 from bot.sandbox.server import RunningServer, serve
 from bot.services import members
@@ -27,6 +29,9 @@ from tests.house.people import PATIENCE, Somebody, in_json
 from tests.spec.every_call import assert_every_call_is_right
 
 GROUP = people.GROUP_ID
+OPENING = datetime(2026, 11, 20, 10, tzinfo=UTC)
+"""When a story begins: a Friday morning, far from the night, from Sunday and from a new year."""
+
 _GLANCE = 0.05  # seconds between two looks at what nobody tells of
 
 
@@ -51,7 +56,7 @@ class House:
     @classmethod
     async def build(cls, database_url: str, **telegram: Any) -> "House":
         """Build the demo house on a database; `telegram` holds settings unlike the usual ones."""
-        sandbox = demo_sandbox()
+        sandbox = demo_sandbox(clock=Clock(OPENING))
         server = await serve(sandbox)
         plan = plan_of_demo(config_on(database_url, **telegram), sandbox, server)
         database = plan.config.database.model_copy(update={"url": database_url})

@@ -17,6 +17,7 @@ from storage.tables import deliveries
 from tests.house.house import House
 from tests.house.people import Somebody
 
+NEW = "Une nouvelle rencontre vous est proposée."
 MONDAY = "2027-03-01T10:00:00+01:00"  # no quiet hours
 ZONE = community(load()).zone
 STARTS = datetime(2027, 3, 13, 10, tzinfo=ZONE)

@@ -4,39 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain.gathering import Status
-from bot.domain.member import Channel, Person, Role
-from bot.domain.rsvp import Answer, Readers, Rsvp
-from bot.services import members
-from tests.house.boards import dashboard
+from bot.domain.member import Channel
+from bot.domain.rsvp import Readers
+from tests.house.boards import change_answer, dashboard, funder
 from tests.house.house import GROUP
 
 BOARD = "Tableau de bord"
-
-
-async def funder(house):
-    """Let somebody in who may read totals alone."""
-    claire = await house.stranger("Claire")
-    person = Person(claire.id, "Claire", "fr")
-
-    def appoint(store):
-        member = members.agree(store, person=person, now=house.plan.now())
-        store.members.grant(member.id, Role.FUNDER_OBSERVER)
-
-    await house.cellar.change(appoint)
-    return claire
-
-
-async def change_answer(house, key, **facts):
-    """Change what surrounds the answer of a demo member, behind the bot's back."""
-    meeting, telegram_id = await house.next_meeting(), house.somebody(key).id
-
-    def deed(store):
-        member = store.members.by_telegram_id(telegram_id)
-        rsvp = store.rsvps.of(meeting.id, member.id)
-        first = Rsvp(meeting.id, member.id, Answer.YES, answered_at=house.plan.now())
-        store.rsvps.save(replace(rsvp or first, **facts))
-
-    await house.cellar.change(deed)
 
 
 async def test_one_command_shows_a_meeting_at_a_glance(house):
@@ -80,6 +53,7 @@ async def test_the_board_tells_what_others_changed_since_the_last_look(house):
     await house.clock(forward_seconds=3600)
     await gaelle.there(GROUP).tap("Je ne peux pas")
     await fatou.there(GROUP).tap("Je viens")
+    await therese.reads("Gaëlle S. ne peut pas venir.")  # she was to tell the story
 
     board = await dashboard(therese)
     await fatou.there(GROUP).tap("Je ne sais pas encore")

@@ -12,11 +12,10 @@ from bot.domain.rsvp import Answer
 from bot.ports import Store
 from bot.sandbox.server import serve
 from tests.house.house import House
-from tests.house.letters import all_over, copies, crowd, on_monday, owe, states
+from tests.house.letters import NEW, all_over, copies, crowd, on_monday, owe, states
 from tests.house.mishaps import MISHAPS, End, Mishap
 from tests.house.people import Somebody, plain
 
-NEW = "Une nouvelle rencontre vous est proposée."
 MOVED = "change de date"
 OFF = "n’aura pas lieu"
 A_WHILE = timedelta(minutes=5, seconds=1)  # after which strange words are asked about again

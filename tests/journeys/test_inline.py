@@ -101,8 +101,10 @@ async def test_a_card_says_so_when_the_meeting_is_called_off(house):
         store.gatherings.save(replace(meeting, status=Status.CANCELLED))
         store.touch(meeting.id)
 
+    row, column = card.place_of("Je viens")
+    coming = card.whole["buttons"][row][column]["callback_data"]
     await house.cellar.change(call_off)
-    await rosa.tap("Je viens", on=card)
+    await rosa.forge(coming, message_id=card.id)
 
     shown = await until_it_says(house, rosa, card, "n’aura pas lieu")
     assert shown.labels == []

@@ -11,6 +11,7 @@ from bot.domain.place import Format
 from bot.domain.rsvp import Answer
 from tests.house.letters import (
     BEFORE,
+    NEW,
     all_over,
     copies,
     crowd,
@@ -18,7 +19,6 @@ from tests.house.letters import (
     states,
 )
 
-NEW = "Une nouvelle rencontre vous est proposée."
 YES, NO, MAYBE = Answer.YES, Answer.NO, Answer.MAYBE
 LINK = "https://visio.example/jardins"
 

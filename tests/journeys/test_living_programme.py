@@ -8,7 +8,7 @@ from bot.domain.member import Role
 from bot.domain.section import Section
 from tests.house.drafting import completing, member_id, prepared
 from tests.house.house import GROUP
-from tests.house.letters import OVER, copies, states
+from tests.house.letters import NEW, OVER, copies, states
 from tests.house.publishing import answered, changing, on_monday, the_meeting
 
 MENU = "Que faut-il changer ?"
@@ -218,10 +218,11 @@ async def test_a_button_of_a_draft_never_reaches_what_became_of_it(sqlite_house)
     publish = preview.whole["buttons"][row][column]["callback_data"]
     await yves.forge(publish, message_id=(await yves.say("/menu")).id)
 
+    await nadia.reads(NEW)
     late = await nadia.tap("Vider", on=lines)
     typed = await nadia.say("Tour de table")
 
-    assert early.text.startswith("Cette rencontre n’est pas encore publiée.")
+    assert early.text.startswith("Ce n’est pas encore publié.")
     assert strange.text.startswith("Ce bouton date un peu.")
     assert late.text.startswith("Ce brouillon n’existe plus")
     assert typed.text.startswith("Ce brouillon n’existe plus")

@@ -6,9 +6,7 @@ import pytest
 
 from bot.domain.delivery import Kind, State
 from tests.house.house import GROUP, House
-from tests.house.letters import all_over, copies, crowd, on_monday, owe, states
-
-NEW = "Une nouvelle rencontre vous est proposée."
+from tests.house.letters import NEW, all_over, copies, crowd, on_monday, owe, states
 
 
 @pytest.fixture

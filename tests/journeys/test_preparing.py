@@ -6,6 +6,7 @@ import pytest
 
 from tests.house.drafting import PREVIEW, prepared
 from tests.house.house import GROUP
+from tests.house.letters import NEW
 
 
 async def test_a_meeting_is_prepared_in_two_lines_and_four_taps(house):
@@ -74,7 +75,7 @@ async def test_publish_tapped_three_times_at_once_announces_once(house):
     toasts = await asyncio.gather(*taps)
 
     said = sorted(toast.text for toast in toasts)
-    assert said == [*["Cette rencontre est déjà publiée."] * 2, "C’est publié."]
+    assert said == [*["C’est déjà publié."] * 2, "C’est publié."]
     await gaelle.there(GROUP).reads("Cinquième rencontre")
     assert await cards_about(gaelle, "Une soirée jeux") == 1
 
@@ -224,18 +225,21 @@ async def cards_about(person, words):
     return sum(words in message.text for message in await person.there(GROUP).messages())
 
 
-@pytest.mark.parametrize("end", ["Publier", "Supprimer"])
-async def test_what_another_organiser_ended_is_told_once_to_whoever_types_into_it(house, end):
+@pytest.mark.parametrize(("end", "told"), [("Publier", NEW), ("Supprimer", "Quel titre")])
+async def test_what_another_organiser_ended_is_told_once_to_whoever_types_into_it(
+    house, end, told
+):
     nadia, yves = house.somebody("m01"), house.somebody("m02")
     preview = await prepared(nadia)
     await nadia.tap_in("Titre", "Quel titre")
     row, column = preview.place_of(end)
     data = preview.whole["buttons"][row][column]["callback_data"]
     await yves.forge(data, message_id=(await yves.say("/menu")).id)
+    await nadia.reads(told)
 
-    told, then = await nadia.say("Jeux du soir"), await nadia.say("Jeux du soir")
+    answered, then = await nadia.say("Jeux du soir"), await nadia.say("Jeux du soir")
 
     gone = ("Ce brouillon n’existe plus", "Cette rencontre n’existe plus")
-    assert told.text.startswith(gone)
-    assert told.labels == ["Voir le menu"]
+    assert answered.text.startswith(gone)
+    assert answered.labels == ["Voir le menu"]
     assert then.text.startswith("Je n’ai pas compris, pardon.")

@@ -4,6 +4,7 @@ import asyncio
 
 from tests.house.drafting import PREVIEW, completing, opened, prepared, turned
 from tests.house.house import GROUP
+from tests.house.letters import NEW
 
 INVITATION = "https://webinaire.example.org/s-inscrire"
 OF_THE_DEMO = 8  # lines of the agenda of its meeting to come
@@ -88,13 +89,28 @@ async def test_an_invitation_of_others_is_relayed_without_a_number(house):
     await prepared(nadia)
     await nadia.tap_in("Publier", "« Une soirée jeux »")
 
-    assert link.labels == ["Plus tard"]
+    assert link.labels == ["Elle a lieu sur place", "Plus tard"]
     assert preview.text.startswith(PREVIEW)
     facts = "La coopération, et après ?\nUne invitation proposée par Initiative Racines\n📅"
     assert card.text.startswith(facts)
     assert card.labels[-1] == "Voir l’invitation"
     assert toast.is_answered
     await gaelle.there(GROUP).reads("Cinquième rencontre : Une soirée jeux")
+
+
+async def test_an_invitation_to_a_room_is_asked_where_instead_of_a_link(sqlite_house):
+    nadia = sqlite_house.somebody("m01")
+    await nadia.say("/nouvelle")
+    await nadia.tap_in("Une invitation à relayer", "Quel titre porte cette invitation ?")
+    await nadia.say("Les ateliers voisins")
+    await nadia.say("Initiative Racines")
+    await nadia.say("dans 15 jours à 18h30")
+    await nadia.tap_in("Oui, c’est cela", "Écrivez l’adresse web de l’invitation")
+    await nadia.tap_in("Elle a lieu sur place", "lieu")
+    preview = await nadia.say("12 quai des Tanneurs")
+
+    assert preview.text.startswith(PREVIEW)
+    assert "📍 Où : 12 quai des Tanneurs" in preview.text
 
 
 async def test_a_relay_may_be_a_meeting_of_ours_after_all(sqlite_house):
@@ -121,6 +137,7 @@ async def test_the_last_meeting_is_copied_but_for_its_date(house):
     await nadia.tap_in("3 h", "C’est noté.")
     await nadia.tap_in("Voir l’aperçu", PREVIEW)
     await nadia.tap_in("Publier", "C’est publié : ")
+    await nadia.reads(NEW)
 
     await nadia.say("/nouvelle")
     await nadia.tap_in("Copier la dernière", "Quel jour")

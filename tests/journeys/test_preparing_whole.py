@@ -117,6 +117,20 @@ async def test_a_meeting_needs_no_title_of_its_own(house):
     assert "📍 Où : lieu à préciser" in card.text
 
 
+async def test_an_old_button_takes_no_title_away(sqlite_house):
+    nadia = sqlite_house.somebody("m01")
+    first = await nadia.say("/nouvelle")
+    await nadia.say("Réparer ensemble")
+    await nadia.say("dans 15 jours à 18h30")
+    await nadia.tap_in("Oui, c’est cela", "Comment se retrouve")
+
+    await nadia.tap("Sans titre particulier", on=first)
+    shown = await nadia.turned(first)
+
+    assert shown.text.startswith(PREVIEW)
+    assert "Réparer ensemble" in shown.text
+
+
 async def test_what_cannot_be_kept_is_said_and_changes_nothing(sqlite_house):
     nadia = sqlite_house.somebody("m01")
     await prepared(nadia)

@@ -220,7 +220,7 @@ async def test_nothing_is_drawn_from_what_nobody_noted_and_it_can_be_taken_up_ag
     shown = await yves.reads("Présences non relevées")
     there, taking = await noted(house, meeting)
     assert (there, taking) == ({}, Taking.SKIPPED)
-    assert skipped.labels == ["Finalement, je relève", "Tableau de bord"]
+    assert skipped.labels[-2:] == ["Finalement, je relève", "Tableau de bord"]
     assert late.is_alert
     assert late.text.startswith("Entre-temps, quelqu’un de l’équipe a choisi")
     assert shown.labels == skipped.labels

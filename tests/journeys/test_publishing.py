@@ -6,6 +6,7 @@ from bot.domain.delivery import Kind
 from bot.domain.member import Role
 from tests.house.drafting import PREVIEW, member_id, prepared
 from tests.house.house import GROUP
+from tests.house.letters import NEW
 from tests.house.publishing import changing, on_monday, published, the_meeting, written_to
 
 CHOOSE = "Où et quand l’annoncer"
@@ -81,7 +82,7 @@ async def test_a_publication_is_planned_for_later_and_takes_place_then(house):
     await house.restart()
     await house.clock(forward_seconds=86400)
 
-    assert too_late.text.startswith("À ce moment-là, la rencontre aura déjà commencé.")
+    assert too_late.text.startswith("À ce moment-là, elle aura déjà commencé.")
     assert asked.text.startswith("Le jour est noté : mardi 2 mars.")
     assert "La publication partira mardi 2 mars à 9 h (heure de Paris)." in read_back.text
     assert "Publication prévue : mardi 2 mars à 9 h." in preview.text
@@ -121,6 +122,7 @@ async def test_a_line_about_a_draft_that_another_published_is_answered_truly(hou
     now = PublishTap((await the_meeting(house)).id, PublishStep.NOW).pack()
     await yves.forge(now, message_id=(await yves.say("/menu")).id)
     await yves.reads("C’est publié")
+    await nadia.reads(NEW)
 
     told = await nadia.say("demain à 9h")
     again = await nadia.tap("Revenir au choix")

@@ -10,9 +10,7 @@ from bot.callbacks.reminders import Hush, HushTap
 from bot.domain.delivery import Kind
 from bot.domain.member import Status, Topic
 from tests.house.boards import dashboard
-from tests.house.letters import all_over, copies, crowd, on_monday, owe
-
-NEW = "Une nouvelle rencontre vous est proposée."
+from tests.house.letters import NEW, all_over, copies, crowd, on_monday, owe
 
 
 @pytest.fixture

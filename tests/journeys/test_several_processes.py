@@ -12,10 +12,9 @@ from bot.services import members
 from tests.house.brought import free_port
 from tests.house.company import Company
 from tests.house.house import GROUP, House
-from tests.house.letters import all_over, copies, crowd, meeting, owe
+from tests.house.letters import NEW, all_over, copies, crowd, meeting, owe
 from tests.house.proxy import Proxy
 
-NEW = "Une nouvelle rencontre vous est proposée."
 HELP = {"type": "bot_command", "offset": 0, "length": 5}
 
 

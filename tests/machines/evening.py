@@ -37,8 +37,8 @@ def hear_at(visit: RealVisit, now: datetime) -> int:
     return visit.house.do(deed)
 
 
-def settle(visit: RealVisit, meeting_id: int, said: Telling, now: datetime) -> None:
-    """Say that it was told, read out, or not."""
+def settle(visit: RealVisit, meeting_id: int, said: Telling, now: datetime) -> str:
+    """Say that it was told, read out, or not; return what speaks against it."""
 
     def deed(store: Store) -> object:
         verdict = Verdict(visit.id, meeting_id, said)
@@ -46,4 +46,4 @@ def settle(visit: RealVisit, meeting_id: int, said: Telling, now: datetime) -> N
             store, verdict, member=organiser(store), community=COMMUNITY, now=now
         )
 
-    visit.house.do(deed)
+    return visit._try(deed)

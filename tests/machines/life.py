@@ -14,8 +14,9 @@ from tests.machines.visit import LASTS, MONDAY, House, RealVisit
 
 HOUSES = ((), ("Atelier",), ("Atelier",), ("Jardin",), ("Jardin", "Fournil"), (), ("Fournil",))
 WHO = st.integers(0, len(HOUSES) - 1)
-OVER, OFF = "GatheringOver", "GatheringCancelled"
+OVER, OFF = "VisitOver", "VisitCancelled"
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+SECOND = timedelta(seconds=1)
 
 
 class Life(RuleBasedStateMachine):
@@ -70,14 +71,17 @@ class Life(RuleBasedStateMachine):
         one = self._one(who)
         self._same(
             self.visit.brings(one, guests, self.now),
-            self._open() or self.paper.bring(one, guests, self.now),
+            self._open() or self.paper.take_along(one, guests, self.now),
         )
 
     @rule(who=WHO)
     def waits(self, who: int) -> None:
         one = self._one(who)
         begun = OVER if self.now >= self.paper.starts else ""
-        self._same(self.visit.waits(one, self.now), self._open() or begun or self.paper.wait(one))
+        self._same(
+            self.visit.waits(one, self.now),
+            self._open() or begun or self.paper.wait(one, self.now),
+        )
 
     @rule(who=WHO)
     def leaves(self, who: int) -> None:

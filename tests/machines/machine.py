@@ -1,12 +1,14 @@
 """Lives the whole life of a visit twice, in the house and on paper, and compares."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import strategies as st
 from hypothesis.stateful import invariant, precondition, rule
 
-from tests.machines.life import DAY, HOUR, MINUTE, WHO, Life
+from tests.machines import postman
+from tests.machines.life import DAY, HOUR, MINUTE, SECOND, WHO, Life
 from tests.machines.plain_line import Turn
 from tests.machines.rows import Rows
 
@@ -18,8 +20,14 @@ RARE = (
 """What the usual life of a visit does without."""
 
 
+POST = ("the_post_rests", "the_post_comes_back")
+"""What only matters to who was never told of a place."""
+
+
 class LifeOfAVisit(Life):
     """What members do, and what organisers do, what happens to people and by itself."""
+
+    has_no_post = False
 
     # What organisers do
 
@@ -110,15 +118,28 @@ class LifeOfAVisit(Life):
         self.now += pause
 
     @precondition(lambda self: self.paper.offered)
-    @rule(late=st.sampled_from([timedelta(0), timedelta(seconds=1)]))
+    # To the very end, as a moment goes by with each step; or when the house looks after it.
+    @rule(late=st.sampled_from([timedelta(milliseconds=-1), timedelta(seconds=1)]))
     def an_offer_is_about_to_end(self, late: timedelta) -> None:
         ends = [one.until for one in self.paper.offered if one.until]
         self.now = max(self.now, min(ends) + late)
 
     @rule()
     def somebody_looks(self) -> None:
+        self._let_the_second_pass()
         self.visit.ring(self.now)
         self.paper.ring(self.now)
+
+    @precondition(lambda self: not self.has_no_post)
+    @rule()
+    def the_post_rests(self) -> None:
+        self.has_no_post = True
+
+    @precondition(lambda self: self.has_no_post)
+    @rule()
+    def the_post_comes_back(self) -> None:
+        self._bring(was_away=True)
+        self.has_no_post = False
 
     @rule()
     def restarts(self) -> None:
@@ -130,6 +151,8 @@ class LifeOfAVisit(Life):
     def both_say_the_same(self) -> None:
         type(self).steps += 1
         self.now += timedelta(milliseconds=1)
+        if not self.has_no_post:
+            self._bring(was_away=False)
         rows, paper = self._rows(), self.paper
         assert list(rows.coming.items()) == list(paper.coming.items())
         assert rows.others == paper.others
@@ -146,6 +169,17 @@ class LifeOfAVisit(Life):
         assert not rows.coming.keys() & {who for who, _, _ in rows.line}
 
     # How
+
+    def _let_the_second_pass(self) -> None:
+        """The house looks a second after an offer ends; nobody looks within it."""
+        ends = sorted(one.until for one in self.paper.offered if one.until)
+        for end in ends:
+            if end < self.now < end + SECOND:
+                self.now = end + SECOND
+
+    def _bring(self, *, was_away: bool) -> None:
+        postman.bring(self.engine, self.visit.id, self.now, was_away=was_away)
+        self.paper.bring(self.now, was_away=was_away)
 
     def _read_after_the_move(self) -> None:
         """An offer may end sooner, and never later; whoever answered is asked again."""
@@ -171,14 +205,16 @@ class LifeOfAVisit(Life):
             one for one in before.line if one[0] not in both
         ]
         assert after.freed - before.freed == max(before.taken - after.taken, 0)
+        for one in self.paper.line:  # an offer of either is an offer to both
+            one.who = kept if one.who == gone and one.until else one.who
         self._adopt(after)
 
     def _adopt(self, rows: Rows) -> None:
         paper = self.paper
-        offered = {one.who: one.offered for one in paper.line}
+        known = {one.who: one for one in paper.line}
         paper.coming, paper.others, paper.told = rows.coming, rows.others, Counter(rows.told)
         paper.freed, paper.noted, paper.asked_again = rows.freed, rows.noted, rows.to_confirm
         paper.line = [
-            Turn(who, until, passed, offered.get(who, paper.offers))
+            replace(known.get(who, Turn(who, offered=paper.offers)), until=until, passed=passed)
             for who, until, passed in rows.line
         ]

@@ -7,11 +7,11 @@ It knows nothing of our rules: what they come to is told here a second time.
 from datetime import datetime
 
 from tests.machines.plain_line import Line, Turn
-from tests.machines.plain_times import until
+from tests.machines.plain_times import latest, next_morning, until
 
 FULL, PASSED, HAS_PLACE = "NoPlaceLeft", "OfferPassed", "HasPlace"
 NO_ROOM, NO_ANSWER, OWN = "NoRoomForGuests", "NoAnswerYet", "OwnAnswerWins"
-FEWER = "FewerThanComing"
+FEWER, IS_FREE = "FewerThanComing", "PlaceIsFree"
 DONE = ""
 
 
@@ -28,7 +28,7 @@ class Paper(Line):
             return DONE
         mine = self.turn_of(who)
         if not self._is_for(mine, now):
-            return PASSED if mine and (mine.until or mine.passed is not None) else FULL
+            return PASSED if mine and self._has_read_of_one(mine) else FULL
         self._sweep(now, besides=mine)
         if mine:
             self.line.remove(mine)
@@ -52,7 +52,7 @@ class Paper(Line):
         self._is_their_own(who)
         return DONE
 
-    def bring(self, who: int, guests: int, now: datetime) -> str:
+    def take_along(self, who: int, guests: int, now: datetime) -> str:
         if who not in self.coming:
             return NO_ANSWER
         more = guests - self.coming[who]
@@ -66,9 +66,11 @@ class Paper(Line):
             self.noted.discard(who)
         return DONE
 
-    def wait(self, who: int) -> str:
+    def wait(self, who: int, now: datetime) -> str:
         if who in self.coming:
             return HAS_PLACE
+        if not self.turn_of(who) and self._is_for(None, now):
+            return IS_FREE
         self.others.pop(who, None)
         self._is_their_own(who)
         if not self.turn_of(who):
@@ -161,8 +163,24 @@ class Paper(Line):
         self._sweep(now)
         chosen = [one for one in self.order() if self.may_be_asked(one)][: max(self.left, 0)]
         end = until(now, self.starts)
-        for one in chosen if end else ():
+        if not end:
+            return DONE
+        for one in chosen:
             self.offers += 1
             one.until, one.offered = end, self.offers
+            asked = next_morning(now)
+            one.asked, one.letter = (asked, latest(asked, end)), "written"
             self.told[one.who] += 1
         return DONE
+
+    def bring(self, now: datetime, *, was_away: bool) -> None:
+        """A postman brings the letters that are due; of some it is too late when he comes back."""
+        for one in self.offered:
+            if one.letter == "written" and one.asked and one.asked[0] <= now:
+                is_late = was_away and now > one.asked[1]
+                one.letter = "lost" if is_late or one.who in self.lost else "read"
+
+    # How
+
+    def _has_read_of_one(self, mine: Turn) -> bool:
+        return mine.passed is not None or bool(mine.until and mine.letter == "read")

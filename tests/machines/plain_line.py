@@ -14,6 +14,8 @@ class Turn:
     until: datetime | None = None
     passed: int | None = None
     offered: int = 0  # which offer of all this one is
+    asked: tuple[datetime, datetime] | None = None  # when the letter about it may leave
+    letter: str = ""  # "written", "read" or "lost"
 
 
 @dataclass
@@ -114,7 +116,12 @@ class Line:
     def _sweep(self, now: datetime, *, besides: Turn | None = None) -> None:
         for one in self.line:
             if one is not besides and self._is_slow(one, now):
-                one.until, one.passed = None, self.freed
+                self._passes(one)
+
+    def _passes(self, one: Turn) -> None:
+        """Who never read that a place was theirs has let none pass."""
+        one.until = None
+        one.passed = self.freed if one.letter == "read" else one.passed
 
     def _comes(self, who: int) -> None:
         self.others.pop(who, None)

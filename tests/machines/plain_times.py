@@ -45,3 +45,8 @@ def until(now: datetime, starts: datetime) -> datetime | None:
         later = next_morning(end)
         end = later if later <= starts - 3 * HOUR else evening_before(end)
     return end if end - asked >= HOUR else None
+
+
+def latest(asked: datetime, end: datetime) -> datetime:
+    """An hour before the end, or half-way where there are not two."""
+    return end - min(HOUR, (end - asked) / 2)

@@ -1,10 +1,12 @@
 """Mistakes that people make with waiting lists: what the machine must then notice."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
 
+from bot.domain import queue
 from bot.domain.places import Places, Waiting
 from bot.domain.queue import next_offers
 from bot.services import place_offers
@@ -37,9 +39,23 @@ def offers_never_end(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Waiting, "is_over", lambda self, now: False)
 
 
+def silence_is_an_answer(patch: pytest.MonkeyPatch) -> None:
+    """Take a place from who was never told of it as from who did not answer."""
+
+    def passed_by(places: Places, one: Waiting) -> Waiting:
+        return replace(one, offer_until=None, passed=places.freed)
+
+    patch.setattr(queue, "passed_by", passed_by)
+
+
+OF_THE_POST: Final = frozenset({"silence_is_an_answer"})
+"""What shows only where letters are late."""
+
+
 BUGS: Final[Mapping[str, Callable[[pytest.MonkeyPatch], None]]] = {
     "last_in_first_out": last_in_first_out,
     "nobody_is_asked": nobody_is_asked,
     "one_place_fewer": one_place_fewer,
     "offers_never_end": offers_never_end,
+    "silence_is_an_answer": silence_is_an_answer,
 }

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import ClassVar
 
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from bot.domain.attendance import Taking
 from bot.domain.visit import Telling
@@ -46,12 +46,15 @@ class WholeLife(LifeOfAVisit):
         if self._is_over() and self.state == "open":
             self.state = "held"
 
-    @precondition(lambda self: self._has_begun() and self._is_over())
+    @precondition(lambda self: self.now >= self.paper.starts)
     @rule(said=st.sampled_from([Telling.TOLD, Telling.READ, Telling.NOT_TOLD]))
     def is_told_or_not(self, said: Telling) -> None:
-        type(self).told += 1
         self.meeting_id = self.meeting_id or evening.hear_at(self.visit, self.now)
-        evening.settle(self.visit, self.meeting_id, said, self.now)
+        refused = self._cannot_be_told()
+        self._same(evening.settle(self.visit, self.meeting_id, said, self.now), refused)
+        if refused:
+            return
+        type(self).told += 1
         if said is not Telling.NOT_TOLD:
             self.state = "reported"
         elif self.state == "reported":
@@ -77,8 +80,25 @@ class WholeLife(LifeOfAVisit):
             return "AlreadyTaken"
         return "LeftAside" if (self.presence, taking) == ("skipped", "taken") else ""
 
+    def _cannot_be_told(self) -> str:
+        """Nobody was at a visit that was called off; one that goes on is not known yet."""
+        if self.paper.is_off:
+            return "VisitCancelled"
+        return "" if self._is_over() else "NotVisitedYet"
+
     def _has_begun(self) -> bool:
         return not self.paper.is_off and self.now >= self.paper.starts
 
     def _is_over(self) -> bool:
         return self.now >= self.paper.starts + LASTS
+
+
+class SmallLife(WholeLife):
+    """One place, three people and much time: what goes wrong with a waiting list shows soon."""
+
+    @initialize()
+    def is_announced(self) -> None:
+        super().is_announced(capacity=1, hours=150)
+
+    def _one(self, who: int) -> int:
+        return super()._one(who % 3)

@@ -17,6 +17,7 @@ from bot.outcomes import Outcome, Sent
 from bot.ports import Deed, Result, Store, StoreUnavailable
 from bot.post.cards import CardKeeper
 from bot.services.meetings import Seen
+from bot.services.place_calls import Called
 from storage.database import SqlDatabase, open_database
 from tests.intake.waiting import until
 
@@ -24,10 +25,12 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 GROUP, OTHER_GROUP, SUPERGROUP = -42, -43, -1000000000042
 
 
-def draw(seen: Seen, language: str | None = None) -> Screen:
+def draw(seen: Seen | Called, language: str | None = None) -> Screen:
     """Put a meeting into words; raises ValueError for one without a title."""
     if not seen.gathering.title:
         raise ValueError(seen.gathering.id)
+    if isinstance(seen, Called):
+        return Screen(f"Who hosts {seen.gathering.title}?")
     title = " ".join(filter(None, (language, seen.gathering.title)))
     return Screen(f"{title}: {seen.counts.of(Answer.YES)}")
 

@@ -10,7 +10,7 @@ from bot.domain.gathering import Gathering, Status
 from bot.domain.member import Member, Person, Role, Status as MemberStatus
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import members, publications, rsvps
+from bot.services import calling_off, members, publications, rsvps
 from bot.services.rsvps import Answered, Respondent
 
 NOW = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -52,6 +52,23 @@ def publish(store: Store, made: Gathering) -> Gathering:
     return publications.publish(
         store, gathering_id=made.id, member=organiser(store), community=COMMUNITY, now=NOW
     ).gathering
+
+
+def call_off(store: Store, made: Gathering, *, now: datetime = NOW) -> None:
+    calling_off.cancel(
+        store,
+        gathering_id=made.id,
+        reason="Neige",
+        member=organiser(store),
+        community=COMMUNITY,
+        now=now,
+    )
+
+
+def bring_back(store: Store, made: Gathering, *, now: datetime = NOW) -> None:
+    calling_off.reinstate(
+        store, gathering_id=made.id, member=organiser(store), community=COMMUNITY, now=now
+    )
 
 
 def answer(

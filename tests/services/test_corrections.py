@@ -11,7 +11,7 @@ from bot.domain.feedback import Consent
 from bot.domain.member import Role, Status as MemberStatus, Topic
 from bot.domain.report import Edition, PrintedLine, Report, ReportStatus, Section, Source
 from bot.ports import Store
-from bot.services import corrections, report_letters, report_reading
+from bot.services import corrections, report_letters, report_listeners, report_reading
 from storage.database import SqlDatabase
 from storage.statement import Statement, insert_new
 from storage.tables import visit_answers
@@ -111,12 +111,12 @@ async def test_authors_who_rest_are_spared_and_somebody_who_may_answer_always_he
     def deed(store: Store):
         nadia, yves = reachable(store, NADIA, Role.PROJECT_GROUP), reachable(store, YVES)
         meeting = visited(store)[0]
-        nobody = corrections.authors(store, meeting.id, now=NOW)
+        nobody = report_listeners.authors(store, meeting.id, now=NOW)
         store.report_authors.appoint(meeting.id, yves.id)
         store.report_authors.add(meeting.id, yves.id, at=NOW)
-        with_yves = corrections.authors(store, meeting.id, now=NOW)
+        with_yves = report_listeners.authors(store, meeting.id, now=NOW)
         store.report_authors.add(meeting.id, nadia.id, at=NOW)
-        both = corrections.authors(store, meeting.id, now=NOW, but=yves.id)
+        both = report_listeners.authors(store, meeting.id, now=NOW, but=yves.id)
         return [[one.name for one in found] for found in (nobody, with_yves, both)]
 
     nobody, with_yves, both = await database.write(deed)
@@ -147,9 +147,9 @@ async def test_nobody_wrote_a_voice_note_down_before_a_report_is_begun(database:
     def deed(store: Store):
         reachable(store, NADIA, Role.PROJECT_GROUP)
         meeting = settle(store, 2).meeting
-        before = corrections.listeners(store, meeting.id, now=NOW)
+        before = report_listeners.listeners(store, meeting.id, now=NOW)
         store.reports.open(meeting.id, at=NOW)
-        return before, [one.name for one in corrections.listeners(store, meeting.id, now=NOW)]
+        return before, [one.name for one in report_listeners.listeners(store, meeting.id, now=NOW)]
 
     before, after = await database.write(deed)
 

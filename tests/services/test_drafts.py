@@ -140,6 +140,25 @@ async def test_a_known_place_typed_by_its_name_brings_its_address(database: SqlD
     assert (kept.place, kept.place_note) == (place, "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("chez moi", None), ("chez moi, 9, rue haute", "9 rue Haute"), ("chez moi, 1 quai", None)],
+)
+async def test_of_two_places_called_alike_the_one_is_meant_whose_address_is_typed(
+    database: SqlDatabase, typed: str, found: str | None
+):
+    def deed(store: Store):
+        for address in ("4 rue du Four", "9 rue Haute"):
+            store.gatherings.add_place("Chez moi", address=address)
+        drafts.note_place(store, edited(store), text=typed)
+        return unfinished(store)
+
+    kept = await database.write(deed)
+
+    assert (kept.place and kept.place.address) == found
+    assert kept.place_note == ("" if found else typed)
+
+
 async def test_what_is_still_to_be_decided_has_no_place(database: SqlDatabase):
     def deed(store: Store):
         editor = edited(store, format=Format.IN_PERSON, place_note="au bord du lac")

@@ -15,7 +15,6 @@ from bot.domain.rsvp import Answer, Readers
 from bot.ports import Store
 from bot.services import (
     appointments,
-    calling_off,
     companions,
     digests,
     run_sheets,
@@ -33,6 +32,7 @@ from tests.services.community import (
     YVES,
     agreed,
     answer,
+    call_off,
     organiser,
 )
 from tests.services.evenings import SHEET_DUE, SIGNS_DUE, followed, letters, reachable
@@ -58,14 +58,7 @@ async def test_publishing_plans_the_signs_and_the_sheet_and_calling_off_drops_th
     def deed(store: Store):
         made = followed(store)
         planned = ahead(store, made.id)
-        calling_off.cancel(
-            store,
-            gathering_id=made.id,
-            member=organiser(store),
-            reason="",
-            community=COMMUNITY,
-            now=NOW,
-        )
+        call_off(store, made)
         return planned, ahead(store, made.id), letters(store, now=SIGNS_DUE)
 
     planned, after, read = await database.write(deed)

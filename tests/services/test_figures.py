@@ -7,7 +7,7 @@ from bot.domain.attendance import Attendance, Circle, Mode, Taking
 from bot.domain.figures import Signs
 from bot.domain.rsvp import Answer
 from bot.ports import Store
-from bot.services import calling_off, feedback_results, figures, suggestions
+from bot.services import feedback_results, figures, suggestions
 from storage.database import SqlDatabase
 from tests.services.changing import THERESE, answered, moved
 from tests.services.community import (
@@ -17,6 +17,7 @@ from tests.services.community import (
     YVES,
     agreed,
     answer,
+    call_off,
     meeting,
     organiser,
 )
@@ -81,14 +82,7 @@ async def test_what_was_called_off_while_people_came_is_no_first_time(database: 
             meeting(store, starts_at=STARTS + WEEK, ends_at=ENDS + WEEK),
         )
         there(store, off)
-        calling_off.cancel(
-            store,
-            gathering_id=off.id,
-            reason="",
-            member=organiser(store),
-            community=COMMUNITY,
-            now=STARTS + timedelta(minutes=30),
-        )
+        call_off(store, off, now=STARTS + timedelta(minutes=30))
         there(store, next_one)
         seen = store.attendances.people(next_one)
         return figures.three(store, next_one.id, now=LATER), seen

@@ -25,14 +25,16 @@ from bot.domain.delivery import Delivery, Fate, Kind, Promise, after
 from bot.domain.gathering import Gathering
 from bot.domain.member import Person
 from bot.domain.rsvp import Answer
+from bot.domain.visit import Visit
 from bot.intake.attempt import Effect
 from bot.ports import Store
-from bot.services import deliveries
+from bot.services import deliveries, privacy
 from storage.database import SqlDatabase
 from tests.services.bell import Bell
 from tests.services.changing import MONDAY
 from tests.services.community import COMMUNITY, GAELLE, NADIA, NOW, agreed
 from tests.services.village import NEWCOMER, Village, settle
+from tests.services.visiting import says, somebody, visit
 from tests.storage.counting import questions
 
 Asked = Callable[[Village], Tap | str]
@@ -51,7 +53,7 @@ MEMBERS: dict[str, tuple[Person, Asked, int]] = {
     "/mes_reponses": (GAELLE, lambda _: "/mes_reponses", 5),
     "/mes_reponses, next page": (GAELLE, lambda _: AnswersTap(1), 4),
     "/moi": (GAELLE, lambda _: "/moi", 4),
-    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 22),
+    "what is known": (GAELLE, lambda _: MenuTap(Errand.DATA), 23),
     "first yes, in private": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 11),
     "the same again": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.YES), 7),
     "no instead": (NEWCOMER, lambda v: RsvpTap(v.meeting.id, Answer.NO), 12),
@@ -90,7 +92,7 @@ PUBLISHING: dict[str, tuple[Person, Asked, int]] = {
     "all sections": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.SECTIONS), 12),
     "preview": (NADIA, lambda v: DraftTap(v.draft.id, DraftStep.PREVIEW), 18),
     "where to publish": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.CHOOSE), 13),
-    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 26),
+    "publish to everybody": (NADIA, lambda v: PublishTap(v.draft.id, PublishStep.NOW), 28),
 }
 IN_GROUP = {
     "first yes": (Answer.YES, 11),
@@ -175,3 +177,33 @@ async def test_a_hand_of_letters_costs_the_same_for_few_and_for_many(
         return len(ended), asked, settled
 
     assert await database.write(deed) == (size, HANDS[kind], 1)
+
+
+# Every table that knows of somebody is asked to let go of them.
+ERASURE = 74
+
+
+def receive(store: Store, name: str, *, contact_phone: str = "") -> Gathering:
+    """Announce a visit at the home of one of those who visit."""
+    made = visit(store, 3, place_note="12 rue du Port")
+    hosts = [somebody(store, name).id]
+    store.visits.put(Visit(made.id, None, hosts, access="Sonnez", contact_phone=contact_phone))
+    return made
+
+
+@pytest.mark.parametrize("size", [1, 40])
+async def test_an_erasure_costs_the_same_however_many_visits_others_receive(
+    database: SqlDatabase, size
+):
+    def deed(store: Store) -> int:
+        village = settle(store, 6)
+        for number in range(size):
+            phone = f"06 12 34 56 {number:02d}"
+            receive(store, "Basile", contact_phone=phone)
+            agreed(store, Person(7000 + number, f"Voix {number}", "fr"))
+        says(store, receive(store, "Anna"), "Anna")
+        says(store, village.meeting, "Anna")
+        _, asked = questions(store, lambda s: privacy.erase(s, somebody(s, "Anna"), now=NOW))
+        return asked
+
+    assert await database.write(deed) == ERASURE

@@ -9,7 +9,7 @@ from bot.domain.appointment import Stage
 from bot.domain.gathering import Gathering, GatheringCancelled, GatheringOver, Status
 from bot.domain.member import NotAnOrganiser
 from bot.ports import Store
-from bot.services import appointments, calling_off, reminder_plans
+from bot.services import appointments, reminder_plans
 from bot.services.reminder_plans import AlreadyLeft, LineState, Reminders
 from storage.database import SqlDatabase
 from tests.services.community import (
@@ -19,6 +19,7 @@ from tests.services.community import (
     STARTS,
     YVES,
     agreed,
+    call_off,
     draft,
     organiser,
     publish,
@@ -174,14 +175,7 @@ async def test_of_what_is_called_off_or_over_nothing_is_chosen(database: SqlData
         made = publish(store, draft(store))
         with pytest.raises(GatheringOver):
             choose(store, made, (Stage.CALL, 3), now=ENDS)
-        calling_off.cancel(
-            store,
-            gathering_id=made.id,
-            reason="Neige",
-            member=organiser(store),
-            community=COMMUNITY,
-            now=NOW,
-        )
+        call_off(store, made)
         with pytest.raises(GatheringCancelled):
             look(store, made)
         return store.gatherings.get(made.id).status

@@ -8,12 +8,12 @@ import pytest
 from bot.domain.appointment import Stage
 from bot.domain.gathering import Gathering
 from bot.ports import Store
-from bot.services import calling_off, reminder_plans
+from bot.services import reminder_plans
 from storage.appointments import CHOOSE, SETTLE
 from storage.database import SqlDatabase, open_database
 from storage.deliveries import DROP
 from tests.services.changing import moved
-from tests.services.community import COMMUNITY, NOW, STARTS, YVES, agreed, organiser
+from tests.services.community import COMMUNITY, NOW, STARTS, YVES, agreed, call_off, organiser
 from tests.services.reminded import A_WEEK, keep_all, published, told
 from tests.services.test_side_by_side import Crossing
 
@@ -33,17 +33,6 @@ async def a_meeting(database: SqlDatabase) -> Gathering:
     return await database.write(deed)
 
 
-def cancel(store: Store, made: Gathering) -> None:
-    calling_off.cancel(
-        store,
-        gathering_id=made.id,
-        reason="Neige",
-        member=organiser(store),
-        community=COMMUNITY,
-        now=A_WEEK,
-    )
-
-
 def keep(store: Store) -> int:
     return keep_all(store, now=A_WEEK)
 
@@ -51,7 +40,7 @@ def keep(store: Store) -> int:
 async def test_what_is_called_off_while_it_is_being_recalled_is_taken_back(crossing: Crossing):
     made = await a_meeting(crossing.database)
 
-    await crossing.cross(keep, lambda store: cancel(store, made), before=SETTLE)
+    await crossing.cross(keep, lambda store: call_off(store, made, now=A_WEEK), before=SETTLE)
 
     assert await crossing.database.read(lambda store: told(store, made)) == set()
 
@@ -59,7 +48,7 @@ async def test_what_is_called_off_while_it_is_being_recalled_is_taken_back(cross
 async def test_what_is_being_called_off_is_not_recalled(crossing: Crossing):
     made = await a_meeting(crossing.database)
 
-    kept = await crossing.cross(lambda store: cancel(store, made), keep, before=DROP)
+    kept = await crossing.cross(lambda store: call_off(store, made, now=A_WEEK), keep, before=DROP)
 
     assert kept == 0
     assert await crossing.database.read(lambda store: told(store, made)) == set()
