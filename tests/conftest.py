@@ -40,7 +40,12 @@ __all__ = [
 ]
 
 
-_ALONE = frozenset({"browser", "fuzz", "storm", "test_leaving_and_coming.py"})
+_ALONE = frozenset(
+    {
+        *("browser", "fuzz", "storm"),
+        *("test_leaving_and_coming.py", "test_messenger.py", "test_paces.py", "test_turns.py"),
+    }
+)
 """Folders and files of tests that look at who is faster, or keep both cores busy themselves."""
 
 _SIDE_BY_SIDE = 2
