@@ -8,7 +8,7 @@ from bot.domain.attendance import Taking
 from bot.domain.figures import Came
 from bot.domain.gathering import Status
 from bot.domain.member import Status as MemberStatus
-from bot.domain.rsvp import WITHDRAWN, Answer
+from bot.domain.rsvp import CAME, WITHDRAWN, Answer
 from storage.statement import Statement, one_of
 from storage.tables import (
     affiliations,
@@ -79,6 +79,7 @@ EXCUSED: Final = Statement(
     .where(
         _STOOD,
         rsvp_history.c.answer == Answer.NO.value,
+        rsvp_history.c.via != CAME,
         ~select(_was_there.c.id)
         .where(
             _was_there.c.gathering_id == _IN, _was_there.c.member_id == rsvp_history.c.member_id

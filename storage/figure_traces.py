@@ -2,7 +2,8 @@
 What figures keep of somebody who is erased, so that counts stay as they were: never who it was.
 
 How they came stays with the people without names of each gathering; the public organisations they
-came from stay with the gathering itself, tied to nobody.
+came from stay with the gathering itself, tied to nobody. A no of theirs that they came in spite of
+says so itself: nothing else would lead from the one to the other.
 """
 
 from datetime import datetime
@@ -11,7 +12,7 @@ from typing import Any, Final
 from sqlalchemy import BindParameter, bindparam, func, select, update
 
 from bot.domain.figures import Came, Way
-from bot.domain.rsvp import Answer
+from bot.domain.rsvp import CAME, Answer
 from storage.attendance_rows import IS_SEEN
 from storage.figure_rows import FIRST_TIME, KEEP_ALL_INVITED, STANDS, came, counts
 from storage.line import Line
@@ -65,6 +66,11 @@ WAS_EXCUSED: Final = Statement(
         .scalar_subquery(),
     )
 )
+KEEP_NO: Final = Statement(
+    update(rsvp_history)
+    .where(rsvp_history.c.member_id == _WHO, rsvp_history.c.gathering_id == bindparam("gathering"))
+    .values(via=CAME)
+)
 PUBLIC: Final = Statement(
     select(affiliations.c.organisation_id).where(
         affiliations.c.member_id == _WHO, affiliations.c.public.is_(True)
@@ -81,7 +87,10 @@ def keep_traces(line: Line, member_id: int, *, at: datetime) -> None:
         how: Came = came(gathering_id, first_time=first_time, previous_id=previous_id)
         line.run(KEEP_CAME, member=member_id, gathering=gathering_id, came=how.value)
     seen = {row[0] for row in there}
-    excused = {row[0] for row in line.rows(WAS_EXCUSED, member=member_id, at=at)} - seen
+    said_no = {row[0] for row in line.rows(WAS_EXCUSED, member=member_id, at=at)}
+    for gathering_id in sorted(said_no & seen):
+        line.run(KEEP_NO, member=member_id, gathering=gathering_id)
+    excused = said_no - seen
     ways = [(one, Way.THERE) for one in seen] + [(one, Way.EXCUSED) for one in excused]
     for (organisation_id,) in line.rows(PUBLIC, member=member_id):
         for gathering_id, way in sorted(ways):

@@ -12,6 +12,7 @@ from bot.domain.refusal import Refusal
 
 WORD_LENGTH: Final = 300  # signs that people see
 WITHDRAWN: Final = "withdrawn"  # what the history says of an answer that was taken back
+CAME: Final = "came"  # what it says of a no whose author was there after all, and is erased
 _LONGEST_TYPED: Final = 4096
 _MOST_UNITS: Final = 2 * WORD_LENGTH  # of UTF-16, as Telegram counts: a page of words must fit
 

@@ -111,3 +111,23 @@ async def test_who_was_not_seen_and_is_erased_brings_no_organisation_along(
     found = await database.write(deed)
 
     assert found.reach.organisations == []
+
+
+async def test_who_had_said_no_and_came_all_the_same_is_not_excused_once_erased(
+    database: SqlDatabase,
+):
+    def deed(store: Store):
+        made = meeting(store)
+        for person in (YVES, THERESE):
+            agreed(store, person)
+            answer(store, made, Answer.NO, by=person)
+        there(store, made)
+        before = figures.of(store, made.id, now=LATER)
+        for person in (YVES, THERESE):
+            store.members.forget(agreed(store, person).id, at=LATER)
+        return before, figures.of(store, made.id, now=LATER)
+
+    before, after = await database.write(deed)
+
+    assert (before.signs.no, before.excused, before.presence.total) == (2, 1, 1)
+    assert after == before
