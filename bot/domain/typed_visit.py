@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.domain.naming import typed_line
+from bot.domain.number_words import numbers_in, words_of
 from bot.domain.places import MOST_PLACES
 from bot.domain.section import Section
 from bot.domain.visit import Visit
@@ -12,7 +13,6 @@ from bot.domain.visit import Visit
 TEXT_LENGTH: Final = 200
 
 _PHONE: Final = re.compile(r"\+?\(?\d[\d .()/-]{4,}\d")
-_NUMBER: Final = re.compile(r"\d{1,4}")
 _BETWEEN: Final = " ,;:-()"
 _TWO: Final = 2
 
@@ -28,11 +28,11 @@ def contact_of(line: str) -> tuple[str, str]:
 
 def size_of(text: str) -> tuple[int | None, int] | None:
     """
-    Return the least and the most people in « 8 », « 4 à 8 »; None where that cannot be read.
+    Return the least and the most people in « 8 », « quatre à huit »; None if nobody can tell.
 
     The least is None where it was not said.
     """
-    numbers = sorted(int(number) for number in _NUMBER.findall(text))
+    numbers = sorted(found.number for found in numbers_in(words_of(text)))
     if not 1 <= len(numbers) <= _TWO or not 1 <= numbers[-1] <= MOST_PLACES:
         return None
     return (numbers[0] if len(numbers) > 1 else None), numbers[-1]

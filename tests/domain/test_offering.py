@@ -82,13 +82,14 @@ def test_of_two_numbers_that_go_together_the_larger_one_is_the_most(text: str, m
 
 
 @pytest.mark.parametrize(
-    "text", ["", "beaucoup", "2 fois 8", "entre trois et cent", "5, 6 ou 8", "vingt cinq", "61"]
+    "text", ["", "beaucoup", "2 fois 8", "entre trois et cent", "5, 6 ou 8", "cinq dix", "61"]
 )
 def test_numbers_of_which_nobody_knows_what_they_mean_are_asked_again(text: str):
     with pytest.raises(NoGroupSize):
         read_size(text, kind=OfferKind.VISIT)
 
 
-def test_hundreds_by_words_are_not_guessed():
+def test_of_hundreds_in_words_too_the_larger_one_is_the_most():
+    assert read_size("deux ou trois cents", kind=OfferKind.PLACE) == 300
     with pytest.raises(NoRoomSize):
-        read_size("deux ou trois cents", kind=OfferKind.PLACE)
+        read_size("deux ou trois mille", kind=OfferKind.PLACE)
