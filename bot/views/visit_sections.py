@@ -212,8 +212,11 @@ def _moment(at: datetime | None, setting: Setting) -> str:
 
 def size(places: Places, setting: Setting) -> str:
     """Say in a few words how many may come."""
-    key = "visit.size_between" if places.minimum else "visit.size"
-    return setting.words.plain(key, most=places.capacity, least=places.minimum)
+    least, most = places.minimum, places.capacity
+    if least == most:
+        return setting.words.plain("visit.size_just", most=most)
+    key = "visit.size_between" if least else "visit.size"
+    return setting.words.plain(key, most=most, least=least)
 
 
 def values(

@@ -53,7 +53,7 @@ def payload(call: Shown) -> str:
 async def begun(host: Somebody, place: str = HALL) -> Shown:
     """Follow the button under the call in the group, as far as the summary."""
     await host.start(payload(await host.there(GROUP).reads(CALL)))
-    await host.reads("Quatre questions courtes")
+    await host.reads("Quelques questions courtes")
     await host.tap_in("Proposer un lieu", "Question 1 sur 4")
     await host.say(place)
     await host.tap_in("30", "Question 3 sur 4")

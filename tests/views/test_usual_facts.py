@@ -1,7 +1,9 @@
-"""What is merely usual of a visit that was offered is said to be so before it is announced."""
+"""What is merely usual of a visit is said to be so, and how many may come in a few words."""
 
 from dataclasses import replace
 from datetime import timedelta
+
+import pytest
 
 from bot.domain.gathering import Kind
 from bot.domain.offer import Offer, OfferKind
@@ -9,7 +11,7 @@ from bot.domain.places import Places
 from bot.services.meetings import Seen
 from bot.services.previews import Preview
 from bot.services.publications import Reach
-from bot.views import drafts
+from bot.views import drafts, visit_sections
 from tests.views.scene import FRENCH, MEETING, NOW, STARTS, read
 
 OFFER = Offer(4, OfferKind.VISIT, 1, "Le four", NOW, None)
@@ -25,7 +27,7 @@ def shown(*, lasts: timedelta, places: Places, offer: Offer | None = OFFER) -> s
 def test_a_length_and_a_minimum_that_nobody_gave_are_to_be_checked():
     text = shown(lasts=timedelta(minutes=90), places=Places(7, 2, minimum=2))
 
-    assert "C’est l’usage, sans que personne ne l’ait dit : à vérifier." in text
+    assert "C’est l’usage. Est-ce vrai aussi de cette visite ?" in text
     assert "Durée : 1 h 30\nMinimum de personnes : 2" in text
 
 
@@ -38,3 +40,10 @@ def test_what_somebody_chose_is_not_called_usual():
     assert "Durée : " not in some
     assert "C’est l’usage" not in none
     assert "C’est l’usage" not in ours
+
+
+@pytest.mark.parametrize(
+    ("minimum", "said"), [(0, "8 au plus"), (4, "4 à 8"), (8, "8, ni plus ni moins")]
+)
+def test_how_many_may_come_is_said_in_a_few_words(minimum: int, said: str):
+    assert visit_sections.size(Places(7, 8, minimum=minimum), FRENCH) == said
