@@ -27,7 +27,7 @@ def shown(*, lasts: timedelta, places: Places, offer: Offer | None = OFFER) -> s
 def test_a_length_and_a_minimum_that_nobody_gave_are_to_be_checked():
     text = shown(lasts=timedelta(minutes=90), places=Places(7, 2, minimum=2))
 
-    assert "C’est l’usage. Est-ce vrai aussi de cette visite ?" in text
+    assert "C’est l’usage. Est-ce vrai aussi de cette visite ?" in text
     assert "Durée : 1 h 30\nMinimum de personnes : 2" in text
 
 
