@@ -39,6 +39,7 @@ from storage.tables import (
     visit_answers,
     visits,
 )
+from storage.visit_answers import AMONG
 
 _FACTS = (
     *("gathering_id", "section", "position", "written_at", "text", "sign", "source"),
@@ -104,6 +105,7 @@ SENTENCES: Final = {
             gatherings.c.id,
             gatherings.c.title,
             gatherings.c.starts_at,
+            AMONG,
         )
         .join(visits, visits.c.gathering_id == visit_answers.c.gathering_id)
         .join(gatherings, gatherings.c.id == visit_answers.c.gathering_id)
@@ -224,5 +226,5 @@ def _sentence(row: Row) -> Sentence:
     said = Sentence(int(which), str(text), by)
     if not visited:
         return said
-    about, *visit = visited
-    return replace(said, about=VisitWord(about), visit=Visited(*visit))
+    about, *visit, among = visited
+    return replace(said, about=VisitWord(about), visit=Visited(*visit), among=int(among))

@@ -2,16 +2,29 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import bindparam, delete, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
+from bot.domain.attendance import Circle, Taking
 from bot.domain.feedback import Consent, first_name, in_no_order
+from bot.domain.rsvp import Answer
 from bot.domain.telling import VisitSaid
 from bot.domain.visit import VisitAnswer, VisitWord
+from storage.attendance_rows import IS_SEEN
 from storage.line import Line
 from storage.statement import Row, Statement, one_of, upsert
-from storage.tables import members, visit_answers
+from storage.tables import attendances, gatherings, members, rsvps, visit_answers, visit_hosts
 
 _THEIRS = visit_answers.c.member_id == bindparam("member")
 _OF_THIS = visit_answers.c.gathering_id == bindparam("gathering")
@@ -36,10 +49,49 @@ PUT = upsert(
 DROP = Statement(
     delete(visit_answers).where(_OF_THIS, _THEIRS, visit_answers.c.kind == bindparam("which"))
 )
+
+
+def _counted(people: FromClause, *which: ColumnElement[bool]) -> Any:
+    found = select(func.count()).select_from(people).where(*which)
+    return found.correlate(visit_answers).scalar_subquery()
+
+
+_visited = gatherings.alias("visited")
+# Whoever had no name when they came can have said nothing; who was erased since had one.
+_THERE = _counted(
+    attendances,
+    attendances.c.gathering_id == visit_answers.c.gathering_id,
+    attendances.c.circle != Circle.HOST.value,
+    or_(attendances.c.member_id.is_not(None), attendances.c.came.is_not(None)),
+    IS_SEEN,
+)
+_MEANT_TO_COME = _counted(
+    rsvps,
+    rsvps.c.gathering_id == visit_answers.c.gathering_id,
+    rsvps.c.answer == Answer.YES.value,
+    rsvps.c.to_confirm.is_(False),
+)
+_HOSTS = _counted(visit_hosts, visit_hosts.c.visit_id == visit_answers.c.gathering_id)
+_IS_TAKEN = (
+    select(_visited.c.id)
+    .where(
+        _visited.c.id == visit_answers.c.gathering_id,
+        _visited.c.presence == Taking.TAKEN.value,
+    )
+    .correlate(visit_answers)
+    .exists()
+)
+AMONG: Final[Any] = case(
+    (visit_answers.c.kind == VisitWord.HOST.value, _HOSTS),
+    (_IS_TAKEN, _THERE),
+    else_=_MEANT_TO_COME,
+)
+"""How many people may have said what an answer says of its visit."""
 # Who was erased left nothing that can be read.
 _WORDS = (
     select(
-        *(visit_answers.c[name] for name in _SAID), members.c.name, visit_answers.c.gathering_id
+        *(visit_answers.c[name] for name in _SAID),
+        *(members.c.name, AMONG, visit_answers.c.gathering_id),
     )
     .join(members, members.c.id == visit_answers.c.member_id)
     .where(or_(*(visit_answers.c[name] != "" for name in ("sentence", "voice", "photo"))))
@@ -126,7 +178,7 @@ def _answer(row: Row) -> VisitAnswer:
 
 
 def _said(row: Row) -> VisitSaid:
-    which, word, sentence, voice, photo, consent, name, _ = row
+    which, word, sentence, voice, photo, consent, name, among, _ = row
     allowed = Consent(consent)
     by = first_name(name or "") if allowed is Consent.NAMED else ""
-    return VisitSaid(which, VisitWord(word), sentence, voice, photo, allowed, by)
+    return VisitSaid(which, VisitWord(word), sentence, voice, photo, allowed, by, int(among))

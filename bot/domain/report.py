@@ -6,14 +6,14 @@ The report of a meeting: what is known, and what humans make of it (product, 3).
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.figures import Echoes, Figures
 from bot.domain.gathering import Gathering
 from bot.domain.refusal import Refusal
-from bot.domain.visit import Visited, VisitWord
+from bot.domain.visit import Visited, VisitWord, gives_away
 
 LINE_LENGTH = 600
 MOST_LINES = 30  # of one section
@@ -190,13 +190,23 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What may be quoted; `by` is empty where they want no name, `about` what of a visit it is."""
+    """
+    What may be quoted; `by` is empty where they want no name, `about` what of a visit it is.
+
+    `among` counts who may have said it of that visit.
+    """
 
     id: int
     text: str
     by: str = ""
     about: VisitWord | None = None
     visit: Visited | None = None
+    among: int = 0
+
+    @property
+    def stands_apart(self) -> bool:
+        """Tell whether it must not stand below its visit: that would say whose it is."""
+        return self.visit is not None and gives_away(self.by, among=self.among)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,17 +240,6 @@ class Told:
 
     def of(self, section: Section) -> Sequence[ToldLine]:
         return [line for line in self.lines if line.section is section]
-
-
-def without_names(told: Told) -> Told:
-    """Leave out who wrote, who told and who said what: a funder reads of no person."""
-    return replace(
-        told,
-        gathering=replace(told.gathering, tellers=""),
-        authors=(),
-        lines=[replace(line, by="") for line in told.lines],
-        following=told.following and replace(told.following, tellers=""),
-    )
 
 
 def is_recounted(kept: str, counted: str) -> bool:

@@ -21,10 +21,15 @@ class ToTell:
 
 @dataclass(frozen=True, slots=True)
 class Aloud:
-    """What may be read out of a visit; `by` is empty unless its author wants to be named."""
+    """
+    What may be read out of a visit; `by` is empty unless its author wants to be named.
+
+    What stands `apart` is read without saying of which visit it is.
+    """
 
     text: str
     by: str = ""
+    apart: bool = False
 
 
 Line = AgendaItem | Speaker | Word | ToTell | Aloud

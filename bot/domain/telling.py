@@ -9,7 +9,7 @@ from bot.domain.feedback import Consent
 from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer
-from bot.domain.visit import Teller, Telling, VisitWord
+from bot.domain.visit import Teller, Telling, VisitWord, gives_away
 
 ASKED: Final = (VisitWord.SURPRISE, VisitWord.BRING_BACK, VisitWord.SIDESTEP)
 """What visitors are asked; hosts are asked something else."""
@@ -67,7 +67,8 @@ class VisitSaid:
     """
     What somebody said of a visit, as the project group reads it.
 
-    `by` is the first name of its author, empty unless they want it to be known.
+    `by` is the first name of its author, empty unless they want it to be known; `among` counts
+    who may have said it.
     """
 
     id: int
@@ -77,10 +78,16 @@ class VisitSaid:
     photo: str
     consent: Consent
     by: str = ""
+    among: int = 0
 
     @property
     def is_quotable(self) -> bool:
         return bool(self.sentence) and self.consent.is_quotable
+
+    @property
+    def gives_away(self) -> bool:
+        """Tell whether beside the name of its visit it would say who its author is."""
+        return gives_away(self.by, among=self.among)
 
 
 @dataclass(frozen=True, slots=True)

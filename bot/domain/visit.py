@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.domain.feedback import Consent
+from bot.domain.feedback import TELLING, Consent
 from bot.domain.refusal import Refusal
 from bot.domain.rsvp import Answer, Rsvp
 
@@ -118,6 +118,15 @@ def has_place(rsvp: Rsvp | None) -> bool:
     if rsvp is None or rsvp.to_confirm:
         return False
     return rsvp.answer is Answer.YES or rsvp.stand_ins > 0
+
+
+def gives_away(by: str, *, among: int) -> bool:
+    """
+    Tell whether to say which visit some words are about is to say whose they are.
+
+    `by` is the name that goes with them, if any; `among` counts who may have said them.
+    """
+    return not by and among < TELLING
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from bot.domain.board import (
 from bot.domain.figures import Presence
 from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
 from bot.domain.member import Member
+from bot.domain.observing import without_names
 from bot.domain.refusal import Refusal
-from bot.domain.report import Told, without_names
+from bot.domain.report import Told
 from bot.domain.rights import Action, may
 from bot.domain.visit_board import Glance
 from bot.ports import Store

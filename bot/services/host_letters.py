@@ -142,6 +142,5 @@ def _thanks(reading: Reading, delivery: Delivery, member: Member, seen: Seen) ->
 
 def _echo(reading: Reading, member: Member, seen: Seen) -> HostLetter:
     """Tell what was said of the visit, as far as its authors let others read it."""
-    said = telling.to_read_out(reading.store, seen.gathering.id)
-    others = [one for one in said if one.sentence and one.word is not VisitWord.HOST]
-    return HostLetter(Kind.HOST_ECHO, member, seen, Echo(others))
+    said = telling.to_tell_hosts(reading.store, seen.gathering.id)
+    return HostLetter(Kind.HOST_ECHO, member, seen, Echo(said))

@@ -11,7 +11,8 @@ from bot.domain.correction import NotPublished
 from bot.domain.delivery import Delivery, Kind, Promise
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Topic
-from bot.domain.report import Told, without_names
+from bot.domain.observing import without_names
+from bot.domain.report import Told
 from bot.domain.rights import only_observes
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.space import Space

@@ -6,7 +6,8 @@ from bot.domain.board import Slice
 from bot.domain.correction import NotPublished
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
-from bot.domain.report import Told, without_names
+from bot.domain.observing import without_names
+from bot.domain.report import Told
 from bot.domain.rights import Action, may
 from bot.ports import Store
 from bot.services import reports, rights

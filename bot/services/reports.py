@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.domain.gathering import Gathering
 from bot.domain.naming import first_name
+from bot.domain.quoting import strewn
 from bot.domain.report import (
     Line,
     LineState,
@@ -82,7 +83,7 @@ def readable(store: Store, gathering_id: int) -> Sequence[PrintedLine]:
     """Return what there would be to read: quotes that were withdrawn since are left out."""
     quotable = sentences(store, gathering_id)
     lines = printed(store.report_lines.of(gathering_id))
-    return [line for line in lines if _read(line, quotable)]
+    return [line for line in lines if line.source not in QUOTED or _quoted(line, quotable)]
 
 
 def shown_sign(line: Line) -> Sign:
@@ -126,19 +127,33 @@ def _told(
         gathering,
         figures.of(store, gathering.id, now=now),
         [first_name(author.name) for author in authors],
-        [read for line in lines if (read := _read(line, quotable))],
+        _all_read(lines, quotable),
         store.reports.following(gathering),
         report.published_at,
         report.corrected_at,
     )
 
 
+def _all_read(lines: Sequence[PrintedLine], quotable: Sentences) -> Sequence[ToldLine]:
+    """Return lines in words; what must not stand below its visit is strewn among the echoes."""
+    found = [read for line in lines if (read := _read(line, quotable))]
+    for line in lines:
+        sentence = _quoted(line, quotable)
+        if sentence and sentence.stands_apart:
+            found = strewn(found, sentence)
+    return found
+
+
+def _quoted(line: PrintedLine, quotable: Sentences) -> Sentence | None:
+    return quotable.get((line.source, line.source_id or 0))
+
+
 def _read(line: PrintedLine, quotable: Sentences) -> ToldLine | None:
-    """Return a line in words; None for a sentence that may not be quoted any more."""
+    """Return a line in words where it stands; None for what may not be quoted, or not there."""
     if line.source not in QUOTED:
         return ToldLine(line.section, line.text, line.sign)
-    sentence = quotable.get((line.source, line.source_id or 0))
-    if sentence is None:
+    sentence = _quoted(line, quotable)
+    if sentence is None or sentence.stands_apart:
         return None
     return ToldLine(
         line.section,

@@ -143,8 +143,9 @@ def _lines(store: Store, gathering: Gathering, member: Member) -> Sequence[Line]
 
 
 def _visits(store: Store, gathering: Gathering) -> Sequence[Line]:
-    """Return the visits that are told: by whom, and what may be read out."""
+    """Return the visits that are told: by whom, and what may be read out; first, what of none."""
     lines: list[Line] = []
+    apart: list[Line] = []
     for visit in store.visits.bound_to(gathering.id):
         told = store.gatherings.get(visit.gathering_id)
         if is_draft(told) or visit.telling.is_told:
@@ -152,9 +153,11 @@ def _visits(store: Store, gathering: Gathering) -> Sequence[Line]:
         tellers = store.tellings.tellers(visit.gathering_id)
         there = [one.name for one in voices(tellers) if not one.is_missing]
         said = telling.to_read_out(store, visit.gathering_id)
-        lines.append(ToTell(told.title, there, has_words=bool(said)))
-        lines += [Aloud(one.sentence, one.by) for one in said]
-    return lines
+        here = [one for one in said if not one.gives_away]
+        lines.append(ToTell(told.title, there, has_words=bool(here)))
+        lines += [Aloud(one.sentence, one.by) for one in here]
+        apart += [Aloud(one.sentence, apart=True) for one in said if one.gives_away]
+    return [*apart, *lines]
 
 
 def _word(word: Word, has_names: bool) -> Word:  # noqa: FBT001 - a fact about the reader

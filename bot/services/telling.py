@@ -21,7 +21,7 @@ from bot.domain.telling import (
     check_took_place,
     may_settle,
 )
-from bot.domain.visit import Telling, Visit
+from bot.domain.visit import Telling, Visit, VisitWord
 from bot.ports import Store
 from bot.services import rights, taking_turns, visit_bindings, visit_words
 
@@ -203,6 +203,12 @@ def _thank_hosts(store: Store, visit: Visit, *, community: Community, now: datet
         for host_id in visit.host_ids
     ]
     store.deliveries.plan(promises, at=now)
+
+
+def to_tell_hosts(store: Store, gathering_id: int) -> Sequence[VisitSaid]:
+    """Return what visitors let others read: nothing that tells a host which of them said it."""
+    said = to_read_out(store, gathering_id)
+    return [one for one in said if one.word is not VisitWord.HOST and not one.gives_away]
 
 
 def to_read_out(store: Store, gathering_id: int) -> Sequence[VisitSaid]:

@@ -1,8 +1,9 @@
 """A report as a file: what is in it when it is about to be sent."""
 
+from bot.domain.observing import without_names
 from bot.domain.order import Order
 from bot.domain.paper import Made
-from bot.domain.report import Told, without_names
+from bot.domain.report import Told
 from bot.domain.rights import Action
 from bot.ports import Store
 from bot.services import reports, rights

@@ -57,7 +57,8 @@ def in_words(seen: Desk, line: Line, setting: Setting, limit: int = 1000) -> Htm
 
 def quoted(sentence: Sentence, setting: Setting, limit: int = 1000) -> Html:
     """Return a sentence and its first name, or that it goes without one."""
-    by = sentence.by or setting.words.plain("paper.no_name")
+    nobody = "paper.no_name_few" if sentence.stands_apart else "paper.no_name"
+    by = sentence.by or setting.words.plain(nobody)
     facts = {"text": shortened(sentence.text, limit=limit), "by": by}
     if sentence.about is None:
         return setting.words("desk.quoted", **facts)

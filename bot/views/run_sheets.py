@@ -82,6 +82,7 @@ def _lists(lines: Sequence[Line], setting: Setting) -> Sequence[Html]:
     items = [line_of(line, setting) for line in lines if isinstance(line, AgendaItem)]
     voices = [line_of(line, setting) for line in lines if isinstance(line, Speaker)]
     said = [_word(line, setting) for line in lines if isinstance(line, Word)]
+    said += [_aloud(line, setting) for line in lines if isinstance(line, Aloud) and line.apart]
     return (
         _listed("sheet.agenda", items, setting),
         _listed("sheet.voices", voices, setting),
@@ -99,11 +100,15 @@ def _visits(lines: Sequence[Line], setting: Setting) -> Sequence[Html]:
             names = ", ".join(shortened(name, limit=_NAME) for name in line.tellers)
             title = shortened(line.title, limit=_TITLE)
             found.append(setting.words(key, title=title, names=names))
-        elif isinstance(line, Aloud):
-            key = "sheet.word_of" if line.by else "sheet.word"
-            word = setting.words(key, text=line.text, **({"name": line.by} if line.by else {}))
-            found.append(setting.words("card.bullet", line=word))
+        elif isinstance(line, Aloud) and not line.apart:
+            found.append(setting.words("card.bullet", line=_aloud(line, setting)))
     return [Html("\n".join(found))] if found else []
+
+
+def _aloud(line: Aloud, setting: Setting) -> Html:
+    if not line.by:
+        return setting.words("sheet.word", text=line.text)
+    return setting.words("sheet.word_of", text=line.text, name=line.by)
 
 
 def _listed(key: str, lines: Sequence[Html], setting: Setting) -> Html:

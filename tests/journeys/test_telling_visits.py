@@ -226,9 +226,9 @@ def publish(store, house, meeting_id, author):
 
 
 def quoted(store, house, meeting_id):
-    """Return what its report quotes of the visit, and whose it is."""
+    """Return what its report quotes of the visit, wherever it stands, and whose it is."""
     told = reports.told(store, meeting_id, now=house.plan.now())
-    return [(line.text, line.by) for line in told.of(Section.VISIT) if line.text == SAID]
+    return [(line.text, line.by) for line in told.lines if line.text == SAID]
 
 
 async def test_an_old_page_tells_no_visit_that_was_called_off(sqlite_monday):

@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from bot.domain.figures import Echoes, Figures, Presence, Signs
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.manuscript import Facts, Heading, Items, Paragraph, Quotes
+from bot.domain.observing import without_names
 from bot.domain.place import Format, Place
-from bot.domain.report import Section, Told, ToldLine, without_names
+from bot.domain.report import Section, Told, ToldLine
 from bot.domain.visit import Visited, VisitWord
 from bot.views.report_manuscripts import manuscript
 from tests.views.scene import ENGLISH, FRENCH, plain
