@@ -58,6 +58,8 @@ class OwnStep(StrEnum):
     WITHDRAW = "away"  # what shall become of the sentence?
     TEAM = "team"  # the team alone keeps it
     GONE = "gone"  # nobody does
+    WHOLE = "whole"  # shall all that one answered go, taps too?
+    NOTHING = "none"  # nothing is left of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,26 @@ def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: dat
     return _keep(store, asking, said, changed, now=now)
 
 
+def withdraw_all(
+    store: Store, *, gathering_id: int, member: Member | None, now: datetime
+) -> Asking:
+    """
+    Take everything back that one answered, taps too: nothing is kept of it, nor counted.
+
+    Raises:
+        as `look`.
+    """
+    asking, said = _said(store, gathering_id, member, now)
+    if asking.feedback is None:
+        return asking
+    store.feedbacks.drop(said)
+    nothing = replace(said, sentence="", voice="", consent=Consent.NONE)
+    lost = report_listeners.of_lost_voice(
+        store, asking.gathering, said, nothing, now=now, but=said.member_id
+    )
+    return replace(asking, feedback=None, lost=lost)
+
+
 def listed(store: Store, *, member: Member | None, number: int) -> Slice[Titled]:
     """Return one page of the gatherings after which a member said something."""
     if member is None:

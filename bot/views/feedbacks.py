@@ -152,12 +152,19 @@ def thanks(asking: Asking, first_name: str, setting: Setting) -> Screen:
 
 
 def offer_to_withdraw(asking: Asking, setting: Setting) -> Rows:
-    """Return the way to take a sentence back, where there is one."""
-    if not asking.has_words or asking.feedback is None:
+    """Return the way to take a sentence back, or taps where there is none."""
+    if asking.feedback is None:
         return ()
+    if not asking.has_words:
+        return (offer_to_withdraw_all(asking, setting),)
     is_voice = asking.feedback.was_spoken
     key = "feedback.withdraw_voice_button" if is_voice else "feedback.withdraw_button"
     return ((own_step(key, asking, OwnStep.WITHDRAW, setting),),)
+
+
+def offer_to_withdraw_all(asking: Asking, setting: Setting) -> Sequence[Button]:
+    """Return the way to take back all that one answered."""
+    return (own_step("feedback.whole_button", asking, OwnStep.WHOLE, setting),)
 
 
 def well(setting: Setting) -> Screen:

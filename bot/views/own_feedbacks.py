@@ -10,7 +10,7 @@ from bot.domain.board import Slice, Titled
 from bot.domain.feedback import Feedback
 from bot.domain.gathering import Kind
 from bot.texts import Html
-from bot.views.feedbacks import offer_to_withdraw, own_step, some_blocks
+from bot.views.feedbacks import offer_to_withdraw, offer_to_withdraw_all, own_step, some_blocks
 from bot.views.labels import shortened
 from bot.views.meetings import blocks
 from bot.views.setting import Setting
@@ -29,28 +29,55 @@ def withdrawing(asking: Asking, setting: Setting) -> Screen:
     return Screen(setting.words(key, sentence=said.sentence if said else ""), rows)
 
 
+def withdrawing_all(asking: Asking, setting: Setting) -> Screen:
+    """Ask whether all that somebody answered shall go, taps too."""
+    if asking.feedback is None:
+        return _unanswered(asking, "feedback.none_of_mine", setting)
+    rows = (
+        (own_step("feedback.nothing_button", asking, OwnStep.NOTHING, setting, style="danger"),),
+        (own_step("feedback.leave_button", asking, OwnStep.SHOW, setting),),
+    )
+    return Screen(setting.words("feedback.away_whole", title=asking.gathering.title), rows)
+
+
+def all_taken_back(asking: Asking, setting: Setting, *, had_words: bool) -> Screen:
+    """Say that nothing is left; of words and a published report, what it means for it."""
+    screen = _unanswered(asking, "feedback.withdrawn_whole", setting)
+    if not had_words or not asking.is_published:
+        return screen
+    gone = setting.words("feedback.not_in_exports")
+    return Screen(blocks(gone, Html(screen.text)), screen.buttons)
+
+
+def _unanswered(asking: Asking, key: str, setting: Setting) -> Screen:
+    answer = own_step("feedback.answer_button", asking, OwnStep.BEGIN, setting)
+    return Screen(setting.words(key, title=asking.gathering.title), ((answer,), _back(setting)))
+
+
 def mine(asking: Asking, setting: Setting, *, said: str = "") -> Screen:
     """Show somebody all that they said, and every way to change it; `said` is a key."""
     told = asking.feedback
-    has_words = asking.has_words and told is not None
+    if told is None:
+        return _unanswered(asking, "feedback.none_of_mine", setting)
+    has_words = asking.has_words
     words, starts_at = setting.words, asking.gathering.starts_at
     text = words(
         "feedback.mine",
         title=asking.gathering.title,
         when=setting.when(starts_at) if starts_at else "",
-        takeaway=words(f"feedback.takeaway_{told.takeaway.value}")
-        if told and told.takeaway
-        else "",
-        echo=words(f"feedback.echo_{told.echo.value}") if told and told.echo else "",
-        sentence=told.sentence if told else "",
-        voice=_voice(told, setting) if told and told.was_spoken else "",
-        may=words(f"feedback.may_{told.consent.value}") if told and has_words else "",
-        noted=words("noted.for_you") if told and told.noted_by is not None else "",
+        takeaway=words(f"feedback.takeaway_{told.takeaway.value}") if told.takeaway else "",
+        echo=words(f"feedback.echo_{told.echo.value}") if told.echo else "",
+        sentence=told.sentence,
+        voice=_voice(told, setting) if told.was_spoken else "",
+        may=words(f"feedback.may_{told.consent.value}") if has_words else "",
+        noted=words("noted.for_you") if told.noted_by is not None else "",
     )
     may = own_step("feedback.may_button", asking, OwnStep.QUOTE, setting)
     change = own_step("feedback.change_button", asking, OwnStep.BEGIN, setting)
     can_allow = has_words and not asking.is_for_the_team
-    rows = ((change,), *(((may,),) if can_allow else ()), *offer_to_withdraw(asking, setting))
+    allowing = ((may,),) if can_allow else ()
+    whole = (offer_to_withdraw_all(asking, setting),) if has_words else ()
+    rows = ((change,), *allowing, *offer_to_withdraw(asking, setting), *whole)
     return Screen(some_blocks(words(said) if said else Html(), text), rows)
 
 

@@ -29,20 +29,29 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
             calls = put(knock, store, asking, Question.SENTENCE)
         case OwnStep.ON:
             calls = go_on(knock, store, asking, after=Question.SENTENCE)
-        case OwnStep.QUOTE | OwnStep.WITHDRAW | OwnStep.SHOW:
+        case OwnStep.QUOTE | OwnStep.WITHDRAW | OwnStep.WHOLE | OwnStep.SHOW:
             leave(knock, store)
             calls = knock.turn_to(_shown(asking, tap.step, knock))
         case OwnStep.TEAM | OwnStep.GONE:
             calls = _take_back(knock, store, tap)
+        case OwnStep.NOTHING:
+            calls = _take_all_back(knock, store, asking)
         case _:
             assert_never(tap.step)
     return calls
 
 
 def _shown(asking: Asking, step: OwnStep, knock: Knock) -> Screen:
-    """Show what can be shown; of a sentence that is gone, say so."""
+    """Show what can be shown."""
     if step is OwnStep.SHOW:
         return views.mine(asking, knock.setting)
+    if step is OwnStep.WHOLE:
+        return views.withdrawing_all(asking, knock.setting)
+    return _about_words(asking, step, knock)
+
+
+def _about_words(asking: Asking, step: OwnStep, knock: Knock) -> Screen:
+    """Ask about a sentence; of one that is gone, say so."""
     if not asking.has_words:
         return views.mine(asking, knock.setting, said=_NOTHING)
     if step is OwnStep.WITHDRAW:
@@ -64,6 +73,16 @@ def _take_back(knock: Knock, store: Store, tap: OwnFeedbackTap) -> Sequence[Call
         asking = own_feedback.keep_back(store, gathering_id=which, member=member, now=knock.now)
         key = "feedback.for_team" if asking.has_words else _NOTHING
     shown = knock.turn_to(views.taken_back(asking, key, knock.setting))
+    return [*shown, *tell_of(knock, asking.lost)]
+
+
+def _take_all_back(knock: Knock, store: Store, asking: Asking) -> Sequence[Call]:
+    """Erase all that somebody answered; twice changes nothing."""
+    leave(knock, store)
+    had_words = asking.has_words
+    which, member = asking.gathering.id, knock.member
+    asking = own_feedback.withdraw_all(store, gathering_id=which, member=member, now=knock.now)
+    shown = knock.turn_to(views.all_taken_back(asking, knock.setting, had_words=had_words))
     return [*shown, *tell_of(knock, asking.lost)]
 
 

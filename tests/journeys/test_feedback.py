@@ -111,7 +111,7 @@ async def test_where_nobody_noted_who_was_there_those_who_meant_to_come_are_aske
     assert missed.text == "Merci de l’avoir dit. C’est noté, même après coup."
     assert card.id == first.id
     assert "Finalement je n’ai pas pu venir" not in story.labels
-    assert done.labels == ["Changer ma réponse"]
+    assert done.labels == ["Changer ma réponse", "Retirer toute ma réponse"]
     said = await house.look(lambda s: s.feedbacks.count(meeting.id))
     assert said == 1
 
