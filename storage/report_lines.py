@@ -11,6 +11,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     select,
     update,
 )
@@ -34,6 +35,7 @@ from storage.tables import (
     feedbacks,
     gatherings,
     members,
+    organisations,
     report_lines,
     report_versions,
     visit_answers,
@@ -105,9 +107,11 @@ SENTENCES: Final = {
             gatherings.c.id,
             gatherings.c.title,
             gatherings.c.starts_at,
+            func.coalesce(organisations.c.name, ""),
             AMONG,
         )
         .join(visits, visits.c.gathering_id == visit_answers.c.gathering_id)
+        .outerjoin(organisations, organisations.c.id == visits.c.host_organisation_id)
         .join(gatherings, gatherings.c.id == visit_answers.c.gathering_id)
         .where(visits.c.report_meeting_id == _GATHERING)
     ),

@@ -59,9 +59,11 @@ HELD: Final = Statement(
         case((_IS_TAKEN, func.coalesce(_people, 0))),
         gatherings.c.story_title,
         visits.c.telling,
+        func.coalesce(organisations.c.name, ""),
     )
     .outerjoin(meetings, meetings.c.gathering_id == gatherings.c.id)
     .outerjoin(visits, visits.c.gathering_id == gatherings.c.id)
+    .outerjoin(organisations, organisations.c.id == visits.c.host_organisation_id)
     .where(_WITHIN)
     .order_by(gatherings.c.starts_at, gatherings.c.id)
 )
@@ -145,8 +147,10 @@ class YearShelf:
                 None if people is None else int(people),
                 story_title,
                 is_told=telling is not None and Telling(telling).is_told,
+                host_name=host_name,
             )
-            for which, kind, title, ordinal, starts_at, people, story_title, telling in rows
+            for which, kind, title, ordinal, starts_at, people, story_title, *of_visit in rows
+            for telling, host_name in [of_visit]
         ]
 
     def reach(self, since: datetime, until: datetime, *, now: datetime) -> Reach:

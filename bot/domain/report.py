@@ -227,7 +227,8 @@ class Told:
     """
     A whole report, as everybody may read it: what every format is made of.
 
-    `following` is the next meeting, if there is one. Of a draft, `published_at` is None.
+    `following` is the next meeting, if there is one. Of a draft, `published_at` is None. Who only
+    looks on reads it `observed`: nothing is said of where people met that is not for them.
     """
 
     gathering: Gathering
@@ -237,6 +238,7 @@ class Told:
     following: Gathering | None = None
     published_at: datetime | None = None
     corrected_at: datetime | None = None
+    observed: bool = False
 
     def of(self, section: Section) -> Sequence[ToldLine]:
         return [line for line in self.lines if line.section is section]

@@ -131,11 +131,14 @@ def gives_away(by: str, *, among: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Visited:
-    """The visit that a sentence is about; `starts_at` is aware."""
+    """
+    The visit that a sentence is about; `starts_at` is aware, `host_name` the organisation's.
+    """
 
     id: int
     title: str
     starts_at: datetime | None
+    host_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Held:
     """
     Something that took place; `people` is None where nobody noted who was there.
 
-    Of a visit, `is_told` says that a meeting heard of it.
+    Of a visit, `is_told` says that a meeting heard of it; `host_name` is the organisation that
+    received, if one did.
     """
 
     gathering_id: int
@@ -46,6 +47,7 @@ class Held:
     people: int | None = None
     story_title: str = ""
     is_told: bool = False
+    host_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

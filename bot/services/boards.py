@@ -22,13 +22,12 @@ from bot.domain.board import (
 from bot.domain.figures import Presence
 from bot.domain.gathering import Gathering, Kind, NoSuchGathering, Status
 from bot.domain.member import Member
-from bot.domain.observing import without_names
 from bot.domain.refusal import Refusal
 from bot.domain.report import Told
 from bot.domain.rights import Action, may
 from bot.domain.visit_board import Glance
 from bot.ports import Store
-from bot.services import reports, rights, showing, untold_visits, visit_glances
+from bot.services import observing, reports, rights, showing, untold_visits, visit_glances
 
 _DRAFTS = frozenset({Status.IDEA, Status.DRAFT})
 _NOTED_WITHIN = timedelta(days=14)
@@ -239,4 +238,4 @@ def person(
         return ToTell(gathering, named)
     told = reports.told(store, gathering_id, now=now)
     observes = rights.observes(store, store.members.get(member_id))
-    return ToTell(gathering, named, without_names(told) if observes else told)
+    return ToTell(gathering, named, observing.told(store, told) if observes else told)

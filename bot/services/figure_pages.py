@@ -8,8 +8,9 @@ from bot.domain.community import Community
 from bot.domain.figures import Figures
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
+from bot.domain.observing import untitled
 from bot.domain.report import Section, Sentence, Sign
-from bot.domain.rights import Action, may
+from bot.domain.rights import Action, may, only_observes
 from bot.ports import Store
 from bot.services import boards, figures, members, report_desks, report_lines, rights, years
 
@@ -57,9 +58,13 @@ def after(
     gathering = boards.published(store, gathering_id, by=reader)
     roles = store.members.roles_of(reader.id, gathering_id=gathering_id)
     is_over = gathering.is_over(now)
+    counted = figures.of(store, gathering_id, now=now)
+    if only_observes(roles):
+        gathering = untitled(gathering)
+        counted = replace(counted, title=gathering.title)
     return After(
         gathering,
-        figures.of(store, gathering_id, now=now),
+        counted,
         years.current(community, now=gathering.starts_at or now),
         writes=is_over and may(roles, Action.WRITE_REPORT),
         gives=may(roles, Action.NOTE_EFFORT),
@@ -85,12 +90,14 @@ def beside(
     found = figures.three(store, gathering_id, now=now)
     sides = [Side(one, figures.quote(store, one.gathering_id)) for one in found]
     if rights.observes(store, reader):
-        sides = [_nameless(side) for side in sides]
+        sides = [_nameless(store, side) for side in sides]
     return Beside(sides, years.current(community, now=gathering.starts_at or now))
 
 
-def _nameless(side: Side) -> Side:
-    return side if side.quote is None else replace(side, quote=replace(side.quote, by=""))
+def _nameless(store: Store, side: Side) -> Side:
+    title = untitled(store.gatherings.get(side.figures.gathering_id)).title
+    quote = side.quote and replace(side.quote, by="")
+    return Side(replace(side.figures, title=title), quote)
 
 
 def check_writes(store: Store, *, member: Member | None, gathering_id: int, now: datetime) -> None:

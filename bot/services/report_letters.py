@@ -11,13 +11,12 @@ from bot.domain.correction import NotPublished
 from bot.domain.delivery import Delivery, Kind, Promise
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member, Topic
-from bot.domain.observing import without_names
 from bot.domain.report import Told
 from bot.domain.rights import only_observes
 from bot.domain.rsvp import Answer, Rsvp
 from bot.domain.space import Space
 from bot.ports import Store
-from bot.services import report_reading
+from bot.services import observing, report_reading
 from bot.services.reading import Reading
 
 LIFE: Final = timedelta(days=30)
@@ -46,9 +45,14 @@ class ReportLetter:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is the same for all readers of one report; `told` is None if it cannot be read."""
+    """
+    What is the same for all readers of one report; `told` is None if it cannot be read.
+
+    `observed` is how it is read by those who only look on, where there are any.
+    """
 
     told: Told | None = None
+    observed: Told | None = None
     is_taken: bool = False
     present: frozenset[int] = frozenset()
     newcomers: frozenset[int] = frozenset()
@@ -94,8 +98,8 @@ def about(reading: Reading, delivery: Delivery, member: Member) -> ReportLetter 
         return None
     rsvp = reading.rsvp(delivery.gathering_id, member)
     reader = _reader(known, member, rsvp)
-    told = without_names(known.told) if reader is Reader.OBSERVER else known.told
-    return ReportLetter(member, reader, told)
+    told = known.observed if reader is Reader.OBSERVER else known.told
+    return ReportLetter(member, reader, told or known.told)
 
 
 def _ask(store: Store, gathering_id: int, now: datetime) -> _Known:
@@ -106,12 +110,14 @@ def _ask(store: Store, gathering_id: int, now: datetime) -> _Known:
     is_taken = store.attendances.taking(gathering_id) is Taking.TAKEN
     there = store.attendances.of(gathering_id) if is_taken else []
     newcomers = store.feedbacks.newcomers(gathering_id) if is_taken else []
+    observers = frozenset(m.member_id for m in store.team.all() if only_observes(m.roles))
     return _Known(
         told,
+        observing.told(store, told) if observers else None,
         is_taken,
         frozenset(one.member_id for one in there if one.member_id is not None),
         frozenset(newcomers),
-        frozenset(m.member_id for m in store.team.all() if only_observes(m.roles)),
+        observers,
     )
 
 

@@ -6,11 +6,11 @@ from bot.domain.board import Slice
 from bot.domain.correction import NotPublished
 from bot.domain.gathering import Gathering
 from bot.domain.member import Member
-from bot.domain.observing import without_names
+from bot.domain.observing import untitled
 from bot.domain.report import Told
 from bot.domain.rights import Action, may
 from bot.ports import Store
-from bot.services import reports, rights
+from bot.services import observing, reports, rights
 
 _LONGEST = 12  # base-36 digits
 _KIND = "cr"
@@ -26,7 +26,7 @@ def read(store: Store, *, gathering_id: int, reader: Member | None, now: datetim
     if not reports.is_published(store, gathering_id):
         raise NotPublished
     told = reports.told(store, gathering_id, now=now)
-    return without_names(told) if rights.observes(store, reader) else told
+    return observing.told(store, told) if rights.observes(store, reader) else told
 
 
 def may_write(store: Store, member: Member | None, *, gathering_id: int) -> bool:
@@ -37,11 +37,13 @@ def may_write(store: Store, member: Member | None, *, gathering_id: int) -> bool
     return may(roles, Action.WRITE_REPORT)
 
 
-def page(store: Store, *, number: int) -> Slice[Gathering]:
+def page(store: Store, *, number: int, reader: Member | None = None) -> Slice[Gathering]:
     """Return one page of what was told, the latest first; a page past the end is the first."""
     found = reports.published(store, page=number)
     if not found and number:
         number, found = 0, reports.published(store)
+    if rights.observes(store, reader):
+        found = [untitled(one) for one in found]
     return Slice.cut(found, number=number, size=reports.PAGE)
 
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.domain.community import Community
 from bot.domain.member import Member
-from bot.domain.rights import Action, may
+from bot.domain.observing import year_without_names
+from bot.domain.rights import Action, may, only_observes
 from bot.domain.story import Voices
 from bot.domain.year import Year
 from bot.ports import Store
@@ -39,7 +40,10 @@ def look(
     """
     reader = members.check_agreed(member)
     found = years.of(store, year, community=community, now=now)
-    return Page(found, may(store.members.roles_of(reader.id), Action.CHANGE))
+    roles = store.members.roles_of(reader.id)
+    if only_observes(roles):
+        found = year_without_names(found)
+    return Page(found, may(roles, Action.CHANGE))
 
 
 def floor(

@@ -11,6 +11,7 @@ from bot.domain.figures import Figures, Presence
 from bot.texts import dates
 from bot.texts.ordinals import ordinal
 from bot.views.setting import Setting
+from bot.views.untitled import title_of
 
 PIPS: Final = tuple(Pip)
 _NAMES: Final = 230  # signs: about five lines on a telephone
@@ -23,7 +24,7 @@ def after_one(seen: Figures, setting: Setting) -> Chart:
         *_presences(seen, setting),
         _takings(seen, setting),
     )
-    return chart(seen.title, _subtitle(seen, setting), panels, setting)
+    return chart(title_of(seen.title, setting), _subtitle(seen, setting), panels, setting)
 
 
 def chart(title: str, subtitle: str, panels: Sequence[Panel], setting: Setting) -> Chart:

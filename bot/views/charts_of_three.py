@@ -13,6 +13,7 @@ from bot.texts.ordinals import ordinal
 from bot.views.charts import PIPS, chart
 from bot.views.labels import shortened
 from bot.views.setting import Setting
+from bot.views.untitled import title_of
 
 _SENTENCE: Final = 140
 
@@ -49,7 +50,8 @@ def side_by_side(beside: Beside, setting: Setting) -> Chart:
 def _named(seen: Sequence[Figures], setting: Setting) -> Panel:
     words = setting.words
     lines = [
-        words.plain("chart.named", which=_which(one, setting), title=one.title) for one in seen
+        words.plain("chart.named", which=_which(one, setting), title=title_of(one.title, setting))
+        for one in seen
     ]
     return Panel(words.plain("chart.which"), lines=lines)
 

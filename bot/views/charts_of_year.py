@@ -9,6 +9,7 @@ from bot.domain.year import Held, Year
 from bot.views.charts import chart, listed
 from bot.views.labels import shortened
 from bot.views.setting import Setting
+from bot.views.untitled import title_of
 
 _TITLE: Final = 90  # signs of a title beside its pips: some four lines
 _SENTENCE: Final = 110
@@ -62,7 +63,7 @@ def _more(every: Sequence[object], most: int, setting: Setting) -> Sequence[str]
 def _tally(held: Held, setting: Setting) -> Tally:
     words = setting.words
     count = words.plain("chart.unknown") if held.people is None else held.people
-    name = words.plain("chart.story", title=shortened(held.title, limit=_TITLE))
+    name = words.plain("chart.story", title=shortened(title_of(held.title, setting), limit=_TITLE))
     return Tally(words.plain("chart.tally", name=name, count=count), held.people or 0, Pip.DISC)
 
 

@@ -15,6 +15,7 @@ from bot.texts import Html
 from bot.views import meetings, pictures, report_facts
 from bot.views.charts import listed
 from bot.views.setting import Setting
+from bot.views.untitled import title_of
 
 _AND_THEN = " → "
 
@@ -162,7 +163,7 @@ def _rows(found: Sequence[Figures], setting: Setting) -> Iterator[Html]:
 
 def _quoted(side: Side, setting: Setting) -> Html:
     day = setting.day(side.figures.starts_at.astimezone(setting.zone).date())
-    facts = {"heading": side.figures.title, "day": day}
+    facts = {"heading": title_of(side.figures.title, setting), "day": day}
     if side.quote is None:
         return setting.words("figures.unquoted", **facts)
     by = side.quote.by or setting.words.plain("figures.nameless")

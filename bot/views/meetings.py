@@ -80,7 +80,7 @@ def deep_link(gathering_id: int) -> str:
 def heading(gathering: Gathering, setting: Setting) -> Html:
     words = setting.words
     if gathering.kind is Kind.VISIT:
-        return words("visit.title", title=gathering.title)
+        return words("visit.title" if gathering.title else "visit.a_visit", title=gathering.title)
     if gathering.ordinal is None:
         return words("card.title", title=gathering.title)
     number = ordinal(gathering.ordinal, words.language)

@@ -17,7 +17,7 @@ def facts(told: Told, setting: Setting) -> Facts:
     """Return the facts that are known, in the order of the page; the others have no line."""
     rows = (
         ("paper.label_date", hours(told.gathering, setting)),
-        ("paper.label_place", _held_at(told.gathering, setting)),
+        ("paper.label_place", _held_at(told, setting)),
         ("paper.label_authors", named(told.authors, setting)),
         ("paper.label_present", present(told.figures, told.gathering, setting)),
         ("paper.label_organisations", ", ".join(told.figures.reach.organisations)),
@@ -96,10 +96,16 @@ def place_of(gathering: Gathering, setting: Setting) -> str:
             return room
 
 
-def _held_at(gathering: Gathering, setting: Setting) -> str:
-    if gathering.format is Format.VIDEO:
+def place_for(gathering: Gathering, setting: Setting, *, observed: bool) -> str:
+    """Say where it is; to who only looks on, nothing where the room is not for them."""
+    is_withheld = observed and gathering.format is Format.HYBRID and not gathering.place
+    return "" if is_withheld else place_of(gathering, setting)
+
+
+def _held_at(told: Told, setting: Setting) -> str:
+    if told.gathering.format is Format.VIDEO:
         return setting.words.plain("paper.video")
-    return place_of(gathering, setting)
+    return place_for(told.gathering, setting, observed=told.observed)
 
 
 def _circles(presence: Presence, gathering: Gathering, setting: Setting) -> Iterator[str]:

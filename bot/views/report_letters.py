@@ -18,6 +18,7 @@ from bot.services.report_letters import Reader, ReportLetter
 from bot.texts import Html
 from bot.views.report_manuscripts import spaced
 from bot.views.setting import Setting
+from bot.views.untitled import title_of
 
 LINES: Final = 3
 _SHORT: Final = 160
@@ -38,7 +39,7 @@ def _of_the_present(told: Told, reader: Reader, setting: Setting) -> Html:
     words, was_there = setting.words, _PRESENCE.get(reader)
     return words(
         "report.published_present",
-        title=told.gathering.title,
+        title=title_of(told.gathering.title, setting),
         presence=words(was_there) if was_there else "",
         brief=brief(told, setting),
         fix="" if reader is Reader.OBSERVER else words("report.fix_hint"),

@@ -21,7 +21,7 @@ from bot.domain.visit import Visited, VisitWord
 from bot.texts import dates
 from bot.texts.ordinals import ordinal
 from bot.texts.typography import typo
-from bot.views.report_facts import facts, named, place_of
+from bot.views.report_facts import facts, named, place_for
 from bot.views.setting import Setting
 
 _MEANINGS: Final = {
@@ -53,8 +53,9 @@ def title(gathering: Gathering, setting: Setting) -> str:
     if name == words.plain("card.usual_title"):
         name = ""
     if gathering.ordinal is None:
-        key = "paper.visit" if gathering.kind is Kind.VISIT else "paper.title_alone"
-        return words.plain(key, title=name) or words.plain("paper.untitled")
+        if gathering.kind is Kind.VISIT:
+            return words.plain("paper.visit", title=name) or words.plain("paper.a_visit")
+        return words.plain("paper.title_alone", title=name) or words.plain("paper.untitled")
     number = ordinal(gathering.ordinal, words.language)
     said = words.plain("paper.title", ordinal=number, title=name)
     return said or words.plain("paper.number_alone", ordinal=number)
@@ -111,7 +112,8 @@ def _visited(visit: Visited, setting: Setting) -> str:
     """Name a visit by its title and its day."""
     words, moment = setting.words, visit.starts_at
     day = dates.full_day(moment, zone=setting.zone, language=words.language) if moment else ""
-    return words.plain("paper.visited", title=visit.title, when=day)
+    key = "paper.visited" if visit.title else "paper.visited_untitled"
+    return words.plain(key, title=visit.title, when=day)
 
 
 def _said_alike(lines: Sequence[ToldLine], setting: Setting) -> Iterator[Block]:
@@ -136,7 +138,7 @@ def _item(line: ToldLine, setting: Setting) -> Item:
 
 def _closing(told: Told, setting: Setting) -> Iterator[Block]:
     words = setting.words
-    if following := _following(told.following, setting):
+    if following := _following(told, setting):
         yield Paragraph(following)
     if told.published_at and told.corrected_at:
         day = dates.full_day(told.corrected_at, zone=setting.zone, language=words.language)
@@ -145,16 +147,20 @@ def _closing(told: Told, setting: Setting) -> Iterator[Block]:
     yield Paragraph(words.plain("paper.contact", contact=contact), is_remark=True)
 
 
-def _following(gathering: Gathering | None, setting: Setting) -> str:
+def _following(told: Told, setting: Setting) -> str:
     """Tell of the next meeting, as far as its date, its place and its story are known."""
+    gathering = told.following
     if gathering is None or gathering.starts_at is None:
         return ""
     words, moment = setting.words, gathering.starts_at
+    where = place_for(gathering, setting, observed=told.observed)
+    if not where and not told.observed:
+        where = words.plain("paper.place_to_find")
     meeting = words.plain(
-        "paper.next",
+        "paper.next" if where else "paper.next_day",
         day=dates.full_day(moment, zone=setting.zone, language=words.language),
         hour=dates.time(moment, zone=setting.zone, language=words.language),
-        where=place_of(gathering, setting) or words.plain("paper.place_to_find"),
+        where=where,
     )
     story = words.plain("paper.next_story", story=spaced(gathering.story_title, setting))
     return f"{meeting} {story}".rstrip()

@@ -1,12 +1,11 @@
 """A report as a file: what is in it when it is about to be sent."""
 
-from bot.domain.observing import without_names
 from bot.domain.order import Order
 from bot.domain.paper import Made
 from bot.domain.report import Told
 from bot.domain.rights import Action
 from bot.ports import Store
-from bot.services import reports, rights
+from bot.services import observing, reports, rights
 from bot.views import report_manuscripts
 from bot.views.setting import Setting
 
@@ -23,7 +22,7 @@ def report(store: Store, order: Order, setting: Setting) -> Made:
         rights.check(store, reader, Action.WRITE_REPORT, gathering_id=order.subject)
     told = reports.told(store, order.subject, now=setting.now)
     if rights.observes(store, reader):
-        told = without_names(told)
+        told = observing.told(store, told)
     return Made(_name(told, setting), report_manuscripts.manuscript(told, setting))
 
 

@@ -24,6 +24,7 @@ from bot.texts import dates
 from bot.texts.typography import typo
 from bot.views.figures import hours, stance
 from bot.views.setting import Setting
+from bot.views.untitled import title_of
 
 _FRENCH = "fr"
 
@@ -100,7 +101,7 @@ def _row(one: Held, setting: Setting) -> Sequence[str]:
     words = setting.words
     day = dates.full_day(one.starts_at, zone=setting.zone, language=words.language)
     people = words.plain("year.not_noted") if one.people is None else str(one.people)
-    return (_typed(one.title, setting), day, people)
+    return (_typed(title_of(one.title, setting), setting), day, people)
 
 
 def _stories(found: Year, setting: Setting) -> Iterator[Block]:

@@ -28,6 +28,7 @@ from bot.views.labels import shortened
 from bot.views.report_forms import form_rows
 from bot.views.setting import Setting
 from bot.views.turning import turning
+from bot.views.untitled import title_of
 
 Thing = TypeVar("Thing")
 _MOST: Final = 6  # lines of each kind: the document has all of them
@@ -78,7 +79,7 @@ def _listed(
 
 def _held(one: Held, setting: Setting) -> Html:
     day = setting.day(one.starts_at.astimezone(setting.zone).date())
-    title = shortened(one.title, limit=_TITLE)
+    title = shortened(title_of(one.title, setting), limit=_TITLE)
     if one.people is None:
         return setting.words("year.meeting_unknown", title=title, day=day)
     return setting.words("year.meeting", title=title, day=day, people=one.people)

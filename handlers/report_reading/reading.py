@@ -49,7 +49,9 @@ def on_list_page(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def _list(knock: Knock, store: Store, number: int) -> Screen:
-    return views.listed(report_reading.page(store, number=number), knock.setting)
+    return views.listed(
+        report_reading.page(store, number=number, reader=knock.member), knock.setting
+    )
 
 
 def register(app: App) -> None:

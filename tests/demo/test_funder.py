@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -12,6 +13,7 @@ from bot.domain.feedback import Consent
 from bot.domain.gathering import Kind
 from bot.domain.member import Member, NotAnOrganiser, Role, Status
 from bot.domain.order import TABLES, Form, Order, Paper
+from bot.domain.year import Held
 from bot.files import documents
 from bot.ports import Store
 from bot.services import figure_pages, pictures, year_pages
@@ -128,6 +130,11 @@ async def test_no_table_with_names_is_made_for_a_funder(database: SqlDatabase, p
     await database.write(deed)
 
 
+def _called(one: Held) -> Held:
+    """Return something that took place as a funder reads it: a visit by who received."""
+    return replace(one, title=one.host_name) if one.kind is Kind.VISIT else one
+
+
 async def test_a_member_reads_the_same_numbers_as_a_funder(database: SqlDatabase):
     def deed(store: Store) -> None:
         demo, reader = planted(store), funder(store)
@@ -136,7 +143,8 @@ async def test_a_member_reads_the_same_numbers_as_a_funder(database: SqlDatabase
             year_pages.look(store, NOW.year, member=one, community=COMMUNITY, now=NOW)
             for one in (reader, member)
         ]
-        assert pages[0] == pages[1]
-        assert {one.kind for one in pages[0].year.held} == {Kind.MEETING, Kind.VISIT}
+        theirs, ours = (page.year for page in pages)
+        assert theirs == replace(ours, held=[_called(one) for one in ours.held])
+        assert {one.kind for one in theirs.held} == {Kind.MEETING, Kind.VISIT}
 
     await database.write(deed)
