@@ -1,5 +1,6 @@
 """Lines that authors type into a report: one for each line, with the sign before it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ _SIGNS: Final[Mapping[str, Sign]] = {
     **dict.fromkeys("-\N{MINUS SIGN}\N{EN DASH}", Sign.MINUS),
     "~": Sign.MIXED,
 }
+_NUMBER: Final = re.compile(r"(?:n[°o.]\s*|#)?([0-9]{1,3})\s*[.)]?", re.IGNORECASE)
 _MARKS: Final = frozenset({"•", "*", "·", *_SIGNS})
 
 
@@ -26,6 +28,12 @@ def read(section: Section, text: str) -> Sequence[tuple[Sign, str]]:
     if not typed:
         raise NothingWritten
     return [_marked(section, line) for line in typed]
+
+
+def number_alone(text: str) -> int | None:
+    """Return the number of a line that was typed instead of touched: « 2 », « n° 2 »."""
+    found = _NUMBER.fullmatch(text.strip())
+    return int(found.group(1)) if found else None
 
 
 def one_line(text: str) -> str:

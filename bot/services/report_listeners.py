@@ -12,7 +12,7 @@ from bot.ports import Store
 from bot.services import relays, report_teams
 
 _MOST_TOLD: Final = 10
-"""So many authors read of a correction at once; they are few, and one is enough to answer."""
+"""So many authors, and so many of the group, read of a correction: one is enough to answer."""
 
 
 def authors(
@@ -25,11 +25,12 @@ def authors(
     """
     there = [one for one in report_teams.writers(store, gathering_id) if one.id != but]
     reached = [one for one in there if one.chat_id is not None and not one.is_paused(now)]
-    if not any(may_answer(store, one) for one in reached):
-        ours = {one.id for one in reached}
-        group = relays.listeners(store, now=now, but=but)
-        reached += [one for one in group if one.id not in ours]
-    return reached[:_MOST_TOLD]
+    told = reached[:_MOST_TOLD]
+    if any(may_answer(store, one) for one in told):
+        return told
+    ours = {one.id for one in told}
+    group = [one for one in relays.listeners(store, now=now, but=but) if one.id not in ours]
+    return [*told, *group[:_MOST_TOLD]]
 
 
 def listeners(

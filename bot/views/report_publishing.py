@@ -17,9 +17,9 @@ from bot.domain.report import Told
 from bot.services.report_desks import Desk
 from bot.services.report_publications import Published
 from bot.texts import Html
-from bot.views import chat_pages, report_manuscripts
+from bot.views import chat_pages, report_manuscripts, untold_visits
 from bot.views.report_calls import judging
-from bot.views.report_desks import missing, publish_button
+from bot.views.report_desks import at_work, missing, publish_button
 from bot.views.setting import Setting
 from bot.views.turning import turning
 
@@ -59,8 +59,9 @@ def whole(told: Told, setting: Setting) -> Sequence[Screen]:
 def confirm(seen: Desk, setting: Setting, *, people: int, groups: int) -> Screen:
     """Ask once more, under the whole of it: how many will be told, and what is missing."""
     words, which = setting.words, seen.gathering.id
+    others = at_work(seen.at_work, setting)
     if seen.report.is_published:
-        text = words("desk.confirm_correction")
+        text = words("desk.confirm_correction", at_work=others)
         label = "desk.correct_now"
     else:
         text = words(
@@ -69,6 +70,8 @@ def confirm(seen: Desk, setting: Setting, *, people: int, groups: int) -> Screen
             groups=str(groups) if groups else "",
             remarks=str(remarks) if (remarks := seen.report.remarks) else "",
             missing=missing(seen.missing, setting),
+            untold=untold_visits.named(seen.untold),
+            at_work=others,
         )
         label = "desk.publish_now"
     do = (setting.button(label, PublishTap(which, PublishStep.DO), style="success"),)

@@ -24,6 +24,11 @@ def asked(visits: Sequence[Titled], setting: Setting) -> Html:
     return Html("\n".join(lines))
 
 
+def named(visits: Sequence[Titled]) -> str:
+    """Name the visits of which nobody said whether they were told."""
+    return ", ".join(shortened(one.title, limit=_TITLE) for one in visits[:_VISITS])
+
+
 def rows(visits: Sequence[Titled], setting: Setting) -> Sequence[Sequence[Button]]:
     """Lead to the question that the page of each visit asks."""
     return [(_button(one, setting),) for one in visits[:_VISITS]]

@@ -9,6 +9,7 @@ from bot.calls import Call, Screen
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.report import Line, LineGone, LineTooLong, Section, Sign, TooManyLines
 from bot.domain.report_refusals import LineChanged
+from bot.domain.typed_report import number_alone
 from bot.ports import Store
 from bot.services import report_desks, report_lines, reports
 from bot.services.report_desks import Editor
@@ -34,11 +35,22 @@ def on_typed(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
     """Add what was typed to the open section, or put it in the place of the open line."""
     editor = in_hand(knock, store, int(dialogue.facts["gathering"] or 0))
     section = Section(str(dialogue.facts["section"]))
+    number = number_alone(knock.text)
+    if number is not None:
+        return [knock.say(_numbered(knock, store, editor, section, number))]
     try:
         said = _write(knock, store, editor, section, dialogue)
     except (LineTooLong, TooManyLines) as refusal:
         return [knock.say(_again(knock, store, editor, dialogue, said=refusal.key))]
     return [knock.say(section_of(knock, store, editor, section, said=said))]
+
+
+def _numbered(knock: Knock, store: Store, editor: Editor, section: Section, number: int) -> Screen:
+    """Open the line whose number was typed, as a touch does: a number tells nobody anything."""
+    written = report_desks.look(store, editor, section=section, now=knock.now).of(section)
+    if not 1 <= number <= len(written):
+        return section_of(knock, store, editor, section, said="desk.no_such_number")
+    return _opened(knock, store, editor, written[number - 1])
 
 
 def _again(knock: Knock, store: Store, editor: Editor, dialogue: Dialogue, *, said: str) -> Screen:
@@ -56,11 +68,12 @@ def _write(
     line_id, read = dialogue.facts.get("line"), dialogue.facts.get("read")
     if line_id is None or read is None:
         report_lines.add(store, editor, section=section, text=knock.text, now=knock.now)
-        return "desk.noted"
+        return "desk.noted_after" if editor.report.is_published else "desk.noted"
     became = report_lines.rewrite(
         store, editor, line_id=int(line_id), read=int(read), text=knock.text, now=knock.now
     )
-    return _SAID[became]
+    is_out = editor.report.is_published and became is Rewritten.REPLACED
+    return "desk.noted_after" if is_out else _SAID[became]
 
 
 def on_line(knock: Knock, store: Store) -> Sequence[Call]:
@@ -78,7 +91,7 @@ def on_line(knock: Knock, store: Store) -> Sequence[Call]:
 def _done(knock: Knock, store: Store, editor: Editor, tap: LineTap, line: Line) -> Sequence[Call]:
     match tap.deed:
         case LineDeed.SHOW:
-            return _show(knock, store, editor, line)
+            return knock.turn_to(_opened(knock, store, editor, line))
         case LineDeed.VERSIONS:
             return _versions(knock, store, editor, line)
         case LineDeed.UP:
@@ -93,7 +106,7 @@ def _done(knock: Knock, store: Store, editor: Editor, tap: LineTap, line: Line) 
     return knock.turn_to(section_of(knock, store, editor, line.section))
 
 
-def _show(knock: Knock, store: Store, editor: Editor, line: Line) -> Sequence[Call]:
+def _opened(knock: Knock, store: Store, editor: Editor, line: Line) -> Screen:
     """Show one line; what is typed next takes its place, unless it quotes somebody."""
     seen = report_desks.look(store, editor, section=line.section, now=knock.now)
     if not seen.is_shown(line):
@@ -103,7 +116,7 @@ def _show(knock: Knock, store: Store, editor: Editor, line: Line) -> Sequence[Ca
     store.dialogues.put(
         knock.asks(Step.REPORT_LINE, gathering=which, section=line.section.value, **pointed)
     )
-    return knock.turn_to(views.one_line(seen, line, knock.setting))
+    return views.one_line(seen, line, knock.setting)
 
 
 def _versions(knock: Knock, store: Store, editor: Editor, line: Line) -> Sequence[Call]:

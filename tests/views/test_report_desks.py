@@ -1,9 +1,13 @@
 """The fullest desk of a report fits in a message, and so does each of its pages."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.callbacks.reports import Listing, ListingTap
+from bot.domain.board import Titled
 from bot.domain.figures import Figures
+from bot.domain.gathering import Kind, Status
 from bot.domain.member import Member
 from bot.domain.report import (
     LINE_LENGTH,
@@ -98,3 +102,14 @@ def test_a_desk_names_who_is_at_work_and_how_far_each_section_is():
     assert "[Nos constats : 30]" in shown
     assert "10000 changements dans les réponses" in shown
     assert "Reste à écrire" not in shown
+
+
+def test_whoever_publishes_reads_which_visit_is_neither_told_nor_not():
+    visit = Titled(7, "Le Fablab", Status.HELD, NOW, Kind.VISIT)
+    desk = replace(full(), untold=[visit])
+
+    asked = read(report_publishing.confirm(desk, FRENCH, people=2, groups=1))
+    before = read(report_publishing.confirm(full(), FRENCH, people=2, groups=1))
+
+    assert "Visite racontée ou non ? Personne ne l’a dit : Le Fablab" in asked
+    assert "racontée" not in before
