@@ -50,5 +50,7 @@ def _seen(gathering: Gathering, receivers: Mapping[int, str]) -> Gathering:
 
 
 def _nameless(line: ToldLine) -> ToldLine:
-    visit = line.visit and replace(line.visit, title=line.visit.host_name)
-    return replace(line, by="", visit=visit)
+    """Take a name off, with the visit that was told beside it: a small one would be the name."""
+    if line.by:
+        return replace(line, by="", about=None, visit=None)
+    return replace(line, visit=line.visit and replace(line.visit, title=line.visit.host_name))
