@@ -22,6 +22,7 @@ _WEEK = 7
 _AHEAD = 366  # days among which a day of the month is looked for
 _PIECES = compiled()
 _ENDING = re.compile(r"\((?:e|s|es|e s)\)|[·.](?:e|es|e[·.]s)(?!\w)")
+_HOUR = re.compile(r"(?<=\d):(?=\d)")
 _KINDS = {
     **dict.fromkeys(("rencontre", "reunion", "meeting"), Kind.MEETING),
     **dict.fromkeys(("visite", "visit"), Kind.VISIT),
@@ -74,10 +75,12 @@ def read(text: str, *, today: date) -> Guess | Courtesy | None:
     answer = _answer({piece.sense for piece in pieces})
     if answer is None:
         return _courtesy({piece.sense for piece in pieces})
-    days = {day for piece in pieces if (day := _day(piece, today))}
+    dated = [(piece, _day(piece, today)) for piece in pieces]
+    days = {day for _, day in dated if day}
     guests = max((_guests(piece) for piece in pieces), default=0)
     kinds = {_KINDS[word] for piece in pieces if (word := piece.named.get("kind"))}
-    is_no_day = any(_is_no_day(piece, today) for piece in pieces)
+    # « samedi 20 décembre », if that is a Sunday, contradicts itself.
+    is_no_day = any("nth" in piece.named and day is None for piece, day in dated)
     if is_no_day or len(days) > 1 or len(kinds) > 1 or guests > _MOST_GUESTS:
         return None
     along = guests if answer is Answer.YES else 0
@@ -93,7 +96,8 @@ def is_bare(text: str) -> bool:
 
 def _smooth(text: str) -> str:
     """Leave letters and digits, without accents and capitals, one space between words."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
+    # « 10:05 » is an hour, and no tenth of May.
+    plain = unicodedata.normalize("NFKD", _HOUR.sub("h", text.casefold()))
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     whole = _ENDING.sub("", bare)
     return " ".join("".join(c if c.isalnum() else " " for c in whole).split())
@@ -141,14 +145,9 @@ def _courtesy(senses: set[Sense]) -> Courtesy | None:
     return Courtesy.HELLO if Sense.HELLO in senses else None
 
 
-def _is_no_day(piece: _Piece, today: date) -> bool:
-    """Tell whether a date contradicts itself: « samedi 20 décembre », if that is a Sunday."""
-    return "nth" in piece.named and _nth(piece.named, today) is None
-
-
 def _nth(named: dict[str, str], today: date) -> date | None:
-    """Return the next day, today or later, of this number, month and weekday."""
-    month = named.get("month")
+    """Return the next day, today or later, of this number, month, year and weekday."""
+    month, year = named.get("month"), int(named.get("year", 0))
     of_year = _place_of(month, MONTHS) + 1 if month else int(named.get("of_year", 0))
     on = named.get("weekday")
     ahead = (today + timedelta(days=days) for days in range(_AHEAD))
@@ -158,6 +157,7 @@ def _nth(named: dict[str, str], today: date) -> date | None:
             for day in ahead
             if day.day == int(named["nth"])
             and of_year in {0, day.month}
+            and year in {0, day.year}
             and (on is None or day.weekday() == _place_of(on, WEEKDAYS))
         ),
         None,

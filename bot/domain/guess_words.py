@@ -47,6 +47,7 @@ _RECURRING: Mapping[str, str] = {
     "MONTH": "|".join(MONTHS),
     "NTH": r"(?:0?[1-9]|[12]\d|3[01])",
     "TH": "(?:er|st|nd|rd|th)?",
+    "YEAR": r"(?: (?P<year>20\d\d))?",
     "ON": "(?:(?:pour|de|ce|le|on|this|for|next|du|the) ){0,2}",
     "MOMENT": "(?: (?:prochain|qui vient|matin|soir|apres midi|morning|evening|afternoon|night))?",
     "ADVERB": "(?: (?:ADVERBS))?",
@@ -156,10 +157,12 @@ _PHRASES: Mapping[Sense, str] = {
     """,
     Sense.DAY: r"""
         ON(?P<weekday>WEEKDAY)MOMENT
-        ON(?P<weekday>WEEKDAY) (?:le |the )?(?P<nth>NTH)TH(?: (?:of )?(?P<month>MONTH))?
-        (?:pour |for |on |du )?(?:le|the) (?P<nth>NTH)TH(?: (?:of )?(?P<month>MONTH))?
-        ON(?P<nth>NTH)TH (?:of )?(?P<month>MONTH) | ON(?P<month>MONTH) (?:the )?(?P<nth>NTH)TH
-        ON(?P<nth>\d\d) (?P<of_year>0\d|1[0-2])
+        ON(?P<weekday>WEEKDAY) (?:le |the )?(?P<nth>NTH)TH(?: (?:of )?(?P<month>MONTH)YEAR)?
+        (?:pour |for |on |du )?(?:le|the) (?P<nth>NTH)TH(?: (?:of )?(?P<month>MONTH)YEAR)?
+        ON(?P<nth>NTH)TH (?:of )?(?P<month>MONTH)YEAR
+        ON(?P<month>MONTH) (?:the )?(?P<nth>NTH)THYEAR
+        ON(?P<nth>\d\d) (?P<of_year>0[1-9]|1[0-2])
+        ON(?P<nth>NTH) (?P<of_year>0?[1-9]|1[0-2]) (?P<year>20\d\d)
         (?:(?:pour|for) )?(?P<near>aujourd hui|demain|ce soir|tomorrow|today|tonight)MOMENT
         (?:pour )?(?:a )?(?:la |cette |le |ce |au )?(?:prochaine? )?KIND | (?:pour )?cette fois
         (?:for |to )?(?:the |this )(?:next )?KIND

@@ -54,6 +54,22 @@ def gathering_of(store: Store, guess: Guess, *, now: datetime, zone: ZoneInfo) -
     return store.gatherings.get(meant.found[0].gathering_id) if meant.found else None
 
 
+def coming(store: Store, member: Member | None, *, now: datetime) -> Sequence[Listed]:
+    """Return the next gatherings to come."""
+    own_id = member.id if member else None
+    return store.listings.upcoming(own_id, now=now, start=0, size=MOST_ASKED)
+
+
+def is_sooner(guess: Guess, at: datetime, *, than: Meant, zone: ZoneInfo) -> bool:
+    """Tell whether a moment (aware) is on the day that was named, before all that was found."""
+    on = at.astimezone(zone).date()
+    if guess.day is None or on < guess.day:
+        return False
+    is_named = on == guess.day or (guess.is_weekday and on.weekday() == guess.day.weekday())
+    others = (one.starts_at for one in than.found if one.starts_at)
+    return is_named and all(at < other for other in others)
+
+
 def _named(coming: Sequence[Listed], guess: Guess, zone: ZoneInfo) -> Sequence[Listed]:
     """Return those of a day and a kind; « rencontre » is also a word for all of them."""
     named = _on_the_day(coming, guess, zone)

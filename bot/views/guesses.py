@@ -1,7 +1,9 @@
 """What is said to a line that nobody asked for."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from bot.callbacks.meetings import ShowTap
 from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.relays import GuessTap, PassOnTap, WrongGuessTap
 from bot.calls import Button, Screen
@@ -44,6 +46,14 @@ def ask_which(guess: Guess, found: Sequence[Listed], setting: Setting) -> Screen
     ]
     none = setting.button("error.guess_none", WrongGuessTap(found[0].gathering_id))
     return Screen(text, (*rows, (none,)))
+
+
+def nothing_on(day: date, coming: Sequence[Listed], line: int | None, setting: Setting) -> Screen:
+    """Say that nothing is announced on a day, lead to what is, or to a person with the line."""
+    rows = [(Button(_label(one, setting), ShowTap(one.gathering_id).pack()),) for one in coming]
+    human = setting.button("button.human", MenuTap(Errand.HUMAN))
+    pass_on = setting.button("error.pass_it_on", PassOnTap(line)) if line else human
+    return Screen(setting.words("error.nothing_on", day=setting.day(day)), (*rows, (pass_on,)))
 
 
 def _understood(guess: Guess, setting: Setting) -> str:

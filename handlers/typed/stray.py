@@ -22,6 +22,7 @@ def answered(knock: Knock, store: Store, line: str) -> Sequence[Call]:
     return (
         understood(knock, store, line)
         or _question(knock, store, line)
+        or _nothing_that_day(knock, store, line)
         or _not_understood(knock, store, line)
     )
 
@@ -33,9 +34,9 @@ def understood(knock: Knock, store: Store, line: str) -> Sequence[Call]:
         case Guess():
             about = _meant_by(knock, store, meant)
             if guess.is_bare(line) and not about.is_offered:
-                asked = _date(knock, store) or _question(knock, store, line)
+                asked = _date(knock, store, meant) or _question(knock, store, line)
                 return asked or _about_which(knock, store, meant, about)
-            return _about_which(knock, store, meant, about)
+            return _date(knock, store, meant, about) or _about_which(knock, store, meant, about)
         case Courtesy():
             kind = menus.courtesy(meant, knock.setting, is_organiser=knock.is_organiser)
             return [knock.say(kind)]
@@ -61,10 +62,17 @@ def _about_which(knock: Knock, store: Store, guessed: Guess, about: Meant) -> Se
     return [knock.say(views.ask(guessed, seen.gathering, knock.setting))]
 
 
-def _date(knock: Knock, store: Store) -> Sequence[Call]:
-    """Show a host again the date that was suggested to them, with its buttons."""
+def _date(knock: Knock, store: Store, meant: Guess, about: Meant | None = None) -> Sequence[Call]:
+    """
+    Show a host again the date that was suggested to them, with its buttons.
+
+    Beside gatherings that an answer may be `about`, only if it is the day that was named.
+    """
     offer = offers_asked.date_for(store, knock.member, now=knock.now)
-    if offer is None:
+    if offer is None or offer.proposed_at is None:
+        return []
+    zone = knock.setting.zone
+    if about and not guesses.is_sooner(meant, offer.proposed_at, than=about, zone=zone):
         return []
     mine = offers.show(store, knock.member, offer.id)
     return [knock.say(offers_mine.page(mine, knock.setting))]
@@ -80,12 +88,31 @@ def _question(knock: Knock, store: Store, line: str) -> Sequence[Call]:
     return [knock.say(questions.is_it_this(asked, number, knock.setting))]
 
 
+def _nothing_that_day(knock: Knock, store: Store, line: str) -> Sequence[Call]:
+    """Say of a day that was named that nothing is announced then, and show what is."""
+    meant = guess.read(line, today=knock.setting.today)
+    if not isinstance(meant, Guess) or meant.day is None:
+        return []
+    coming = guesses.coming(store, knock.member, now=knock.now)
+    if not coming:
+        return []
+    number = _kept(knock, store, line)
+    return [knock.say(views.nothing_on(meant.day, coming, number, knock.setting))]
+
+
 def _not_understood(knock: Knock, store: Store, line: str) -> Sequence[Call]:
     """Offer to pass a line on; of who has agreed to nothing yet, no line is kept."""
-    if knock.member is None or not knock.member.has_agreed:
+    number = _kept(knock, store, line)
+    if number is None:
         return [knock.say(views.not_understood(knock.setting))]
-    number = stray_lines.keep(store, knock.person.telegram_id, line, now=knock.now)
     return [knock.say(views.offer(number, knock.setting))]
+
+
+def _kept(knock: Knock, store: Store, line: str) -> int | None:
+    """Keep a line to be passed on, and return its number; None for who has agreed to nothing."""
+    if knock.member is None or not knock.member.has_agreed:
+        return None
+    return stray_lines.keep(store, knock.person.telegram_id, line, now=knock.now)
 
 
 def on_other(knock: Knock, store: Store) -> Sequence[Call]:

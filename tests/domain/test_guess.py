@@ -106,6 +106,10 @@ NINETEENTH = date(2026, 12, 19)  # a Saturday
         ("I can't come on 19 December", Answer.NO, NINETEENTH),
         ("I'll be there on Saturday the 19th", Answer.YES, NINETEENTH),
         ("I can't make it on December 19", Answer.NO, NINETEENTH),
+        ("je ne peux pas le 19/12/2026", Answer.NO, NINETEENTH),
+        ("je viens le samedi 19 décembre 2026", Answer.YES, NINETEENTH),
+        ("je ne peux pas venir le 5/2/2027", Answer.NO, date(2027, 2, 5)),
+        ("I can't come on December 19, 2026", Answer.NO, NINETEENTH),
     ],
 )
 def test_a_date_is_the_next_one_that_is_called_so(text, answer, day):
@@ -113,7 +117,11 @@ def test_a_date_is_the_next_one_that_is_called_so(text, answer, day):
 
 
 @pytest.mark.parametrize(
-    "text", ["je viens samedi 20 décembre", "je viens le 31 novembre", "je viens le 5 ou le 19"]
+    "text",
+    [
+        *("je viens samedi 20 décembre", "je viens le 31 novembre", "je viens le 5 ou le 19"),
+        *("je viens le 19 décembre 2025", "je viens 10:00", "je viens 10:05", "je viens 10h05"),
+    ],
 )
 def test_a_date_that_there_is_not_or_that_is_two_says_nothing(text):
     assert meant(text) is None

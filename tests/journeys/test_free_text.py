@@ -52,6 +52,19 @@ async def test_a_wrong_guess_changes_nothing_and_offers_the_answers(sqlite_house
     assert await answer_of(sqlite_house, fatou) is None
 
 
+async def test_a_day_on_which_nothing_is_announced_leads_to_what_is(sqlite_house):
+    fatou = sqlite_house.somebody("m12")
+
+    shown = await fatou.say("je ne peux pas le 5 mai 2027")
+    await fatou.tap_in("Transmettre mon message à une personne", "Une personne peut vous répondre")
+    again = await fatou.say("je ne peux pas le 5 mai 2027")
+    card = await fatou.tap_in(again.labels[0], "Nos besoins, nos ressources")
+
+    assert shown.text.startswith("Rien n’est annoncé ici pour le mercredi 5 mai 2027.")
+    assert "Je ne peux pas" in card.labels
+    assert await answer_of(sqlite_house, fatou) is None
+
+
 async def test_a_weekday_names_the_next_meeting_on_it_be_it_a_week_later(sqlite_house):
     fatou = sqlite_house.somebody("m12")
 
@@ -67,8 +80,9 @@ async def test_a_day_without_a_meeting_is_not_taken_for_the_next_one(sqlite_hous
     said = await fatou.say("je viens lundi")
     near = await fatou.say("je viens demain")
 
-    assert said.text.endswith(OFFER)
-    assert near.text.endswith(OFFER)
+    assert said.text.startswith("Rien n’est annoncé ici pour le lundi 23 novembre.")
+    assert near.text.startswith("Rien n’est annoncé ici pour le samedi 21 novembre.")
+    assert await answer_of(sqlite_house, fatou) is None
 
 
 async def test_a_newcomer_is_understood_and_asked_for_consent_afterwards(sqlite_house):

@@ -32,6 +32,18 @@ async def test_who_says_that_they_come_means_the_meeting_and_not_the_date(sqlite
     assert "J’ai compris : Je viens" in asked.text
 
 
+@pytest.mark.parametrize("line", ["je ne peux pas jeudi", "je ne peux pas le 18 mars"])
+async def test_a_no_to_the_day_that_was_suggested_is_about_that(sqlite_house, line):
+    _, _, gaelle = await suggested(sqlite_house)
+
+    shown = await gaelle.say(line)
+    meeting = await gaelle.say("je ne peux pas samedi")
+
+    assert "jeudi 18 mars 2027 à 17 h" in shown.text
+    assert shown.labels[:2] == ["Oui, c’est bon", "Une autre date"]
+    assert "« Nos besoins, nos ressources »" in meeting.text
+
+
 async def test_an_answer_typed_without_a_tap_goes_with_the_offer_once_it_is_confirmed(house):
     nadia, yves, gaelle = await asked_about(house, "Faut-il des gants ?")
 
