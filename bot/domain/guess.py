@@ -94,6 +94,14 @@ def is_bare(text: str) -> bool:
     return bool(senses & _BARE) and not senses & _ABOUT_COMING
 
 
+def says_yes(text: str) -> bool | None:
+    """Tell whether a bare line says yes, or no; None for any other line."""
+    senses = {piece.sense for piece in _pieces(_smooth(text))}
+    if not senses & {Sense.AYE, Sense.NAY} or senses & _ABOUT_COMING or "?" in text:
+        return None
+    return None if {Sense.AYE, Sense.NAY} <= senses else Sense.AYE in senses
+
+
 def _smooth(text: str) -> str:
     """Leave letters and digits, without accents and capitals, one space between words."""
     # « 10:05 » is an hour, and no tenth of May.

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.domain.dialogue import Dialogue, Step
 from bot.domain.gathering import TITLE_LENGTH
+from bot.domain.guess import is_bare
 from bot.domain.naming import NothingWritten, typed_line
 from bot.domain.offer import Offer, OfferKind
 from bot.domain.places import MOST_PLACES
@@ -38,6 +39,12 @@ class TooLittle(Refusal):
     """A letter, a sign or a picture: nobody would know what is offered."""
 
     key = "offer.too_little"
+
+
+class OnlyAQuestion(Refusal):
+    """A question instead of an answer; what one would see may well be called one."""
+
+    key = "offer.is_question"
 
 
 class OfferLine(StrEnum):
@@ -126,10 +133,14 @@ class Offering:
         Take in one line as typed.
 
         Raises:
-            TooLittle, TooLong, NoGroupSize, NoRoomSize.
+            TooLittle, TooLong, NoGroupSize, NoRoomSize, OnlyAQuestion.
         """
+        if line is not OfferLine.TOPIC and text.rstrip().endswith("?"):
+            raise OnlyAQuestion
         if line is OfferLine.CAPACITY:
             return self.sized(read_size(text, kind=self.kind))
+        if is_bare(text):  # « oui » to a question of which nobody could tell what it says
+            raise TooLittle
         limit = TITLE_LENGTH if line is OfferLine.TOPIC else LINE_LENGTH
         changes: dict[str, Any] = {line.value: telling_line(text, limit=limit)}
         return replace(self, is_fixing=False, **changes)
@@ -195,12 +206,13 @@ def offering_of(dialogue: Dialogue) -> Offering:
 
 def read_size(text: str, *, kind: OfferKind) -> int:
     """
-    Read how many at most, in digits or in a word; of « 6 à 8 » the larger number.
+    Read how many at most, in digits or in words; of « 6 à 8 » the larger number.
 
     Raises:
-        NoGroupSize, NoRoomSize.
+        NoGroupSize, NoRoomSize: more lines than one too, of which one would be lost.
     """
-    return check_size(most_of(text) or 0, kind=kind)
+    is_alone = len(text.strip().splitlines()) == 1
+    return check_size((is_alone and most_of(text)) or 0, kind=kind)
 
 
 def check_size(size: int, *, kind: OfferKind) -> int:

@@ -138,10 +138,11 @@ def _whose(organisations: Sequence[Organisation], setting: Setting) -> Rows:
     return (*named, (setting.button("offer.own_name_button", OfferOrganisationTap(0)),))
 
 
-def summary(offering: Offering, organisation: str, setting: Setting) -> Screen:
-    """Show all that was said, before anybody else reads it."""
+def summary(offering: Offering, organisation: str, setting: Setting, *, why: str = "") -> Screen:
+    """Show all that was said, before anybody else reads it; again after saying `why`, a key."""
     words, is_anew = setting.words, bool(offering.offer_id)
     text = blocks(
+        *([words(why)] if why else []),
         words(f"offer.summary_{offering.kind.value}"),
         *_noted_for(offering, setting),
         facts(offering, organisation, setting),

@@ -22,14 +22,14 @@ while_it_may_be_offered = ending_on(
 """Take a typed line; end the question, and say why, once it leads nowhere any more."""
 
 
-def go_on(knock: Knock, store: Store, offering: Offering) -> Sequence[Call]:
-    """Ask for what is missing, or show the whole."""
+def go_on(knock: Knock, store: Store, offering: Offering, *, why: str = "") -> Sequence[Call]:
+    """Ask for what is missing, or show the whole, after `why` it is shown again, a key."""
     line = offering.missing
     if line:
         return ask(knock, store, offering, line)
     store.dialogues.put(knock.asks(Step.OFFER_READY, **offering.facts()))
     named, organisation = _named(knock, store, offering), whose(knock, store, offering)
-    return knock.turn_to(views.summary(named, organisation, knock.setting))
+    return knock.turn_to(views.summary(named, organisation, knock.setting, why=why))
 
 
 def ask(

@@ -1,7 +1,8 @@
 """/accueillir: what a member offers, in four short questions, and sent by a button."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from telegram.ext import CallbackQueryHandler, CommandHandler, filters
 
@@ -21,6 +22,7 @@ from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.visits import OfferTap
 from bot.calls import Call
 from bot.domain.dialogue import Dialogue, Step
+from bot.domain.guess import says_yes
 from bot.domain.member import Member
 from bot.domain.offer_words import kind_named
 from bot.domain.offering import (
@@ -29,6 +31,7 @@ from bot.domain.offering import (
     NoRoomSize,
     Offering,
     OfferLine,
+    OnlyAQuestion,
     TooLittle,
     offering_of,
 )
@@ -38,6 +41,13 @@ from bot.views import menus, offers as views, offers_mine
 from handlers.door import App, Knock, StepDoor, Steps, door, private
 from handlers.offers.asking import ask, change, go_on, while_it_may_be_offered
 from handlers.offers.sending import send
+
+_BY_A_WORD: Final[Mapping[tuple[OfferLine, bool | None], Phrase]] = {
+    (OfferLine.ACCESS, True): Phrase.LEVEL,
+    (OfferLine.ACCESS, False): Phrase.STEPS,
+    (OfferLine.EQUIPMENT, False): Phrase.PLAIN,
+}
+"""What « oui » and « non » say where the question can be answered so."""
 
 
 def on_offer(knock: Knock, store: Store) -> Sequence[Call]:
@@ -77,9 +87,11 @@ def line_door(line: OfferLine) -> StepDoor:
 
     def on_line(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
         offering = offering_of(dialogue)
+        phrase = _BY_A_WORD.get((line, says_yes(knock.text)))
+        text = knock.setting.words.plain(f"offer.phrase_{phrase.value}") if phrase else knock.text
         try:
-            said = offering.said(line, knock.text)
-        except (NoGroupSize, NoRoomSize, TooLittle) as refusal:
+            said = offering.said(line, text)
+        except (NoGroupSize, NoRoomSize, OnlyAQuestion, TooLittle) as refusal:
             return ask(knock, store, offering, line, why=refusal.key)
         return go_on(knock, store, said)
 
@@ -87,8 +99,8 @@ def line_door(line: OfferLine) -> StepDoor:
 
 
 def on_ready(knock: Knock, store: Store, dialogue: Dialogue) -> Sequence[Call]:
-    """Show the whole once more: it is sent by a button, never by a word."""
-    return go_on(knock, store, offering_of(dialogue))
+    """Show the whole once more: it is sent, and changed, by a button, never by a word."""
+    return go_on(knock, store, offering_of(dialogue), why="offer.by_buttons")
 
 
 def _begun(knock: Knock, store: Store) -> Offering:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from bot.domain.gathering import Kind
-from bot.domain.guess import LENGTH, Courtesy, Guess, is_bare, read
+from bot.domain.guess import LENGTH, Courtesy, Guess, is_bare, read, says_yes
 from bot.domain.rsvp import Answer
 from tests.domain import guesses
 from tests.domain.guesses import lines
@@ -216,3 +216,16 @@ def test_a_yes_or_a_no_that_fits_any_question_is_told_from_one_about_coming(text
 def test_who_speaks_of_coming_answers_no_other_question(text):
     assert meant(text) is not None
     assert not is_bare(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        *(("oui", True), ("Oui, bien sûr !", True), ("yes", True)),
+        *(("non", False), ("Non merci", False), ("no", False)),
+        *(("oui et non", None), ("oui ?", None), ("ok", None), ("je viens", None)),
+        *(("une marche", None), ("", None)),
+    ],
+)
+def test_a_bare_yes_is_told_from_a_bare_no(text, says):
+    assert says_yes(text) is says

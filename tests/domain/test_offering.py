@@ -13,6 +13,7 @@ from bot.domain.offering import (
     NoRoomSize,
     Offering,
     OfferLine,
+    OnlyAQuestion,
     TooLittle,
     offering_from,
     offering_of,
@@ -93,3 +94,24 @@ def test_of_hundreds_in_words_too_the_larger_one_is_the_most():
     assert read_size("deux ou trois cents", kind=OfferKind.PLACE) == 300
     with pytest.raises(NoRoomSize):
         read_size("deux ou trois mille", kind=OfferKind.PLACE)
+
+
+@pytest.mark.parametrize("text", ["oui", "Non merci", "d’accord", "ok"])
+def test_a_bare_yes_or_no_tells_nothing_of_what_is_offered(text: str):
+    for line in (OfferLine.TOPIC, OfferLine.AUDIENCE, OfferLine.SLOTS):
+        with pytest.raises(TooLittle):
+            Offering(OfferKind.VISIT).said(line, text)
+
+
+def test_a_question_is_no_answer_but_may_be_what_one_would_see():
+    asked = "Comment fait-on du pain ?"
+
+    assert Offering(OfferKind.VISIT).said(OfferLine.TOPIC, asked).topic == asked
+    for line in (OfferLine.AUDIENCE, OfferLine.SLOTS, OfferLine.CAPACITY):
+        with pytest.raises(OnlyAQuestion):
+            Offering(OfferKind.VISIT).said(line, "C’est combien de temps ?")
+
+
+def test_of_two_lines_where_a_number_was_asked_none_is_lost():
+    with pytest.raises(NoGroupSize):
+        Offering(OfferKind.VISIT).said(OfferLine.CAPACITY, "8\nplutôt des jeunes")

@@ -97,3 +97,22 @@ async def test_what_was_filled_in_can_be_sent_days_later_and_hinders_nobody_unti
     await nadia.reads(SENTENCE)
     assert "J’ai compris : Je viens" in asked.text
     assert "J’envoie cela au groupe projet ?" in again.text
+
+
+async def test_a_question_and_a_bare_yes_are_asked_again_and_nothing_is_kept_of_them(sqlite_house):
+    gaelle = sqlite_house.somebody("m06")
+    await gaelle.say("/accueillir")
+    await gaelle.tap_in("Une visite", "Que verra-t-on chez vous")
+    await gaelle.say("Le fournil")
+
+    question = await gaelle.say("C’est pour combien de temps ?")
+    bare = await gaelle.say("oui")
+    await gaelle.say("Les voisins du quai")
+    await gaelle.say("le mardi")
+    summary = await gaelle.say("vingt-cinq")
+
+    assert question.text.startswith("Une question ? Une fois la proposition envoyée,")
+    assert bare.text.startswith("Dites-m’en un peu plus, en quelques mots")
+    assert "Pour qui est cette visite ?" in bare.text
+    assert "Pour qui : Les voisins du quai" in summary.text
+    assert "Personnes au plus : 25" in summary.text

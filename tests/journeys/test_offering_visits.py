@@ -163,6 +163,7 @@ async def test_every_line_can_be_said_anew_and_a_restart_forgets_nothing(house):
     assert huge.labels == ["5", "8", "12", "Annuler"]
     assert "Personnes au plus : 12" in summary.text
     assert "Ce qu’on verra : Le fournil, la nuit" in fixed.text
+    assert typed.text.startswith("Ce que vous venez d’écrire n’y est pas.")
     assert "J’envoie cela au groupe projet ?" in typed.text
     assert await house.look(lambda store: store.offers.count_waiting()) == 0
 
