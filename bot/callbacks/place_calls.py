@@ -24,8 +24,18 @@ class PlaceCallTap(Tap):
 
 
 @dataclass(frozen=True, slots=True)
+class RetainAskTap(Tap):
+    """« Retenir pour… », where people are told of it: asked once more before."""
+
+    area: ClassVar[str] = "pk"
+
+    offer_id: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class RetainTap(Tap):
-    """« Retenir pour… », of an organiser who saw the offer as of `version`."""
+    """« Oui, retenir », of an organiser who saw the offer as of `version`."""
 
     area: ClassVar[str] = "pr"
 

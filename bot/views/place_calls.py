@@ -1,12 +1,13 @@
 """A call for a place: what a group reads, what organisers see of it, and who answers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.callbacks.drafts import DraftStep, DraftTap
 from bot.callbacks.grammar import base36
 from bot.callbacks.meetings import BoardTap
-from bot.callbacks.offers import OffersTap
-from bot.callbacks.place_calls import CallDeed, PlaceCallTap, RetainTap
+from bot.callbacks.offers import OfferPageTap, OffersTap, TeamDeed
+from bot.callbacks.place_calls import CallDeed, PlaceCallTap, RetainAskTap, RetainTap
 from bot.callbacks.visits import OfferTap
 from bot.calls import Button, Screen
 from bot.domain.gathering import Gathering, Status
@@ -128,8 +129,27 @@ def choosing(proposal: Proposal, setting: Setting) -> Sequence[Sequence[Button]]
         return ()
     starts_at = called.gathering.starts_at
     day = setting.day(starts_at.astimezone(setting.zone).date()) if starts_at else ""
-    retain = RetainTap(offer.id, offer.version)
+    is_draft = called.gathering.status is Status.DRAFT
+    tap = RetainTap if is_draft else RetainAskTap
+    retain = tap(offer.id, offer.version)
     return ((setting.button("venue.retain_button", retain, style="success", day=day),),)
+
+
+def sure(proposal: Proposal, setting: Setting) -> Screen:
+    """Ask once more: whoever comes is told of the place, and the other hosts are thanked."""
+    offer, called = proposal.offer, proposal.called
+    when = _when(called.gathering, setting) if called else ""
+    text = setting.words("venue.sure", topic=topic(offer), when=when)
+    do = setting.button("venue.sure_button", RetainTap(offer.id, offer.version), style="success")
+    back = setting.button("offer.back_button", OfferPageTap(offer.id, TeamDeed.OPEN))
+    return Screen(text, ((do,), (back,)))
+
+
+def done(screen: Screen, proposal: Proposal, setting: Setting) -> Screen:
+    """Add to the page of an offer the way back to the meeting that is held there."""
+    if proposal.called is None:
+        return screen
+    return replace(screen, buttons=(*screen.buttons, _back(proposal.called.gathering, setting)))
 
 
 def retained(proposal: Proposal, setting: Setting) -> Html:

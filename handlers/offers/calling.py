@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from telegram.ext import CallbackQueryHandler
 
-from bot.callbacks.place_calls import CallDeed, PlaceCallTap, RetainTap
+from bot.callbacks.place_calls import CallDeed, PlaceCallTap, RetainAskTap, RetainTap
 from bot.calls import Call
 from bot.domain.offer import OfferChanged, OfferSettled
 from bot.domain.place_call import CallOver
@@ -41,6 +41,17 @@ def _answer(knock: Knock, store: Store, which: int) -> Sequence[Call]:
     return go_on(knock, store, replace(offering, slots=when))
 
 
+def on_ask_retain(knock: Knock, store: Store) -> Sequence[Call]:
+    """Say who will be told, before the meeting is held there."""
+    tap = knock.button(RetainAskTap)
+    proposal = offers_settling.look(store, knock.member, tap.offer_id)
+    if proposal.called is None or not proposal.called.is_open(knock.now):
+        return shown(knock, store, tap.offer_id, said="venue.settled")
+    if proposal.offer.version != tap.version:
+        return shown(knock, store, tap.offer_id, said=OfferChanged.key)
+    return knock.turn_to(views.sure(proposal, knock.setting))
+
+
 def on_retain(knock: Knock, store: Store) -> Sequence[Call]:
     """Hold the meeting there, unless somebody acted meanwhile; the host hears of it."""
     tap = knock.button(RetainTap)
@@ -60,9 +71,14 @@ def on_retain(knock: Knock, store: Store) -> Sequence[Call]:
     proposal = offers_settling.look(store, knock.member, tap.offer_id)
     said = views.retained(proposal, knock.setting)
     told = tell(knock, [done.host] if done.host else [], lambda theirs: views.chosen(done, theirs))
-    return [*knock.turn_to(offers_team.page(proposal, knock.setting, said=said)), *told]
+    page = offers_team.page(proposal, knock.setting, said=said)
+    return [*knock.turn_to(views.done(page, proposal, knock.setting)), *told]
 
 
 def register(app: App) -> None:
-    for tap, open_ in ((PlaceCallTap, on_call), (RetainTap, on_retain)):
-        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
+    for pattern, open_ in (
+        (PlaceCallTap.pattern(), on_call),
+        (RetainAskTap.pattern(), on_ask_retain),
+        (RetainTap.pattern(), on_retain),
+    ):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=pattern))

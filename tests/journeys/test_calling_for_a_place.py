@@ -1,6 +1,6 @@
 """A meeting has no place yet: the group is asked, hosts answer in private, one is chosen."""
 
-from bot.callbacks.place_calls import CallDeed, PlaceCallTap, RetainTap
+from bot.callbacks.place_calls import CallDeed, PlaceCallTap, RetainAskTap, RetainTap
 from tests.house.boards import dashboard
 from tests.house.calling import (
     CALL,
@@ -20,7 +20,17 @@ from tests.house.publishing import TITLE, on_monday, the_meeting, written_to
 WHEN = "📅 mardi 16 mars à 18 h 30"
 BARN = "La grange, 3 chemin vert"
 RETAIN = "Retenir pour le mardi 16 mars"
+RETAIN_SURE = "Oui, retenir ce lieu"
 ENDED = "Nous ne cherchons plus de lieu pour cette rencontre. Merci !"
+
+
+async def opened(organiser):
+    """Open the latest of two offers from the menu; return the list that it was on."""
+    await organiser.say("/menu")
+    await organiser.tap_in("Groupe projet", "Groupe projet : que")
+    inbox = await organiser.tap_in("Propositions : 2", "Lieu : ")
+    await organiser.tap_in(inbox.labels[0], "Cette proposition attend une réponse.")
+    return inbox
 
 
 async def test_two_hosts_answer_one_is_chosen_and_everybody_hears_of_it(house):
@@ -30,11 +40,9 @@ async def test_two_hosts_answer_one_is_chosen_and_everybody_hears_of_it(house):
     await answered(ousmane, BARN)
     news = await yves.reads(BARN)
     await house.restart()
-    await nadia.say("/menu")
-    await nadia.tap_in("Groupe projet", "Groupe projet : que")
-    inbox = await nadia.tap_in("Propositions : 2", "Lieu : ")
-    await nadia.tap_in(inbox.labels[0], "Cette proposition attend une réponse.")
-    done = await nadia.tap_in(RETAIN, "C’est fait : la rencontre aura lieu ici.")
+    inbox = await opened(nadia)
+    sure = await nadia.tap_in(RETAIN, "Les personnes qui viennent l’apprendront")
+    done = await nadia.tap_in(RETAIN_SURE, "C’est fait : la rencontre aura lieu ici.")
     closed = await nadia.there(GROUP).reads(FOUND)
     await house.clock(forward_seconds=11 * 60)
     await gaelle.reads("Une rencontre s’annonce chez vous")
@@ -46,6 +54,8 @@ async def test_two_hosts_answer_one_is_chosen_and_everybody_hears_of_it(house):
     assert "Libre : mardi 16 mars à 18 h 30" in thanks.text
     assert "Répond à l’appel à lieu pour la rencontre :\n📅 mardi 16 mars" in news.text
     assert inbox.text.count("pour la rencontre prévue mardi 16 mars à 18 h 30") == 2
+    assert f"La rencontre aura lieu ici : « {HALL} »\n📅 mardi 16 mars" in sure.text
+    assert [*sure.labels, *done.labels[-1:]] == [RETAIN_SURE, "Retour", "Retour"]
     assert RETAIN not in done.labels
     assert (closed.id, closed.text, closed.labels) == (asked.id, f"{FOUND}\n{WHEN}", [])
     assert f"📍 Où : {HALL}" in told.text
@@ -83,7 +93,8 @@ async def test_what_comes_after_the_call_is_answered_truly(house):
     first = await nadia.tap_in("Ouvrir la proposition", "Cette proposition attend une réponse.")
     await yves.reads(HALL)
     await yves.tap_in("Ouvrir la proposition", "Cette proposition attend une réponse.")
-    await yves.tap_in(RETAIN, "C’est fait : la rencontre aura lieu ici.")
+    await yves.tap_in(RETAIN, "Les personnes qui viennent l’apprendront")
+    await yves.tap_in(RETAIN_SURE, "C’est fait : la rencontre aura lieu ici.")
 
     stale = await nadia.tap_in(RETAIN, "Cet appel est terminé")
     late = await ousmane.tap_in("Envoyer", "Entre-temps, l’appel s’est terminé")
@@ -203,6 +214,7 @@ async def test_only_organisers_call_and_choose(sqlite_house):
         for tap in (
             PlaceCallTap(meeting.id, CallDeed.LOOK),
             PlaceCallTap(meeting.id, CallDeed.PUBLISH),
+            RetainAskTap(1, 0),
             RetainTap(1, 0),
         )
     ]
