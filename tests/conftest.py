@@ -42,8 +42,8 @@ __all__ = [
 
 _ALONE = frozenset(
     {
-        *("browser", "fuzz", "storm"),
-        *("test_leaving_and_coming.py", "test_messenger.py", "test_paces.py", "test_turns.py"),
+        *("browser", "fuzz", "storm", "wire"),
+        *("test_leaving_and_coming.py", "test_paces.py"),
     }
 )
 """Folders and files of tests that look at who is faster, or keep both cores busy themselves."""

@@ -73,7 +73,7 @@ class Door:
         writer.write(sends)
         dribbling = asyncio.create_task(_dribble(writer, again, pause))
         try:
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(20):
                 return await reader.read()
         except ConnectionResetError:
             return b""

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 _REFUSALS = 400
-PATIENCE = 10.0  # seconds: how long a test waits for what should come at once
+PATIENCE = 30.0  # seconds: how long a test waits for what should come at once
 
 
 @dataclass(frozen=True)

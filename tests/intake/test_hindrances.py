@@ -24,7 +24,7 @@ async def test_a_refused_token_ends_the_process_with_its_own_code(house: House):
 
     running = await house.start()
 
-    assert await asyncio.wait_for(running.task, 5) == EXIT_TOKEN_REFUSED
+    assert await asyncio.wait_for(running.task, 20) == EXIT_TOKEN_REFUSED
     assert len([c for c in await house.calls("getUpdates") if c["status"] == 401]) <= 5
     await running.application.shutdown()
 
@@ -88,7 +88,7 @@ async def test_a_poll_that_never_answers_ends_the_process_and_says_why(house: Ho
 
     with structlog.testing.capture_logs() as logs:
         running = await house.start()
-        code = await asyncio.wait_for(running.task, 5)
+        code = await asyncio.wait_for(running.task, 20)
 
     assert code == EXIT_STUCK
     assert alarms(logs, "no_good_poll_connections_renewed")

@@ -50,8 +50,8 @@ async def test_closing_does_not_wait_for_a_group_that_is_held(database: Database
     held = head_office(wire, database)
     await absence(database)
 
-    await asyncio.wait_for(held.look_around(), 1)
-    await asyncio.wait_for(held.close(within=1), 3)
+    await asyncio.wait_for(held.look_around(), 10)
+    await asyncio.wait_for(held.close(within=1), 20)
     wire.gate.set()
 
     assert await database.read(outages.untold)

@@ -59,7 +59,7 @@ class BotHand:
 
     async def latest(self, kind: str):
         """What the newest waiting update holds under this kind; all are confirmed."""
-        (update,) = await self.updates(offset=-1, timeout=5)
+        (update,) = await self.updates(offset=-1, timeout=20)
         await self.updates(offset=update["update_id"] + 1)
         return update[kind]
 

@@ -79,7 +79,7 @@ async def test_a_slow_answer_comes_after_the_message_is_there(bot, people):
     seq = (await people.get("events"))["seq"]
 
     call = asyncio.create_task(_send(bot))
-    told = (await people.get("events", after=seq, timeout=5))["events"]
+    told = (await people.get("events", after=seq, timeout=20))["events"]
 
     assert told[0]["change"] == "new"
     assert not call.done()
@@ -100,12 +100,12 @@ async def test_what_was_begun_is_done_although_the_client_hung_up(bot, people):
     await people.post("faults", kind="slow_before", seconds=0.1)
     seq = (await people.get("events"))["seq"]
     call = asyncio.create_task(_send(bot))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while (await people.get("faults"))["faults"]:
             assert not call.done()
 
     call.cancel()
-    told = (await people.get("events", after=seq, timeout=5))["events"]
+    told = (await people.get("events", after=seq, timeout=20))["events"]
 
     assert told[0]["change"] == "new"
     assert await _copies(people) == 1

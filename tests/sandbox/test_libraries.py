@@ -22,7 +22,7 @@ async def test_python_telegram_bot_sends_edits_and_answers(ptb, people):
     sent = await ptb.send_message(NADIA, "<b>Samedi ?</b>", "HTML", reply_markup=keyboard)
     await people.act(NADIA, BOT, "tap", message_id=sent.message_id, text="Oui", wait=0)
 
-    updates = await ptb.get_updates(timeout=5)
+    updates = await ptb.get_updates(timeout=20)
     query = updates[-1].callback_query
     edited = await query.edit_message_text("Noté", reply_markup=None)
 
@@ -66,6 +66,6 @@ async def test_python_telegram_bot_meets_a_bad_network(ptb, people, kind):
 async def test_python_telegram_bot_reads_changes_of_membership(ptb, people):
     await people.act(NADIA, BOT, "block")
 
-    change = (await ptb.get_updates(timeout=5))[-1].my_chat_member
+    change = (await ptb.get_updates(timeout=20))[-1].my_chat_member
 
     assert (change.old_chat_member.status, change.new_chat_member.status) == ("member", "kicked")

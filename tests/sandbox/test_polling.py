@@ -81,7 +81,7 @@ async def test_a_second_long_poll_ends_the_first_with_409(bot):
     await asyncio.sleep(0)
     second = asyncio.create_task(bot("getUpdates", timeout=20, offset=1))
 
-    reply = await asyncio.wait_for(first, 5)
+    reply = await asyncio.wait_for(first, 15)
 
     assert (reply.status, reply.refusal) == (409, RIVAL)
     second.cancel()
@@ -93,7 +93,7 @@ async def test_a_pending_poll_is_answered_when_an_update_comes(bot, people):
 
     await _write(people, 1)
 
-    assert len(await asyncio.wait_for(poll, 5)) == 1
+    assert len(await asyncio.wait_for(poll, 20)) == 1
 
 
 async def test_update_ids_begin_high_and_go_up_by_one(bot, people):

@@ -10,7 +10,7 @@ from tests.sandbox.driving import BOT, NADIA, TOKEN
 
 
 async def _until(people, met):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while not met():
             await people.get("clock")
 
@@ -19,7 +19,7 @@ async def _spoken(server, text):
     reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
     writer.write(text.encode())
     try:
-        return await asyncio.wait_for(reader.read(), 5)
+        return await asyncio.wait_for(reader.read(), 20)
     finally:
         writer.close()
 
@@ -42,7 +42,7 @@ async def test_closing_ends_at_once_what_waits(server, sandbox, bot, people):
     queue = sandbox.world.queues[BOT]
     await _until(people, lambda: queue._waiter is not None and not sandbox.faults.shown())
 
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await server.close()
         ends = await asyncio.gather(*waiting, return_exceptions=True)
 

@@ -15,7 +15,7 @@ async def test_events_wait_for_something_to_happen(people):
     waiting = asyncio.create_task(people.get("events", after=seq, timeout=20))
 
     said = await people.act(NADIA, BOT, "say", text="x")
-    told = await asyncio.wait_for(waiting, 5)
+    told = await asyncio.wait_for(waiting, 15)
     everything = (await people.get("events", after=seq, timeout=0))["events"]
 
     message = next(event for event in everything if event["kind"] == "message")
@@ -134,7 +134,7 @@ async def test_a_reset_puts_everything_back(bot, people, started):
     assert abs((await people.get("clock"))["offset_seconds"]) < 1
     assert (await people.get("faults"))["faults"] == []
     assert (await people.get("updates"))["pending"] == 0
-    await asyncio.wait_for(poll, 5)
+    await asyncio.wait_for(poll, 20)
 
 
 async def test_the_page_is_served_and_nothing_beside_it(session, server):

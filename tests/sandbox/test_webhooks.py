@@ -29,7 +29,7 @@ class Hook:
         return self.answers.pop(0) if self.answers else web.Response()
 
     async def wait_for(self, count: int) -> list[dict[str, Any]]:
-        async with asyncio.timeout(5), self.arrived:
+        async with asyncio.timeout(20), self.arrived:
             await self.arrived.wait_for(lambda: len(self.received) >= count)
         return [update for update, _ in self.received]
 
@@ -104,7 +104,7 @@ async def test_setting_a_webhook_ends_a_pending_poll(bot, hook):
 
     await bot("setWebhook", url=hook.url)
 
-    reply = await asyncio.wait_for(poll, 5)
+    reply = await asyncio.wait_for(poll, 20)
     assert reply.status == 409
     assert "webhook" in reply.refusal.lower()
 
@@ -204,9 +204,9 @@ async def test_a_doubled_delivery_can_be_asked_for(bot, hook, people):
 
 
 async def _until_called(people, seq, method):
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         while True:
-            told = await people.get("events", after=seq, timeout=5)
+            told = await people.get("events", after=seq, timeout=20)
             if any(event.get("method") == method for event in told["events"]):
                 return
             seq = told["seq"]
