@@ -9,6 +9,7 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    false,
     func,
     literal_column,
     or_,
@@ -24,6 +25,7 @@ from bot.domain.gathering import OPEN, Kind, Status as GatheringStatus
 from bot.domain.member import Role, Status
 from bot.domain.presence import Mark
 from bot.domain.rsvp import Answer
+from storage.figure_rows import had_come
 from storage.statement import Statement, insert, one_of, upsert
 from storage.tables import (
     affiliations,
@@ -133,7 +135,10 @@ _OF_NOTE = and_(attendances.c.member_id == members.c.id, _THIS)
 PEOPLE: Final = Statement(
     select(
         *(members.c.id, members.c.name, _ORGANISATIONS),
-        has_come(before=bindparam("before"), besides=GATHERING),
+        or_(
+            has_come(before=bindparam("before"), besides=GATHERING),
+            func.coalesce(had_come(attendances), false()),
+        ),
         *(attendances.c.mode, attendances.c.circle),
         *(rsvps.c[name] for name in RSVP),
     )

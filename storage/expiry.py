@@ -20,9 +20,11 @@ from sqlalchemy import (
 from bot.domain.feedback import Consent
 from bot.domain.gathering import Status
 from bot.domain.visit import Telling
+from storage.answer_names import unname_answers
 from storage.home_traces import forget_homes
 from storage.line import Line
 from storage.offers import IS_PROPOSED
+from storage.presence_names import unname_presences
 from storage.statement import Statement, one_of
 from storage.tables import (
     feedbacks,
@@ -144,6 +146,14 @@ class ExpiryShelf:
     def answers(self, *, before: datetime) -> None:
         """Forget words and names added to answers, for what ended before a moment."""
         self._line.run(ADDED, before=before)
+
+    def answer_names(self, *, before: datetime, most: int) -> int:
+        """Take up to `most` names off answers to what ended before a moment; return how many."""
+        return unname_answers(self._line, before=before, most=most)
+
+    def presence_names(self, *, before: datetime, most: int) -> int:
+        """Take up to `most` names off lists of what ended before a moment; return how many."""
+        return unname_presences(self._line, before=before, most=most)
 
     def drafts(self, *, before: datetime) -> None:
         """Forget what lines of published reports said before, if nobody touched them since."""

@@ -145,6 +145,7 @@ NEWCOMERS: Final = Statement(
         attendances.c.gathering_id == _IN,
         attendances.c.member_id.is_not(None),
         attendances.c.circle != Circle.OBSERVER.value,
+        attendances.c.came.is_(None),  # known to have come before, though no list tells where
         ~select(_earlier.c.id)
         .join(_begun, _begun.c.id == _earlier.c.gathering_id)
         .where(

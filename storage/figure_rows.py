@@ -2,7 +2,17 @@
 
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, ColumnElement, and_, bindparam, func, or_, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.domain.attendance import Taking
 from bot.domain.figures import Came
@@ -34,6 +44,11 @@ def counts(which: Any) -> ColumnElement[bool]:
     return and_(is_taken, which.c.status != Status.CANCELLED.value)
 
 
+def had_come(which: Any) -> ColumnElement[bool]:
+    """Say that somebody had come before, as is written down where lists of then lost the names."""
+    return one_of(which.c.came, (Came.AGAIN.value, Came.BACK.value))
+
+
 _later = rsvp_history.alias("later")
 # Who answered for another date, and not since, said nothing of this one.
 STANDS: Final = (
@@ -59,6 +74,11 @@ _STOOD = and_(
     )
     .correlate(rsvp_history)
     .scalar_subquery(),
+)
+STANDING: Final = Statement(
+    select(*(rsvp_history.c[name] for name in ("id", "member_id", "answer", "at", "via"))).where(
+        _STOOD
+    )
 )
 SIGNS: Final = Statement(
     select(rsvp_history.c.answer, func.count())
@@ -142,8 +162,10 @@ KEEP_ALL_INVITED: Final = Statement(
 )
 
 _earlier, _begun = attendances.alias("earlier"), gatherings.alias("begun")
+BEFORE_ALL: Final = 0  # a gathering at which nobody is named any more; none has this id
+# Whoever is known to have come before the first list that names them came back there already.
 FIRST_TIME: Final = (
-    select(_begun.c.id)
+    select(case((had_come(_earlier), BEFORE_ALL), else_=_begun.c.id))
     .join(_earlier, _earlier.c.gathering_id == _begun.c.id)
     .where(
         _earlier.c.member_id == attendances.c.member_id,

@@ -125,7 +125,7 @@ class FigureShelf:
 def _seat(row: Row, gathering_id: int, previous_id: int | None) -> Seat:
     circle, mode, anonymous, kept, member_id, first_time = row
     how = Came(kept) if kept else None
-    if member_id is not None:
+    if how is None and member_id is not None:
         how = rows.came(gathering_id, first_time=first_time, previous_id=previous_id)
     return Seat(Circle(circle), Mode(mode), int(anonymous or 1), how)
 

@@ -91,6 +91,7 @@ IS_OTHERWISE: Final = and_(
 _earlier = rsvps.alias("earlier")
 _before = gatherings.alias("before")
 IS_FIRST: Final = and_(
+    members.c.status != Status.LEFT.value,  # of whoever has no name, nothing is known
     ~has_come(before=bindparam("before"), besides=IN),
     ~select(_earlier.c.member_id)
     .join(_before, _before.c.id == _earlier.c.gathering_id)

@@ -178,7 +178,8 @@ attendances = Table(
     Column("anonymous_count", Integer),
     Column("circle", KIND, nullable=False),
     Column("mode", KIND, nullable=False),
-    Column("came", KIND),  # how somebody came whose name was erased since
+    Column("came", KIND),  # how somebody came whose name went since, here or where it was first
+    Column("scale", KIND),  # on what the organisation of a voice lives whose name went since
     by_member("recorded_by"),
     UniqueConstraint("gathering_id", "member_id"),
     sqlite_autoincrement=True,

@@ -108,11 +108,15 @@ MINUTES: Final = Statement(
     .where(_WITHIN)
 )
 VOICES: Final = Statement(
-    select(attendances.c.gathering_id, attendances.c.id, organisations.c.scale)
+    select(
+        *(attendances.c.gathering_id, attendances.c.id),
+        func.coalesce(organisations.c.scale, attendances.c.scale),
+    )
     .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
     .outerjoin(affiliations, affiliations.c.member_id == attendances.c.member_id)
     .outerjoin(organisations, organisations.c.id == affiliations.c.organisation_id)
     .where(_WITHIN, _IS_TAKEN, attendances.c.circle == Circle.VOICE.value)
+    .order_by(attendances.c.id, affiliations.c.id)
 )
 CHOSEN: Final = Statement(
     select(year_stories.c.gathering_id, gatherings.c.story_title, year_stories.c.why)

@@ -23,6 +23,12 @@ class ExpiryShelf(Protocol):
     def answers(self, *, before: datetime) -> None:
         """Forget words and names added to answers, for what ended before a moment."""
 
+    def answer_names(self, *, before: datetime, most: int) -> int:
+        """Take up to `most` names off answers to what ended before a moment; return how many."""
+
+    def presence_names(self, *, before: datetime, most: int) -> int:
+        """Take up to `most` names off lists of what ended before a moment; return how many."""
+
     def drafts(self, *, before: datetime) -> None:
         """Forget what lines of published reports said before, if nobody touched them since."""
 

@@ -9,6 +9,7 @@ from bot.domain.gathering import Gathering, Kind, Status
 from bot.domain.member import Member
 from bot.domain.offer import OfferKind
 from bot.domain.places import Places, Waiting
+from bot.domain.rsvp import Answer
 from bot.domain.visit import Teller, Telling, Visit, VisitAnswer, VisitWord
 from bot.ports import Store
 from storage.database import SqlDatabase
@@ -121,11 +122,11 @@ async def test_who_waited_asked_and_told_is_known_for_a_year(
 
     def left(store: Store) -> tuple[Any, ...]:
         waits, way = store.places.waiting(which), store.tellings.way_of(which, who)
-        return list(waits), way, store.rsvps.of(which, who) is not None
+        return list(waits), way, store.rsvps.headcount(which).of(Answer.YES)
 
     assert all(word in before for word in (SECRET, "mark-1"))
     assert not [word for word in (SECRET, "mark-1") if word in after]
-    assert await database.read(left) == ([], None, True)
+    assert await database.read(left) == ([], None, 1)
 
 
 async def test_a_visit_to_come_keeps_all_of_it(database: SqlDatabase, database_url: str):
