@@ -44,7 +44,7 @@ UNSIGN: Final = Statement(
 )
 _SEAT: Final = (
     select(
-        *(attendances.c[name] for name in ("id", "gathering_id", "member_id", "came")),
+        *(attendances.c[name] for name in ("id", "gathering_id", "came")),
         *(FIRST_TIME, PREVIOUS),
     )
     .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
@@ -58,8 +58,13 @@ _IS_ANSWERED: Final = (
     .exists()
 )
 DUE: Final = Statement(
-    _SEAT.where(_IS_NAMED, _IS_LONG_OVER, ~_IS_ANSWERED).limit(bindparam("most"))
+    select(attendances.c.id, attendances.c.member_id)
+    .join(gatherings, gatherings.c.id == attendances.c.gathering_id)
+    .where(_IS_NAMED, _IS_LONG_OVER, ~_IS_ANSWERED)
+    .order_by(gatherings.c.starts_at, attendances.c.id)
+    .limit(bindparam("most"))
 )
+SEATS: Final = Statement(_SEAT.where(_THESE))
 SINCE: Final = Statement(
     _SEAT.where(
         among(attendances.c.member_id, "members"),
@@ -93,8 +98,9 @@ def unname_presences(line: Line, *, before: datetime, most: int) -> int:
     if not due:
         return 0
     these = {row[0] for row in due}
-    since = line.rows(SINCE, these=these, members={row[2] for row in due})
-    line.many(KEEP_CAME, [*_as_they_came(due), *_as_they_came(_that_need_it(due, since))])
+    seats = line.rows(SEATS, these=these)
+    since = line.rows(SINCE, these=these, members={row[1] for row in due})
+    line.many(KEEP_CAME, [*_as_they_came(seats), *_as_they_came(_that_need_it(seats, since))])
     line.run(KEEP_SCALES, these=these)
     for gathering_id, organisation_id in line.rows(REACHED, these=these):
         line.row(
@@ -107,13 +113,13 @@ def unname_presences(line: Line, *, before: datetime, most: int) -> int:
     return len(due)
 
 
-def _that_need_it(due: Sequence[Row], since: Sequence[Row]) -> Iterator[Row]:
+def _that_need_it(seats: Sequence[Row], since: Sequence[Row]) -> Iterator[Row]:
     """Return seats of people whose first time is on a list that names them no more."""
-    forgotten = {row[1] for row in due} | {BEFORE_ALL}
-    return (row for row in since if row[4] in forgotten)
+    forgotten = {row[1] for row in seats} | {BEFORE_ALL}
+    return (row for row in since if row[3] in forgotten)
 
 
 def _as_they_came(seats: Sequence[Row] | Iterator[Row]) -> Iterator[dict[str, object]]:
-    for seat, gathering_id, _, kept, first_time, previous_id in seats:
+    for seat, gathering_id, kept, first_time, previous_id in seats:
         how = came(gathering_id, first_time=first_time, previous_id=previous_id)
         yield {"seat": seat, "came": Came(kept).value if kept else how.value}

@@ -17,7 +17,7 @@ OFFERS_ARE_TALKED_OF_FOR: Final = timedelta(days=30)  # once they are settled
 VISITS_ARE_KNOWN_FOR: Final = timedelta(days=365)  # who waited, asked, confirmed and told
 ANSWERS_ARE_KNOWN_FOR: Final = timedelta(days=365)  # with whose they are, and what they added
 PRESENCES_ARE_KNOWN_FOR: Final = timedelta(days=730)  # by name: who had come before
-NAMES_AT_ONCE: Final = 500  # of each kind; what is more waits for the next hour
+NAMES_AT_ONCE: Final = 200  # of each kind; what is more waits for the next hour
 DRAFTS_ARE_KNOWN_FOR: Final = timedelta(days=30)  # once the report is published
 
 
