@@ -126,3 +126,23 @@ async def test_who_is_erased_later_keeps_how_they_had_come(database: SqlDatabase
 
     assert after[3] == before[3]
     assert after[-1] == before[-1]
+
+
+async def test_two_records_that_part_again_count_as_two_though_the_names_went_meanwhile(
+    database: SqlDatabase, database_url: str
+):
+    def merged(store: Store) -> tuple[int, int]:
+        made, kept, gone = held(store, 0), member(store), member(store, "Yves L.")
+        for who in (kept, gone):
+            says(store, made, who, Answer.YES)
+        return made.id, store.merges.join_members(kept, gone.id, by=None, at=NOW)
+
+    which, merge = await database.write(merged)
+    coming = [await database.read(lambda store: store.rsvps.headcount(which).of(Answer.YES))]
+    await cleaned(database, days=YEAR + 1)
+    await database.write(lambda store: store.merges.split(store.merges.get(merge), at=NOW))
+    await cleaned(database, days=YEAR + 1)
+    coming += [await database.read(lambda store: store.rsvps.headcount(which).of(Answer.YES))]
+
+    assert coming == [1, 2]
+    assert of_members(database_url, rsvps) == 0
