@@ -1,11 +1,13 @@
 """What somebody reads who only looks on, as a funder does: of no person, and of nobody's home."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.gathering import Gathering, Kind
 from bot.domain.place import Place
+from bot.domain.quoting import strewn
 from bot.domain.report import Told, ToldLine
+from bot.domain.visit import gives_away
 from bot.domain.year import Year
 
 
@@ -22,7 +24,7 @@ def without_names(told: Told, *, receivers: Mapping[int, str]) -> Told:
         gathering=gathering,
         figures=replace(told.figures, title=gathering.title),
         authors=(),
-        lines=[_nameless(line) for line in told.lines],
+        lines=_nameless(told.lines),
         following=told.following and _seen(told.following, receivers),
         observed=True,
     )
@@ -49,8 +51,16 @@ def _seen(gathering: Gathering, receivers: Mapping[int, str]) -> Gathering:
     return replace(untitled(gathering), place=place, place_note="", tellers="")
 
 
-def _nameless(line: ToldLine) -> ToldLine:
-    """Take a name off, with the visit that was told beside it: a small one would be the name."""
-    if line.by:
-        return replace(line, by="", about=None, visit=None)
-    return replace(line, visit=line.visit and replace(line.visit, title=line.visit.host_name))
+def _nameless(lines: Sequence[ToldLine]) -> Sequence[ToldLine]:
+    """Take names off; what then would say whose it is stands apart from its visit."""
+    known = [line for line in lines if line.visit and gives_away("", among=line.among)]
+    left = [_unsigned(line) for line in lines if line not in known]
+    for line in known:
+        left = strewn(left, line.text)
+    return left
+
+
+def _unsigned(line: ToldLine) -> ToldLine:
+    return replace(
+        line, by="", visit=line.visit and replace(line.visit, title=line.visit.host_name)
+    )

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from hashlib import sha256
 
-from bot.domain.report import Section, Sentence, ToldLine
+from bot.domain.report import Section, ToldLine
 
 
-def strewn(lines: Sequence[ToldLine], sentence: Sentence) -> list[ToldLine]:
+def strewn(lines: Sequence[ToldLine], text: str) -> list[ToldLine]:
     """
-    Return the lines of a report with a sentence among the echoes, as one of them.
+    Return the lines of a report with a sentence among the echoes, without a name, as one of them.
 
     Always at the same place, which tells nothing: the last ones would be known to be of a visit.
     """
@@ -16,7 +16,7 @@ def strewn(lines: Sequence[ToldLine], sentence: Sentence) -> list[ToldLine]:
         n for n, line in enumerate(lines) if line.section is Section.ECHOES and line.is_quote
     )
     places = [*echoes, len(lines)]
-    mark = int.from_bytes(sha256(f"{sentence.id}".encode()).digest())
+    mark = int.from_bytes(sha256(text.encode()).digest())
     at = places[mark % len(places)]
-    echo = ToldLine(Section.ECHOES, sentence.text, is_quote=True, by=sentence.by)
+    echo = ToldLine(Section.ECHOES, text, is_quote=True)
     return [*lines[:at], echo, *lines[at:]]

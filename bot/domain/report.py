@@ -211,7 +211,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """A line as everybody may read it; of a quoted sentence by whom, if they want that."""
+    """A line as everybody may read it; of a quoted sentence by whom, `among` how many."""
 
     section: Section
     text: str
@@ -220,6 +220,7 @@ class ToldLine:
     by: str = ""
     about: VisitWord | None = None
     visit: Visited | None = None
+    among: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def _all_read(lines: Sequence[PrintedLine], quotable: Sentences) -> Sequence[Tol
     for line in lines:
         sentence = _quoted(line, quotable)
         if sentence and sentence.stands_apart:
-            found = strewn(found, sentence)
+            found = strewn(found, sentence.text)
     return found
 
 
@@ -163,4 +163,5 @@ def _read(line: PrintedLine, quotable: Sentences) -> ToldLine | None:
         by=sentence.by,
         about=sentence.about,
         visit=sentence.visit,
+        among=sentence.among,
     )

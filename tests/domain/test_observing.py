@@ -1,4 +1,4 @@
-"""Without their name, words do not stand below the visit that they were signed under."""
+"""Without their name, words do not stand below a visit to which few went."""
 
 from dataclasses import replace
 
@@ -10,17 +10,35 @@ from tests.views.told import STARTS, TOLD
 FORGE = Visited(7, "Chez Gaëlle", STARTS, "Le Jardin des Voies")
 
 
-def said(text, by):
+def said(text, by, *, among):
     return ToldLine(
-        Section.VISIT, text, is_quote=True, by=by, about=VisitWord.SURPRISE, visit=FORGE
+        Section.VISIT,
+        text,
+        is_quote=True,
+        by=by,
+        about=VisitWord.SURPRISE,
+        visit=FORGE,
+        among=among,
     )
 
 
-def test_a_sentence_that_loses_its_name_loses_its_visit_too():
-    told = replace(TOLD, lines=[said("Une seule clé.", "Gaëlle"), said("On ferme à midi.", "")])
+def read(*lines):
+    return without_names(replace(TOLD, lines=lines), receivers={}).lines
 
-    signed, unsigned = without_names(told, receivers={}).lines
 
-    assert (signed.by, signed.visit, signed.about) == ("", None, None)
-    assert unsigned.about is VisitWord.SURPRISE
-    assert unsigned.visit == replace(FORGE, title="Le Jardin des Voies")
+def test_a_sentence_that_loses_its_name_leaves_its_small_visit_for_the_echoes():
+    echo = ToldLine(Section.ECHOES, "On se parle.", is_quote=True, by="Yves")
+
+    lines = read(echo, said("Une seule clé.", "Gaëlle", among=2))
+
+    assert {line.text for line in lines} == {"On se parle.", "Une seule clé."}
+    assert {(one.section, one.by, one.visit, one.about) for one in lines} == {
+        (Section.ECHOES, "", None, None)
+    }
+
+
+def test_of_a_visit_to_which_many_went_it_stays_below_the_organisation():
+    lines = read(said("Une seule clé.", "Gaëlle", among=5), said("On ferme à midi.", "", among=5))
+
+    assert [(one.section, one.by) for one in lines] == [(Section.VISIT, "")] * 2
+    assert {one.visit for one in lines} == {replace(FORGE, title="Le Jardin des Voies")}
