@@ -59,7 +59,6 @@ class OwnStep(StrEnum):
     TEAM = "team"  # the team alone keeps it
     GONE = "gone"  # nobody does
     WHOLE = "whole"  # shall all that one answered go, taps too?
-    NOTHING = "none"  # nothing is left of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,16 @@ class OwnFeedbackTap(Tap):
 
     gathering_id: int
     step: OwnStep
+
+
+@dataclass(frozen=True, slots=True)
+class NothingLeftTap(Tap):
+    """« Oui, tout retirer »: all of the answer `feedback_id`, and of no other."""
+
+    area: ClassVar[str] = "wz"
+
+    gathering_id: int
+    feedback_id: int
 
 
 @dataclass(frozen=True, slots=True)

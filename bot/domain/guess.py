@@ -20,6 +20,7 @@ LENGTH = 120  # characters; a longer line is a message for a person
 _MOST_GUESTS = 3
 _WEEK = 7
 _AHEAD = 366  # days among which a day of the month is looked for
+_CENTURY = 2000
 _PIECES = compiled()
 _ENDING = re.compile(r"\((?:e|s|es|e s)\)|[·.](?:e|es|e[·.]s)(?!\w)")
 _HOUR = re.compile(r"(?<=\d):(?=\d)")
@@ -156,14 +157,16 @@ def _courtesy(senses: set[Sense]) -> Courtesy | None:
 def _nth(named: dict[str, str], today: date) -> date | None:
     """Return the next day, today or later, of this number, month, year and weekday."""
     month, year = named.get("month"), int(named.get("year", 0))
+    if "short_year" in named:
+        year = _CENTURY + int(named["short_year"])
     of_year = _place_of(month, MONTHS) + 1 if month else int(named.get("of_year", 0))
-    on = named.get("weekday")
+    on, nth = named.get("weekday"), 1 if named["nth"] == "premier" else int(named["nth"])
     ahead = (today + timedelta(days=days) for days in range(_AHEAD))
     return next(
         (
             day
             for day in ahead
-            if day.day == int(named["nth"])
+            if day.day == nth
             and of_year in {0, day.month}
             and year in {0, day.year}
             and (on is None or day.weekday() == _place_of(on, WEEKDAYS))

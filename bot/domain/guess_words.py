@@ -163,6 +163,9 @@ _PHRASES: Mapping[Sense, str] = {
         ON(?P<month>MONTH) (?:the )?(?P<nth>NTH)THYEAR
         ON(?P<nth>\d\d) (?P<of_year>0[1-9]|1[0-2])
         ON(?P<nth>NTH) (?P<of_year>0?[1-9]|1[0-2]) (?P<year>20\d\d)
+        ON(?P<nth>\d\d) (?P<of_year>0[1-9]|1[0-2]) (?P<short_year>\d\d)
+        (?:pour |du )?le (?P<nth>NTH) (?P<of_year>0?[1-9]|1[0-2])
+        (?:pour )?(?:le |du )(?P<nth>premier) (?P<month>MONTH)YEAR
         (?:(?:pour|for) )?(?P<near>aujourd hui|demain|ce soir|tomorrow|today|tonight)MOMENT
         (?:pour )?(?:a )?(?:la |cette |le |ce |au )?(?:prochaine? )?KIND | (?:pour )?cette fois
         (?:for |to )?(?:the |this )(?:next )?KIND

@@ -27,9 +27,9 @@ _TENS: Final[Mapping[str, int]] = {
     **dict.fromkeys(("quarante", "forty"), 40),
     **dict.fromkeys(("cinquante", "fifty"), 50),
     **dict.fromkeys(("soixante", "sixty"), 60),
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
+    **dict.fromkeys(("septante", "seventy"), 70),
+    **dict.fromkeys(("huitante", "octante", "eighty"), 80),
+    **dict.fromkeys(("nonante", "ninety"), 90),
 }
 _HUNDREDS: Final = frozenset({"cent", "cents", "hundred"})
 _ROUND: Final[Mapping[str, int]] = {
@@ -47,6 +47,12 @@ _ROUND: Final[Mapping[str, int]] = {
     "thousand": 1000,
 }
 """What stands alone, and joins nothing."""
+
+_PACKS: Final[Mapping[str, int]] = {
+    **{f"{word}s": number for word, number in _ROUND.items() if word.endswith(("ine", "zen"))},
+    "dozen": 12,
+}
+"""What is counted itself: « deux douzaines »."""
 
 _AND: Final = frozenset({"et", "and"})
 _LONGEST: Final = 6  # digits
@@ -107,6 +113,8 @@ def _longest(words: Sequence[str], start: int) -> Found | None:
         if joined is None:
             break
         number, end = joined, end + ahead
+    if end < len(words) and words[end] in _PACKS:
+        return Found(number * _PACKS[words[end]], start, end + 1)
     return Found(number, start, end)
 
 

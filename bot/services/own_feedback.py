@@ -44,11 +44,15 @@ def look(store: Store, *, gathering_id: int, member: Member | None, now: datetim
         NoSuchGathering, NotAnnounced, GatheringCancelled, NotOverYet, WereNotThere.
     """
     known = members.check_agreed(member)
-    gathering = met(store, gathering_id, now=now)
-    said = store.feedbacks.of(gathering_id, known.id)
-    if said is None and not feedbacks.may_have_come(store, gathering_id, known.id):
+    asking = _asking(store, met(store, gathering_id, now=now), known)
+    if asking.feedback is None and not feedbacks.may_have_come(store, gathering_id, known.id):
         raise WereNotThere
-    questions = store.feedbacks.questions(gathering_id)
+    return asking
+
+
+def _asking(store: Store, gathering: Gathering, known: Member) -> Asking:
+    said = store.feedbacks.of(gathering.id, known.id)
+    questions = store.feedbacks.questions(gathering.id)
     tells = story_tellers.of(store, gathering).have(known)
     return Asking(gathering, questions, said, tells=tells)
 
@@ -177,16 +181,21 @@ def withdraw(store: Store, *, gathering_id: int, member: Member | None, now: dat
 
 
 def withdraw_all(
-    store: Store, *, gathering_id: int, member: Member | None, now: datetime
+    store: Store, *, gathering_id: int, member: Member | None, feedback_id: int, now: datetime
 ) -> Asking:
     """
     Take everything back that one answered, taps too: nothing is kept of it, nor counted.
 
+    With another answer than `feedback_id`, nothing changes. Whoever is known to have been there
+    no more takes back what they said all the same.
+
     Raises:
-        as `look`.
+        as `look`, but for WereNotThere.
     """
-    asking, said = _said(store, gathering_id, member, now)
-    if asking.feedback is None:
+    known = members.check_agreed(member)
+    asking = _asking(store, met(store, gathering_id, now=now), known)
+    said = asking.feedback
+    if said is None or said.id != feedback_id:
         return asking
     store.feedbacks.drop(said)
     nothing = replace(said, sentence="", voice="", consent=Consent.NONE)

@@ -1,6 +1,6 @@
 """What somebody said after meetings, as they read it again: to change it, or take it back."""
 
-from bot.callbacks.feedbacks import MineTap, OwnFeedbackTap, OwnStep
+from bot.callbacks.feedbacks import MineTap, NothingLeftTap, OwnFeedbackTap, OwnStep
 from bot.callbacks.grammar import Tap
 from bot.callbacks.people import Errand, MenuTap
 from bot.callbacks.telling import OwnPage, OwnWordsTap
@@ -33,17 +33,18 @@ def withdrawing_all(asking: Asking, setting: Setting) -> Screen:
     """Ask whether all that somebody answered shall go, taps too."""
     if asking.feedback is None:
         return _unanswered(asking, "feedback.none_of_mine", setting)
+    gone = NothingLeftTap(asking.gathering.id, asking.feedback.id)
     rows = (
-        (own_step("feedback.nothing_button", asking, OwnStep.NOTHING, setting, style="danger"),),
+        (setting.button("feedback.nothing_button", gone, style="danger"),),
         (own_step("feedback.leave_button", asking, OwnStep.SHOW, setting),),
     )
     return Screen(setting.words("feedback.away_whole", title=asking.gathering.title), rows)
 
 
-def all_taken_back(asking: Asking, setting: Setting, *, had_words: bool) -> Screen:
-    """Say that nothing is left; of words and a published report, what it means for it."""
+def all_taken_back(asking: Asking, setting: Setting) -> Screen:
+    """Say that nothing is left; of a published report, what it means for it."""
     screen = _unanswered(asking, "feedback.withdrawn_whole", setting)
-    if not had_words or not asking.is_published:
+    if not asking.is_published:
         return screen
     gone = setting.words("feedback.not_in_exports")
     return Screen(blocks(gone, Html(screen.text)), screen.buttons)

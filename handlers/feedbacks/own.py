@@ -5,7 +5,7 @@ from typing import assert_never
 
 from telegram.ext import CallbackQueryHandler
 
-from bot.callbacks.feedbacks import MineTap, OwnFeedbackTap, OwnStep
+from bot.callbacks.feedbacks import MineTap, NothingLeftTap, OwnFeedbackTap, OwnStep
 from bot.calls import Call, Screen
 from bot.domain.asking_after import Asking, Question
 from bot.ports import Store
@@ -34,8 +34,6 @@ def on_step(knock: Knock, store: Store) -> Sequence[Call]:
             calls = knock.turn_to(_shown(asking, tap.step, knock))
         case OwnStep.TEAM | OwnStep.GONE:
             calls = _take_back(knock, store, tap)
-        case OwnStep.NOTHING:
-            calls = _take_all_back(knock, store, asking)
         case _:
             assert_never(tap.step)
     return calls
@@ -76,13 +74,20 @@ def _take_back(knock: Knock, store: Store, tap: OwnFeedbackTap) -> Sequence[Call
     return [*shown, *tell_of(knock, asking.lost)]
 
 
-def _take_all_back(knock: Knock, store: Store, asking: Asking) -> Sequence[Call]:
-    """Erase all that somebody answered; twice changes nothing."""
+def on_nothing_left(knock: Knock, store: Store) -> Sequence[Call]:
+    """Erase all that somebody answered; twice changes nothing, nor does a button of before."""
+    tap = knock.button(NothingLeftTap)
     leave(knock, store)
-    had_words = asking.has_words
-    which, member = asking.gathering.id, knock.member
-    asking = own_feedback.withdraw_all(store, gathering_id=which, member=member, now=knock.now)
-    shown = knock.turn_to(views.all_taken_back(asking, knock.setting, had_words=had_words))
+    asking = own_feedback.withdraw_all(
+        store,
+        gathering_id=tap.gathering_id,
+        member=knock.member,
+        feedback_id=tap.feedback_id,
+        now=knock.now,
+    )
+    if asking.feedback is not None:
+        return knock.turn_to(views.mine(asking, knock.setting))
+    shown = knock.turn_to(views.all_taken_back(asking, knock.setting))
     return [*shown, *tell_of(knock, asking.lost)]
 
 
@@ -93,5 +98,9 @@ def on_list(knock: Knock, store: Store) -> Sequence[Call]:
 
 
 def register(app: App) -> None:
-    for tap, open_ in ((OwnFeedbackTap, on_step), (MineTap, on_list)):
-        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=tap.pattern()))
+    for pattern, open_ in (
+        (OwnFeedbackTap.pattern(), on_step),
+        (NothingLeftTap.pattern(), on_nothing_left),
+        (MineTap.pattern(), on_list),
+    ):
+        app.add_handler(CallbackQueryHandler(door(private(open_)), pattern=pattern))

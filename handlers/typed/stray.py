@@ -1,6 +1,7 @@
 """A line out of the blue: what it may answer is asked, and the rest offered to a person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from telegram.ext import CallbackQueryHandler
 
@@ -89,10 +90,18 @@ def _question(knock: Knock, store: Store, line: str) -> Sequence[Call]:
 
 
 def _nothing_that_day(knock: Knock, store: Store, line: str) -> Sequence[Call]:
-    """Say of a day that was named that nothing is announced then, and show what is."""
-    meant = guess.read(line, today=knock.setting.today)
-    if not isinstance(meant, Guess) or meant.day is None:
+    """
+    Say of a day to come that nothing is announced then, and show what is.
+
+    Where something else than was named is announced then, ask whether that is meant.
+    """
+    today = knock.setting.today
+    meant = guess.read(line, today=today)
+    if not isinstance(meant, Guess) or meant.day is None or meant.day <= today:
         return []
+    about = _meant_by(knock, store, replace(meant, kind=None))
+    if about.found:
+        return _about_which(knock, store, meant, about)
     coming = guesses.coming(store, knock.member, now=knock.now)
     if not coming:
         return []

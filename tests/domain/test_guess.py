@@ -107,6 +107,9 @@ NINETEENTH = date(2026, 12, 19)  # a Saturday
         ("I'll be there on Saturday the 19th", Answer.YES, NINETEENTH),
         ("I can't make it on December 19", Answer.NO, NINETEENTH),
         ("je ne peux pas le 19/12/2026", Answer.NO, NINETEENTH),
+        ("je ne serai pas là le 19/12/26", Answer.NO, NINETEENTH),
+        ("présent le 5/12", Answer.YES, date(2026, 12, 5)),
+        ("je viens le premier décembre", Answer.YES, date(2026, 12, 1)),
         ("je viens le samedi 19 décembre 2026", Answer.YES, NINETEENTH),
         ("je ne peux pas venir le 5/2/2027", Answer.NO, date(2027, 2, 5)),
         ("I can't come on December 19, 2026", Answer.NO, NINETEENTH),
@@ -120,7 +123,13 @@ def test_a_date_is_the_next_one_that_is_called_so(text, answer, day):
     "text",
     [
         *("je viens samedi 20 décembre", "je viens le 31 novembre", "je viens le 5 ou le 19"),
-        *("je viens le 19 décembre 2025", "je viens 10:00", "je viens 10:05", "je viens 10h05"),
+        *(
+            "je viens le premier",
+            "je viens le 19 décembre 2025",
+            "je viens 10:00",
+            "je viens 10:05",
+            "je viens 10h05",
+        ),
     ],
 )
 def test_a_date_that_there_is_not_or_that_is_two_says_nothing(text):

@@ -65,6 +65,17 @@ async def test_a_day_on_which_nothing_is_announced_leads_to_what_is(sqlite_house
     assert await answer_of(sqlite_house, fatou) is None
 
 
+async def test_a_visit_named_on_the_day_of_a_meeting_is_asked_about_as_the_meeting(sqlite_house):
+    fatou = sqlite_house.somebody("m12")
+
+    asked = await fatou.say("je ne viens pas à la visite samedi 28 novembre")
+    tonight = await fatou.say("je viens ce soir")
+
+    assert "J’ai compris : Je ne peux pas" in asked.text
+    assert "« Nos besoins, nos ressources »" in asked.text
+    assert tonight.text.endswith(OFFER)  # what began already is announced no more
+
+
 async def test_a_weekday_names_the_next_meeting_on_it_be_it_a_week_later(sqlite_house):
     fatou = sqlite_house.somebody("m12")
 

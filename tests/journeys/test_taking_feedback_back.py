@@ -1,5 +1,6 @@
 """What somebody answered after a meeting is theirs: taps too may be taken back, all of them."""
 
+from bot.callbacks.feedbacks import NothingLeftTap
 from tests.house.after import ASKED, SENTENCE, THANKS, asked_of, said_by
 from tests.house.house import GROUP
 
@@ -20,8 +21,10 @@ async def test_taps_alone_are_taken_back_as_if_they_had_never_been(house):
     sure = await ousmane.tap_in("Retirer toute ma réponse", "Retirer tout ce que vous avez")
     kept = await ousmane.tap_in("Ne rien changer", "Vous repartez avec : Une idée")
     await ousmane.tap_in("Retirer toute ma réponse", "Retirer tout ce que vous avez")
+    was = await house.look(said_by(ousmane, meeting))
     gone = await ousmane.tap_in("Oui, tout retirer", ALL_GONE)
-    twice = await ousmane.forge(f"1:wm:{meeting.id}:none", message_id=gone.id)
+    old = NothingLeftTap(meeting.id, was.id).pack()
+    twice = await ousmane.forge(old, message_id=gone.id)
     mine = await ousmane.sees("Répondre")
 
     assert thanks.id == sure.id == kept.id == gone.id
@@ -30,7 +33,9 @@ async def test_taps_alone_are_taken_back_as_if_they_had_never_been(house):
     assert await house.look(said_by(ousmane, meeting)) is None
     assert await house.look(lambda store: store.feedbacks.count(meeting.id)) == 0
     await ousmane.tap_in("Répondre", "Avec quoi repartez-vous ?")
-    await ousmane.tap_in("Un contact", "récit")
+    again = await ousmane.tap_in("Un contact", "récit")
+    await ousmane.forge(old, message_id=again.id)
+    await ousmane.reads("Vous repartez avec : Un contact")
     assert (await house.look(said_by(ousmane, meeting))).takeaway.value == "contact"
 
 
