@@ -28,11 +28,11 @@ ALL_FAIL: Final = "all_fail"
 """The habit of a postman whom nobody ever lets in."""
 
 MARKS_FIRST: Final = "marks_first"
-"""The habit of a postman who says that a letter was sent, and then sends it."""
+"""The habit of a postman who says that a letter was sent, and then dies on the road."""
 
 MANY_LETTERS: Final = 1_000
 ANSWER: Final = 0.05  # seconds until Telegram says that it has the letters
-_ON_THE_ROAD: Final = 3.0  # seconds, of one who says so before: longer than most lives
+_ON_THE_ROAD: Final = 3_600.0  # seconds, of one who says so before: longer than any life
 _BURY: Final = Statement(delete(processes).where(processes.c.name == bindparam("called")))
 _BURY_ALL: Final = Statement(delete(processes))
 

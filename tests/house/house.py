@@ -178,7 +178,7 @@ class House:
         """Wait until nothing that is due waits to ring or to leave."""
         feed = self.sandbox.world.feed
         async with asyncio.timeout(PATIENCE):
-            while not await self.cellar.is_at_rest(now=self.plan.now()):
+            while not await self.cellar.is_at_rest(self.plan.now):
                 await feed.wait(feed.seq, timeout_seconds=_GLANCE)
 
     async def group(self, title: str, members: Sequence[Somebody], **more: Any) -> int:

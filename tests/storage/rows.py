@@ -29,3 +29,9 @@ def count_of(url: str, table: Table, where: ColumnElement[bool] | None = None) -
     with begun(url) as connection:
         counting = select(func.count()).select_from(table).where(chosen)
         return connection.execute(counting).scalar_one()
+
+
+def least_of(url: str, column: ColumnElement[Any], where: ColumnElement[bool]) -> Any:
+    """Return the least value of a column where something is true, None if that is nowhere."""
+    with begun(url) as connection:
+        return connection.execute(select(func.min(column)).where(where)).scalar_one()
